@@ -1,0 +1,23 @@
+namespace Gliner2;
+
+/// <summary>The base of every error this library reports about what it was given. Its message says what, where, and what to do.</summary>
+public abstract class Gliner2Exception(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A schema, or a part of one, can't be used.</summary>
+public sealed class SchemaException : Gliner2Exception
+{
+    /// <param name="path">JSON path of the fault, such as <c>$.entities.person.threshold</c>; null when the schema was built in code and has none.</param>
+    /// <param name="problem">What is wrong and what to do, without the path.</param>
+    /// <param name="inner">The cause, if any.</param>
+    public SchemaException(string? path, string problem, Exception? inner = null)
+        : base(path is null ? problem : $"{path}: {problem}", inner) => Path = path;
+
+    /// <summary>JSON path of the fault, or null.</summary>
+    public string? Path { get; }
+}
+
+/// <summary>A model can't be found, read or used: files, configuration, tokenizer, tensors.</summary>
+public sealed class ModelException(string message, Exception? inner = null) : Gliner2Exception(message, inner);
+
+/// <summary>A text can't be processed as asked, for instance because it is longer than the encoder can read.</summary>
+public sealed class InputException(string message, Exception? inner = null) : Gliner2Exception(message, inner);

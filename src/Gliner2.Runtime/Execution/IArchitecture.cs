@@ -1,0 +1,19 @@
+using Gliner2.Prompting;
+
+namespace Gliner2.Execution;
+
+/// <summary>What the network said about one record, before any threshold. Each architecture has its own kind.</summary>
+internal abstract class RecordScores;
+
+/// <summary>A loaded network of one architecture (span or boundary): scores in batches, decodes one by one. Thread-safe.</summary>
+internal interface IArchitecture : IDisposable
+{
+    /// <summary>Runs the network over a batch of records with any mixture of schemas; results in order.</summary>
+    IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken);
+
+    /// <summary>Turns scores into an answer.</summary>
+    ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options);
+
+    /// <summary>The most tokens one record may have, or null when the encoder has no limit.</summary>
+    int? MaxTokens { get; }
+}

@@ -1,0 +1,21 @@
+namespace Gliner2;
+
+/// <summary>How a model is loaded and run.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Threads that one call may use; null leaves it to ONNX Runtime (one for each physical core).</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
+    public TokenizerPipeline TokenizerPipeline { get; init; }
+}
+
+/// <summary>Which text pipeline a checkpoint's tokenizer files mean.</summary>
+public enum TokenizerPipeline
+{
+    /// <summary><c>tokenizer.json</c> as it stands: what checkpoints were trained with.</summary>
+    File,
+
+    /// <summary>What the reference package makes of it under transformers 5: the class that <c>tokenizer_config.json</c> names replaces normalizer and pre-tokenizer.</summary>
+    ReferenceClass,
+}

@@ -1,0 +1,57 @@
+using Gliner2.Text;
+
+namespace Gliner2.Prompting;
+
+/// <summary>What a group of the prompt asks for.</summary>
+internal enum GroupKind { Structure, Entities, Relation, Classification }
+
+/// <summary>One group of the prompt: <c>( [P] PROMPT ( M name M name ... ) )</c>.</summary>
+/// <param name="Kind">What the group asks for.</param>
+/// <param name="Name">Structure, relation or task name; <c>entities</c>.</param>
+/// <param name="Prompt">The PROMPT word: the name with descriptions, instruction, examples.</param>
+/// <param name="Names">The name after each marker M, in prompt order: fields, entity types then attribute labels, roles, class labels.</param>
+internal sealed record PromptGroup(GroupKind Kind, string Name, string Prompt, IReadOnlyList<string> Names)
+{
+    /// <summary>Index in <see cref="EncodedRecord.InputIds"/> of <c>[P]</c>.</summary>
+    public int PromptPosition { get; init; }
+
+    /// <summary>Index in <see cref="EncodedRecord.InputIds"/> of each M.</summary>
+    public IReadOnlyList<int> MarkerPositions { get; init; } = [];
+}
+
+/// <summary>One text with its schema, as the network reads it. Immutable.</summary>
+internal sealed class EncodedRecord
+{
+    /// <summary>The caller's text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The text with terminal punctuation: what <see cref="WordSpans"/> refer to.</summary>
+    public required string ModelText { get; init; }
+
+    /// <summary>The schema that was encoded.</summary>
+    public required ExtractionSchema Schema { get; init; }
+
+    /// <summary>The groups, in prompt order.</summary>
+    public required IReadOnlyList<PromptGroup> Groups { get; init; }
+
+    /// <summary>Choice-prefix words, then text words, lower-cased: one string a word.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
+
+    /// <summary>How many of <see cref="Words"/> are the choice prefix.</summary>
+    public required int PrefixLength { get; init; }
+
+    /// <summary>Place of each text word (prefix words have none) in <see cref="ModelText"/>, UTF-16 units.</summary>
+    public required IReadOnlyList<WordSpan> WordSpans { get; init; }
+
+    /// <summary>Token ids. Empty when only decoding is asked for.</summary>
+    public int[] InputIds { get; init; } = [];
+
+    /// <summary>Index in <see cref="InputIds"/> of each word's first piece; a word without pieces has the next word's.</summary>
+    public int[] WordPositions { get; init; } = [];
+
+    /// <summary>Number of pieces of each word; 0 for a word without any.</summary>
+    public int[] WordPieces { get; init; } = [];
+
+    /// <summary>Number of text words.</summary>
+    public int TextWords => WordSpans.Count;
+}

@@ -1,0 +1,52 @@
+namespace Gliner2;
+
+/// <summary>A question about the whole text with a closed set of answers.</summary>
+/// <param name="Name">The task's name, as the model reads it and as the answer is keyed.</param>
+/// <param name="Labels">The labels, in order.</param>
+public sealed record ClassificationTask(string Name, IReadOnlyList<ClassLabel> Labels)
+{
+    /// <summary>Any number of labels instead of exactly one.</summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>The probability from which a label of a multi-label task counts (<c>cls_threshold</c>).</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>Multi-label: at most this many, best first; null keeps all in label order.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>How logits become probabilities (<c>class_act</c>).</summary>
+    public ClassActivation Activation { get; init; }
+
+    /// <summary>An instruction, part of the prompt.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>Few-shot examples, part of the prompt.</summary>
+    public IReadOnlyList<ClassExample> Examples { get; init; } = [];
+}
+
+/// <summary>A label of a classification task.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Description">What it means; part of the prompt.</param>
+public sealed record ClassLabel(string Name, string? Description = null)
+{
+    /// <summary>A label with nothing but a name.</summary>
+    public static implicit operator ClassLabel(string name) => new(name);
+}
+
+/// <summary>A few-shot example of a classification task.</summary>
+/// <param name="Input">An example text.</param>
+/// <param name="Label">The right label for it.</param>
+public sealed record ClassExample(string Input, string Label);
+
+/// <summary>How the logits of a classification task become probabilities.</summary>
+public enum ClassActivation
+{
+    /// <summary>Softmax over the labels of a single-label task, sigmoid for each label of a multi-label one.</summary>
+    Auto,
+
+    /// <summary>Each label by itself.</summary>
+    Sigmoid,
+
+    /// <summary>One distribution over the labels.</summary>
+    Softmax,
+}

@@ -1,0 +1,15 @@
+namespace Gliner2;
+
+/// <summary>A relation between two spans.</summary>
+/// <param name="Name">The relation's name, as the model reads it.</param>
+public sealed record RelationType(string Name)
+{
+    /// <summary>What the relation means; part of the prompt.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Its own threshold, 0 to 1; null uses the call's.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>A relation with nothing but a name.</summary>
+    public static implicit operator RelationType(string name) => new(name);
+}
