@@ -50,7 +50,7 @@ public sealed record SpanValidator(string Pattern)
 /// <summary>A group of labels decided for every mention of an entity type.</summary>
 /// <param name="Name">The key of the attribute in an answer.</param>
 /// <param name="Labels">At least one label; unique over all groups.</param>
-public sealed record EntityAttribute(string Name, IReadOnlyList<string> Labels)
+public sealed record EntityAttributeGroup(string Name, IReadOnlyList<string> Labels)
 {
     /// <summary>Any number of labels instead of one.</summary>
     public bool MultiLabel { get; init; }

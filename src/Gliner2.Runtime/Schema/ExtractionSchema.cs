@@ -6,7 +6,7 @@ public sealed partial class ExtractionSchema
     internal ExtractionSchema(
         IReadOnlyList<Structure> structures,
         IReadOnlyList<EntityType> entities,
-        IReadOnlyList<EntityAttribute> attributes,
+        IReadOnlyList<EntityAttributeGroup> attributes,
         IReadOnlyList<RelationType> relations,
         IReadOnlyList<ClassificationTask> classifications)
     {
@@ -24,7 +24,7 @@ public sealed partial class ExtractionSchema
     public IReadOnlyList<EntityType> Entities { get; }
 
     /// <summary>Attributes of entities, in order.</summary>
-    public IReadOnlyList<EntityAttribute> Attributes { get; }
+    public IReadOnlyList<EntityAttributeGroup> Attributes { get; }
 
     /// <summary>Relations, in order.</summary>
     public IReadOnlyList<RelationType> Relations { get; }

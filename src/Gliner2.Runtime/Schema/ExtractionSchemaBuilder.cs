@@ -9,7 +9,7 @@ public sealed class ExtractionSchemaBuilder
     public ExtractionSchemaBuilder Entities(params IReadOnlyList<EntityType> types) => throw new NotImplementedException();
 
     /// <summary>Sets the attributes of entities. Calling it again replaces them.</summary>
-    public ExtractionSchemaBuilder EntityAttributes(params IReadOnlyList<EntityAttribute> attributes) => throw new NotImplementedException();
+    public ExtractionSchemaBuilder EntityAttributes(params IReadOnlyList<EntityAttributeGroup> attributes) => throw new NotImplementedException();
 
     /// <summary>Adds a classification task.</summary>
     public ExtractionSchemaBuilder Classification(ClassificationTask task) => throw new NotImplementedException();
