@@ -1,0 +1,24 @@
+namespace Gliner2;
+
+/// <summary>A value of a field: a span of the text, or one of the field's choices (which has no place in the text).</summary>
+/// <param name="Text">The text of the span, or the choice.</param>
+/// <param name="Confidence">Probability, 0 to 1.</param>
+/// <param name="Span">The span, or null for a choice without a mention in the text.</param>
+public sealed record FieldValue(string Text, float Confidence, ExtractedSpan? Span)
+{
+    /// <summary>
+    /// The place that JSON shows. It is <see cref="Span"/>'s, but for a choice of a boundary record which the text does not mention:
+    /// the reference package gives that one the empty place 0..0.
+    /// </summary>
+    internal ExtractedSpan? Place { get => field ?? Span; init; }
+
+    /// <summary>A span of the text.</summary>
+    internal static FieldValue Of(ExtractedSpan span) => new(span.Text, span.Confidence, span);
+
+    /// <summary>A choice without any place.</summary>
+    internal static FieldValue OfChoice(string choice, float confidence) => new(choice, confidence, null);
+
+    /// <summary>A choice of a boundary record with the place that goes with it; an empty place is shown in JSON only.</summary>
+    internal static FieldValue OfChoice(string choice, ExtractedSpan place) =>
+        new(choice, place.Confidence, place.Start == place.End ? null : place) { Place = place };
+}
