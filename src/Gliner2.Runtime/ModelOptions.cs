@@ -8,6 +8,12 @@ public sealed record ModelOptions
 
     /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
     public TokenizerPipeline TokenizerPipeline { get; init; }
+
+    /// <summary>The branch, tag or commit to fetch when the model is a name on the hub; null: <c>main</c>.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>How models are fetched from the hub and where they are kept; null: as the environment says.</summary>
+    public HubOptions? Hub { get; init; }
 }
 
 /// <summary>Which text pipeline a checkpoint's tokenizer files mean.</summary>
