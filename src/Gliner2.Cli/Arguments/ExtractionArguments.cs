@@ -1,0 +1,91 @@
+using System.CommandLine;
+
+namespace Gliner2.Cli.Arguments;
+
+/// <summary>How texts are read, scored and answered.</summary>
+internal sealed class ExtractionArguments
+{
+    private static readonly TextWindows DefaultWindows = new();
+
+    private readonly Option<double?> _threshold = OptionFactory.Probability("--threshold", "The probability from which a span counts [default: 0.5]");
+    private readonly Option<int?> _maxLength = OptionFactory.Number("--max-len", 1, "Read only the first N words of each text");
+
+    private readonly Option<OverlapPolicy?> _overlap = OptionFactory.Choice<OverlapPolicy>(
+        "--overlap-policy",
+        "What to do with overlapping spans of one label [default: the model's own]",
+        [("allow", OverlapPolicy.Allow), ("nested", OverlapPolicy.Nested), ("disallow", OverlapPolicy.Disallow), ("longest", OverlapPolicy.Longest)],
+        CanonicalPolicy);
+
+    private readonly Option<WordSplitterKind?> _splitter = OptionFactory.Choice<WordSplitterKind>(
+        "--word-splitter",
+        "How to cut text into words; 'char' suits scripts without spaces [default: whitespace]",
+        [("whitespace", WordSplitterKind.Whitespace), ("char", WordSplitterKind.Char)]);
+
+    private readonly Option<int?> _chunkSize = OptionFactory.Number("--chunk-size", 1, "Read long texts in windows of N words and merge the answers");
+    private readonly Option<int?> _chunkOverlap = OptionFactory.Number("--chunk-overlap", 0, $"Words that two windows share [default: {DefaultWindows.Overlap}]");
+    private readonly Option<int?> _batchSize = OptionFactory.Number("--batch-size", 1, $"How many texts to run together at most [default: {ExtractionOptions.Default.BatchSize}]");
+
+    private readonly Option<bool> _confidence = OptionFactory.Flag("--include-confidence", "Write the probability of each answer");
+    private readonly Option<bool> _spans = OptionFactory.Flag("--include-spans", "Write where in the text each answer is");
+
+    private readonly Option<OffsetUnit?> _offsets = OptionFactory.Choice<OffsetUnit>(
+        "--offsets",
+        "What the offsets of --include-spans count [default: codepoint]",
+        [("codepoint", OffsetUnit.CodePoint), ("utf16", OffsetUnit.Utf16), ("utf8", OffsetUnit.Utf8)]);
+
+    private readonly Option<bool> _raw = OptionFactory.Flag("--raw", "Write the reference's unformatted results", "--no-format-results");
+
+    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
+
+    public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _raw]);
+
+    /// <summary>The options of the call; refuses those that contradict each other.</summary>
+    public ExtractionOptions Read(ParseResult parsed)
+    {
+        var windows = Windows(parsed);
+        return new ExtractionOptions
+        {
+            Threshold = parsed.GetValue(_threshold) ?? ExtractionOptions.Default.Threshold,
+            MaxWords = parsed.GetValue(_maxLength),
+            BatchSize = parsed.GetValue(_batchSize) ?? ExtractionOptions.Default.BatchSize,
+            OverlapPolicy = parsed.GetValue(_overlap),
+            WordSplitter = parsed.GetValue(_splitter) ?? WordSplitterKind.Whitespace,
+            Windows = windows,
+            IncludeConfidence = parsed.GetValue(_confidence),
+            IncludeSpans = parsed.GetValue(_spans),
+            Offsets = parsed.GetValue(_offsets) ?? OffsetUnit.CodePoint,
+            Raw = parsed.GetValue(_raw),
+        };
+    }
+
+    /// <summary>Warns of options that change nothing here.</summary>
+    public void Warn(ParseResult parsed, Log log)
+    {
+        if (parsed.GetValue(_offsets) is not null && !parsed.GetValue(_spans))
+            log.Warning("--offsets has no effect without --include-spans");
+    }
+
+    private TextWindows? Windows(ParseResult parsed)
+    {
+        var size = parsed.GetValue(_chunkSize);
+        var overlap = parsed.GetValue(_chunkOverlap);
+        if (size is null)
+            return overlap is null ? null : throw CliException.Usage("--chunk-overlap needs --chunk-size");
+        if (parsed.GetValue(_raw)) throw CliException.Usage("--raw and --chunk-size contradict each other: windows are merged in the formatted form only");
+        if (parsed.GetValue(_maxLength) is not null) throw CliException.Usage("--max-len and --chunk-size contradict each other: windows read the whole text");
+        var shared = overlap ?? DefaultWindows.Overlap;
+        if (shared >= size)
+            throw CliException.Usage($"--chunk-overlap ({shared}{(overlap is null ? ", the default" : "")}) must be less than --chunk-size ({size})");
+        return new TextWindows(size.Value, shared);
+    }
+
+    /// <summary>The reference package knows several names for each policy, and reads them without regard to case, space around them, or '-' for '_'.</summary>
+    private static string CanonicalPolicy(string text) => text.Trim().ToLowerInvariant().Replace('-', '_') switch
+    {
+        "all" or "none" => "allow",
+        "allow_nested" => "nested",
+        "flat" or "no_overlap" or "non_overlapping" => "disallow",
+        "keep_longest" => "longest",
+        var word => word,
+    };
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Gliner2.Cli.Input;
+
+namespace Gliner2.Cli.Arguments;
+
+/// <summary>Which texts to read, and how.</summary>
+internal sealed class InputArguments
+{
+    private readonly Option<string[]> _text = OptionFactory.Texts("--text", "TEXT", "A text to read instead of files; repeatable");
+
+    private readonly Option<InputFormat?> _format = OptionFactory.Choice<InputFormat>(
+        "--input-format",
+        "What the inputs hold [default: by suffix .jsonl or .json, else text; stdin: jsonl]",
+        [("text", InputFormat.Text), ("json", InputFormat.Json), ("jsonl", InputFormat.JsonLines)]);
+
+    private readonly Option<string?> _textField = OptionFactory.Text("--text-field", "NAME", "The JSON field that holds the text [default: text]");
+    private readonly Option<string?> _idField = OptionFactory.Text("--id-field", "NAME", "The JSON field to copy to the answer as \"id\" [default: id]");
+
+    private readonly Option<TextSplit?> _split = OptionFactory.Choice<TextSplit>(
+        "--text-split",
+        "Whether a text file is one text, or one text a line [default: full]",
+        [("full", TextSplit.Full), ("line", TextSplit.Line)]);
+
+    private readonly Option<ErrorPolicy?> _onError = OptionFactory.Choice<ErrorPolicy>(
+        "--on-error",
+        "What to do with a text that can't be read: stop, or skip it and go on [default: fail]",
+        [("fail", ErrorPolicy.Fail), ("skip", ErrorPolicy.Skip)]);
+
+    public Argument<string[]> Files { get; } = new("INPUT")
+    {
+        Description = "Files to read, or '-' for standard input",
+        HelpName = "INPUT",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public OptionGroup Group => new("Input", [_text, _format, _textField, _idField, _split, _onError]);
+
+    /// <summary>The inputs that were asked for; refuses options that contradict each other. Reads no file.</summary>
+    public InputPlan Read(ParseResult parsed)
+    {
+        var paths = parsed.GetValue(Files) ?? [];
+        var texts = parsed.GetValue(_text) ?? [];
+        if (UnknownOption(parsed) is { } unknown) throw CliException.Usage(unknown);
+        if (paths.Length > 0 && texts.Length > 0) throw CliException.Usage($"--text and INPUT ('{paths[0]}') contradict each other: give one of them");
+        if (paths.Length == 0 && texts.Length == 0) throw CliException.Usage("no input: name a file, give --text \"...\", or '-' for standard input");
+        if (paths.Count(path => path == "-") > 1) throw CliException.Usage("standard input ('-') can be read only once");
+        if (paths.Contains("")) throw CliException.Usage("INPUT: the name of a file is empty");
+
+        var format = parsed.GetValue(_format);
+        var sources = paths.Select(path => new InputSource(path, format ?? InputSource.FormatOf(path))).ToArray();
+        var split = parsed.GetValue(_split);
+        if (split is not null && !sources.Any(source => source.Format == InputFormat.Text))
+            throw CliException.Usage("--text-split is for text files, and there is none (--input-format text makes one of any input)");
+
+        return new InputPlan(
+            sources,
+            texts,
+            new JsonFields(Field(parsed, _textField, "text"), Field(parsed, _idField, "id")),
+            split ?? TextSplit.Full,
+            parsed.GetValue(_onError) ?? ErrorPolicy.Fail);
+    }
+
+    private static string Field(ParseResult parsed, Option<string?> option, string otherwise) => parsed.GetValue(option) switch
+    {
+        null => otherwise,
+        "" => throw CliException.Usage($"{option.Name}: the name is empty"),
+        var name => name,
+    };
+
+    /// <summary>A mistyped option looks like the name of a file to the parser. What follows <c>--</c> really is one.</summary>
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        foreach (var token in parsed.Tokens)
+        {
+            if (token.Type == TokenType.DoubleDash) return null;
+            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsInput(parsed, token)) return Spelling.UnknownOption(token.Value, parsed.CommandResult.Command);
+        }
+
+        return null;
+    }
+
+    private static bool IsInput(ParseResult parsed, Token token) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().Any(result => result.Tokens.Any(input => ReferenceEquals(input, token)));
+}

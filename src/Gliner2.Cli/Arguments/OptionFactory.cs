@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Gliner2.Cli.Arguments;
+
+/// <summary>Options with values checked as they are parsed, the same way in every culture.</summary>
+internal static class OptionFactory
+{
+    /// <summary>A switch without a value.</summary>
+    public static Option<bool> Flag(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>Any text.</summary>
+    public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>Any text, as often as wanted.</summary>
+    public static Option<string[]> Texts(string name, string valueName, string description) =>
+        new(name) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>A probability from 0 to 1.</summary>
+    public static Option<double?> Probability(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "P",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1) return value;
+            result.AddError($"{name}: '{text}' is not a number from 0 to 1");
+            return null;
+        },
+    };
+
+    /// <summary>A whole number, at least <paramref name="minimum"/>.</summary>
+    public static Option<int?> Number(string name, int minimum, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= minimum) return value;
+            result.AddError($"{name}: '{text}' is not a whole number of at least {minimum}");
+            return null;
+        },
+    };
+
+    /// <summary>One of a few words; more spellings than those shown may be known.</summary>
+    public static Option<T?> Choice<T>(string name, string description, IReadOnlyList<(string Word, T Value)> shown, Func<string, string>? canonical = null)
+        where T : struct
+    {
+        var option = new Option<T?>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', shown.Select(choice => choice.Word)),
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => ParseChoice(name, result, shown, canonical),
+        };
+        option.CompletionSources.Add([.. shown.Select(choice => choice.Word)]);
+        return option;
+    }
+
+    private static T? ParseChoice<T>(string name, ArgumentResult result, IReadOnlyList<(string Word, T Value)> shown, Func<string, string>? canonical)
+        where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        var word = canonical is null ? text : canonical(text);
+        foreach (var choice in shown)
+            if (choice.Word == word) return choice.Value;
+        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", shown.Select(choice => choice.Word))}");
+        return null;
+    }
+}

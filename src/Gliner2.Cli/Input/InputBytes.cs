@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Gliner2.Cli.Input;
+
+/// <summary>Reading and checking the bytes of an input.</summary>
+internal static class InputBytes
+{
+    /// <summary>The byte order mark of UTF-8, which is skipped.</summary>
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>
+    /// Reads without blocking the caller. A read of standard input can't be interrupted, so a stop abandons it.
+    /// </summary>
+    public static Task<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken stop) =>
+        Task.Run(() => stream.Read(buffer.Span), stop).WaitAsync(stop);
+
+    /// <summary>Reads all of it.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, CancellationToken stop)
+    {
+        var buffer = new byte[stream.CanSeek ? Math.Min(Math.Max(stream.Length - stream.Position, 0) + 1, Array.MaxLength) : 1 << 16];
+        var length = 0;
+        while (true)
+        {
+            var read = await ReadAsync(stream, buffer.AsMemory(length), stop);
+            if (read == 0) return buffer.AsMemory(0, length);
+            length += read;
+            if (length < buffer.Length) continue;
+            if (length == Array.MaxLength) throw new IOException("is larger than 2 GB; JSONL and --text-split line read files of any size");
+            Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, Array.MaxLength));
+        }
+    }
+
+    /// <summary>Why the bytes can't be text; null when they can.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="line">The number of lines before the fault.</param>
+    public static string? Problem(ReadOnlySpan<byte> bytes, out int line)
+    {
+        line = 0;
+        var zero = bytes.IndexOf((byte)0);
+        if (zero < 0 && Utf8.IsValid(bytes)) return null;
+
+        var invalid = IndexOfInvalid(bytes);
+        var at = zero < 0 ? invalid : invalid < 0 ? zero : Math.Min(zero, invalid);
+        var before = bytes[..at];
+        line = before.Count((byte)'\n');
+        var column = at - (before.LastIndexOf((byte)'\n') + 1) + 1;
+        return bytes[at] == 0
+            ? FormattableString.Invariant($"not text but binary data (a zero byte at column {column})")
+            : FormattableString.Invariant($"not UTF-8 (byte 0x{bytes[at]:X2} at column {column})");
+    }
+
+    private static int IndexOfInvalid(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != System.Buffers.OperationStatus.Done) return at;
+            at += length;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Gliner2.Cli.Input;
+
+/// <summary>What to read: files, or texts given on the command line.</summary>
+internal sealed record InputPlan(IReadOnlyList<InputSource> Sources, IReadOnlyList<string> Texts, JsonFields Fields, TextSplit Split, ErrorPolicy OnError)
+{
+    /// <summary>Refuses files that aren't there, before any work is done.</summary>
+    public void CheckFiles()
+    {
+        foreach (var source in Sources) source.Check();
+    }
+
+    /// <summary>All records, in order.</summary>
+    public async IAsyncEnumerable<InputRecord> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var i = 0; i < Texts.Count; i++)
+            yield return InputRecord.Of(new Document(Texts[i], null, new Place(Texts.Count == 1 ? "--text" : $"--text {i + 1}", null)));
+
+        foreach (var source in Sources)
+        {
+            await using var stream = source.Open();
+            var records = source.Format switch
+            {
+                InputFormat.JsonLines => JsonLinesReader.ReadAsync(stream, source.Name, Fields, stop),
+                InputFormat.Json => JsonFileReader.ReadAsync(stream, source.Name, Fields, stop),
+                _ when Split == TextSplit.Line => TextReaders.ReadLinesAsync(stream, source.Name, stop),
+                _ => TextReaders.ReadWholeAsync(stream, source.Name, stop),
+            };
+            await foreach (var record in records.WithCancellation(stop)) yield return record;
+        }
+    }
+}

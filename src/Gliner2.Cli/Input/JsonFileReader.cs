@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Gliner2.Cli.Input;
+
+/// <summary>Reads a JSON file: an array of records, or one record. The whole file is checked before its first record is answered.</summary>
+internal static class JsonFileReader
+{
+    /// <summary>The records, in order.</summary>
+    public static async IAsyncEnumerable<InputRecord> ReadAsync(Stream stream, string source, JsonFields fields, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var bytes = await InputBytes.ReadAllAsync(stream, stop);
+        if (bytes.Span.StartsWith(InputBytes.ByteOrderMark)) bytes = bytes[InputBytes.ByteOrderMark.Length..];
+        if (InputBytes.Problem(bytes.Span, out var faultLine) is { } problem)
+        {
+            yield return InputRecord.Broken(new Place(source, faultLine + 1), problem);
+            yield break;
+        }
+
+        var (items, fault) = Locate(bytes.Span, source);
+        if (fault is { } broken)
+        {
+            yield return broken;
+            yield break;
+        }
+
+        foreach (var item in items)
+            yield return RecordParser.Parse(bytes.Slice(item.Start, item.Length), new Place(source, item.Line), fields);
+    }
+
+    private static (List<Item> Items, InputRecord? Fault) Locate(ReadOnlySpan<byte> json, string source)
+    {
+        var items = new List<Item>();
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            var many = reader.TokenType == JsonTokenType.StartArray;
+            var line = 1L;
+            var counted = 0;
+            while (!many || (reader.Read() && reader.TokenType != JsonTokenType.EndArray))
+            {
+                var start = (int)reader.TokenStartIndex;
+                line += json[counted..start].Count((byte)'\n');
+                counted = start;
+                reader.Skip();
+                items.Add(new Item(start, (int)reader.BytesConsumed - start, line));
+                if (!many) break;
+            }
+
+            // Whatever follows the value is a fault, which the reader reports.
+            reader.Read();
+            return (items, null);
+        }
+        catch (JsonException error)
+        {
+            return (items, InputRecord.Broken(new Place(source, (error.LineNumber ?? 0) + 1), $"not JSON: {JsonFaults.Describe(new JsonException(error.Message, null, null, error.BytePositionInLine))}"));
+        }
+    }
+
+    private readonly record struct Item(int Start, int Length, long Line);
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gliner2.Cli.Input;
+
+namespace Gliner2.Cli.Output;
+
+/// <summary>Writes answers as JSON, one after the other; a batch at a time reaches the output.</summary>
+internal sealed class AnswerWriter : IDisposable
+{
+    private const int FlushBytes = 1 << 16;
+
+    private readonly OutputTarget _target;
+    private readonly int _flushCount;
+    private readonly ArrayBufferWriter<byte> _buffer = new(FlushBytes);
+    private readonly Utf8JsonWriter _json;
+    private int _waiting;
+
+    /// <param name="target">Where they go.</param>
+    /// <param name="pretty">Indent them.</param>
+    /// <param name="flushCount">After how many answers they must reach the output.</param>
+    public AnswerWriter(OutputTarget target, bool pretty, int flushCount)
+    {
+        _target = target;
+        _flushCount = flushCount;
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions
+        {
+            Indented = pretty,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            SkipValidation = true,
+        });
+    }
+
+    /// <summary>How many answers have reached the output.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>Adds an answer.</summary>
+    public void Write(Document document, ExtractionResult result)
+    {
+        _json.WriteStartObject();
+        if (document.Id is { } id)
+        {
+            _json.WritePropertyName("id"u8);
+            id.WriteTo(_json);
+        }
+
+        _json.WriteString("text"u8, document.Text);
+        _json.WritePropertyName("result"u8);
+        result.WriteTo(_json);
+        _json.WriteEndObject();
+        _json.Flush();
+        _json.Reset();
+        _buffer.Write("\n"u8);
+        _waiting++;
+        if (_waiting >= _flushCount || _buffer.WrittenCount >= FlushBytes) Flush();
+    }
+
+    /// <summary>Hands everything to the output.</summary>
+    public void Flush()
+    {
+        if (_waiting == 0) return;
+        var count = _waiting;
+        _waiting = 0;
+        try
+        {
+            _target.Write(_buffer.WrittenSpan);
+            Written += count;
+        }
+        finally
+        {
+            // Also after a failure: part of it may be written, and must not be written twice.
+            _buffer.ResetWrittenCount();
+        }
+    }
+
+    public void Dispose() => _json.Dispose();
+}

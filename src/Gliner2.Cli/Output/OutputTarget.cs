@@ -1,0 +1,45 @@
+namespace Gliner2.Cli.Output;
+
+/// <summary>Where the bytes of answers go.</summary>
+internal abstract class OutputTarget : IDisposable
+{
+    /// <summary>What messages call it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Hands bytes over; after this they outlive the process.</summary>
+    /// <exception cref="BrokenPipeException">Nobody reads them any more.</exception>
+    /// <exception cref="CliException">They can't be written.</exception>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            WriteBytes(bytes);
+        }
+        catch (IOException error) when (IsBrokenPipe(error))
+        {
+            throw new BrokenPipeException(error);
+        }
+        catch (IOException error)
+        {
+            throw CliException.Failure($"{Name} can't be written: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The run has succeeded: puts the answers where they were wanted.</summary>
+    public abstract void Complete();
+
+    /// <summary>The run was stopped. Says where what was done is kept, or null when there is nothing to say.</summary>
+    /// <param name="answers">How many answers were written.</param>
+    public abstract string? Abandon(long answers);
+
+    public abstract void Dispose();
+
+    /// <summary>Writes and flushes.</summary>
+    protected abstract void WriteBytes(ReadOnlySpan<byte> bytes);
+
+    private static bool IsBrokenPipe(IOException error)
+    {
+        const int PosixBrokenPipe = 32, WindowsBrokenPipe = unchecked((int)0x8007006D), WindowsNoData = unchecked((int)0x800700E8);
+        return OperatingSystem.IsWindows() ? error.HResult is WindowsBrokenPipe or WindowsNoData : error.HResult == PosixBrokenPipe;
+    }
+}
