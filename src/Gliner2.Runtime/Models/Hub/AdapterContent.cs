@@ -23,12 +23,12 @@ internal sealed class AdapterContent : IHubContent
 
     public string? FindMissing(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, Config)))
+        if (!CachedFile.Exists(Path.Combine(folder, Config)))
         {
             return $"{Config} is missing";
         }
 
-        return File.Exists(Path.Combine(folder, PeftWeights)) || File.Exists(Path.Combine(folder, PackageWeights)) ? null : $"{PeftWeights} is missing";
+        return CachedFile.Exists(Path.Combine(folder, PeftWeights)) || CachedFile.Exists(Path.Combine(folder, PackageWeights)) ? null : $"{PeftWeights} is missing";
     }
 
     private static ModelException NotAnAdapter(RepositoryId id, string why) => new($"{id} isn't a LoRA adapter: {why}.");

@@ -68,7 +68,7 @@ internal sealed class CheckpointContent : IHubContent
     {
         foreach (var needed in (ReadOnlySpan<string>)[Config, Tokenizer])
         {
-            if (!File.Exists(Path.Combine(folder, needed)))
+            if (!CachedFile.Exists(Path.Combine(folder, needed)))
             {
                 return $"{needed} is missing";
             }
@@ -79,18 +79,18 @@ internal sealed class CheckpointContent : IHubContent
             return missing;
         }
 
-        if (File.Exists(Path.Combine(folder, Weights)))
+        if (CachedFile.Exists(Path.Combine(folder, Weights)))
         {
             return null;
         }
 
         var index = Path.Combine(folder, Index);
-        if (!File.Exists(index))
+        if (!CachedFile.Exists(index))
         {
             return $"{Weights} is missing";
         }
 
-        return ReadShards(index).FirstOrDefault(shard => !File.Exists(SafePath.Combine(folder, shard, index))) is { } absent
+        return ReadShards(index).FirstOrDefault(shard => !CachedFile.Exists(SafePath.Combine(folder, shard, index))) is { } absent
             ? $"{absent} is missing"
             : null;
     }
@@ -120,7 +120,7 @@ internal sealed class CheckpointContent : IHubContent
         => new($"{id} isn't a GLiNER2 model: {why}. Published models are listed at https://huggingface.co/fastino.");
 
     private static string? FindMissingEncoder(string folder)
-        => File.Exists(Path.Combine(folder, "encoder_config", "config.json")) || HasInlineEncoder(Path.Combine(folder, Config))
+        => CachedFile.Exists(Path.Combine(folder, "encoder_config", "config.json")) || HasInlineEncoder(Path.Combine(folder, Config))
             ? null
             : $"{EncoderConfig} is missing and {Config} has no encoder_config";
 

@@ -44,7 +44,7 @@ internal sealed class HubCacheRemoval(HubCache cache)
 
         var snapshots = Path.Combine(folder, "snapshots");
         var used = Directory.EnumerateFiles(snapshots, "*", SearchOption.AllDirectories)
-            .Select(path => HubCacheScan.Resolve(path)?.FullName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            .Select(path => CachedFile.Resolve(path)?.FullName).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var blobs = Path.Combine(folder, "blobs");
         if (Directory.Exists(blobs))
         {

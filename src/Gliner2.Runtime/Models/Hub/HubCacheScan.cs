@@ -41,25 +41,17 @@ internal static class HubCacheScan
                 .ToList();
     }
 
-    /// <summary>The file behind a link, or the file itself; null when the link leads nowhere.</summary>
-    public static FileInfo? Resolve(string path)
-    {
-        var file = new FileInfo(path);
-        var target = file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true);
-        return target is { Exists: true } ? target : null;
-    }
-
     /// <summary>The encoder's configuration is what sets these checkpoints apart from other models.</summary>
     private static bool IsCheckpoint(string folder)
     {
         var missing = Content.FindMissing(folder);
         return missing is null
-            || (File.Exists(Path.Combine(folder, CheckpointContent.Config)) && File.Exists(Path.Combine(folder, "encoder_config", "config.json")));
+            || (CachedFile.Exists(Path.Combine(folder, CheckpointContent.Config)) && CachedFile.Exists(Path.Combine(folder, "encoder_config", "config.json")));
     }
 
     private static CachedModel Describe(RepositoryId id, string folder, IReadOnlyList<(string Revision, string Commit)> refs)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(Resolve).OfType<FileInfo>().ToList();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(CachedFile.Resolve).OfType<FileInfo>().ToList();
         var commit = Path.GetFileName(folder);
         return new CachedModel(
             id.Value,

@@ -63,8 +63,10 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
             }
         }
 
-        var size = new FileInfo(pointer).ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : new FileInfo(pointer).Length;
-        meter.Report(file, size, size);
+        if (CachedFile.Resolve(pointer) is { } present)
+        {
+            meter.Report(file, present.Length, present.Length);
+        }
     }
 
     private async Task DownloadAsync(string commit, FileMetadata metadata, string blob, CancellationToken cancellationToken)
@@ -80,16 +82,7 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
     }
 
     /// <summary>Present, and of the size that the hub gives (0: it gives none).</summary>
-    private static bool IsPresent(string path, long size)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return size == 0 || file.Length == size;
-    }
+    private static bool IsPresent(string path, long size) => CachedFile.Resolve(path) is { } file && (size == 0 || file.Length == size);
 
     private void CheckSpace(long needed)
     {
