@@ -1,0 +1,55 @@
+using Gliner2.Graph;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gliner2.Execution;
+
+/// <summary>A graph loaded into ONNX Runtime. Any number of threads may run it at once.</summary>
+internal sealed class OrtSession : IDisposable
+{
+    private readonly InferenceSession session;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
+    /// <param name="where">What is loaded, for messages.</param>
+    /// <exception cref="ModelException">ONNX Runtime refuses the graph, or a weight file can't be read.</exception>
+    public OrtSession(AuthoredGraph graph, int? threads, string where)
+    {
+        using var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        if (threads is { } count) options.IntraOpNumThreads = count;
+        // Slower on CPUs than the addition and the normalization that it replaces.
+        options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
+        options.AddSessionConfigEntry("session.prepack.enable_parallel", "1");
+        if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
+        try
+        {
+            session = new InferenceSession(graph.Model, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ModelException($"{where}: ONNX Runtime can't load the network: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Runs the graph and returns the named outputs, which the caller disposes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the run ends at its next node.</exception>
+    public IDisposableReadOnlyCollection<OrtValue> Run(SessionInputs inputs, IReadOnlyCollection<string> outputs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var options = new RunOptions();
+        using var registration = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
+        try
+        {
+            return session.Run(options, inputs.Names, inputs.Values, outputs);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gliner2.Execution;
+
+/// <summary>The inputs of one run, in pooled memory. Fill what <see cref="Add"/> gives, run, dispose.</summary>
+internal sealed class SessionInputs : IDisposable
+{
+    private readonly List<string> names = [];
+    private readonly List<OrtValue> values = [];
+    private readonly List<long[]> rented = [];
+
+    public IReadOnlyCollection<string> Names => names;
+
+    public IReadOnlyCollection<OrtValue> Values => values;
+
+    /// <summary>A new input of whole numbers, all 0.</summary>
+    public Span<long> Add(string name, params long[] shape)
+    {
+        long count = 1;
+        foreach (var size in shape) count *= size;
+        var buffer = ArrayPool<long>.Shared.Rent(checked((int)count));
+        rented.Add(buffer);
+        values.Add(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, buffer.AsMemory(0, (int)count), shape));
+        names.Add(name);
+        var span = buffer.AsSpan(0, (int)count);
+        span.Clear();
+        return span;
+    }
+
+    public void Dispose()
+    {
+        foreach (var value in values) value.Dispose();
+        foreach (var buffer in rented) ArrayPool<long>.Shared.Return(buffer);
+        values.Clear();
+        rented.Clear();
+    }
+}

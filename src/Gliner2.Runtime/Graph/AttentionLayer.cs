@@ -1,0 +1,26 @@
+namespace Gliner2.Graph;
+
+/// <summary>The parts of multi-head attention that all encoders share.</summary>
+internal sealed class AttentionLayer
+{
+    private readonly GraphBuilder graph;
+    private readonly Tensor split, merged;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="grid">The batch.</param>
+    /// <param name="heads">Number of heads h.</param>
+    /// <param name="headSize">Width of a head d.</param>
+    public AttentionLayer(GraphBuilder graph, TokenGrid grid, int heads, int headSize)
+    {
+        this.graph = graph;
+        split = graph.Concat(0, grid.Batch, grid.Length, graph.Vector(heads, headSize));
+        merged = graph.Vector(-1, (long)heads * headSize);
+    }
+
+    /// <summary>[B * S, h * d] to [B, h, S, d].</summary>
+    public Tensor SplitHeads(Tensor rows) => graph.Transpose(graph.Reshape(rows, split), 0, 2, 1, 3);
+
+    /// <summary>Weighs the values by scores [B, h, S, S] and joins the heads: [B * S, h * d].</summary>
+    public Tensor Attend(Tensor scores, Tensor values) =>
+        graph.Reshape(graph.Transpose(graph.MatMul(graph.Softmax(scores), values), 0, 2, 1, 3), merged);
+}

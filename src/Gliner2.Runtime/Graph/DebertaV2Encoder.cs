@@ -1,0 +1,59 @@
+using Gliner2.Models;
+
+namespace Gliner2.Graph;
+
+/// <summary>DeBERTa v2 and v3: attention that also looks at how far apart two tokens are, normalization after each step.</summary>
+internal sealed class DebertaV2Encoder
+{
+    private readonly NetworkBuilder network;
+    private readonly GraphBuilder graph;
+    private readonly DebertaV2Config config;
+    private readonly TokenGrid grid;
+    private readonly AttentionLayer attention;
+    private readonly RelativePositions? relative;
+
+    public DebertaV2Encoder(NetworkBuilder network, DebertaV2Config config, TokenGrid grid)
+    {
+        this.network = network;
+        this.config = config;
+        this.grid = grid;
+        graph = network.Graph;
+        attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
+        if (config.RelativeAttention && (config.ContentToPosition || config.PositionToContent)) relative = new RelativePositions(network, config, grid);
+    }
+
+    public Tensor Build(Tensor ids)
+    {
+        var x = Embed(ids);
+        for (var i = 0; i < config.Layers; i++)
+        {
+            var layer = $"encoder.encoder.layer.{i}";
+            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config);
+        }
+        return x;
+    }
+
+    private Tensor Embed(Tensor ids)
+    {
+        var sum = network.Lookup(config.WordTable, ids);
+        if (config.PositionBiasedInput)
+            sum = graph.Add(sum, network.Lookup("encoder.embeddings.position_embeddings.weight", graph.Range(graph.Scalar(0), graph.Squeeze(grid.Length, 0))));
+        if (config.TypeVocabulary > 0) sum = graph.Add(sum, network.Weight("encoder.embeddings.token_type_embeddings.weight", 0, 1));
+        // States of padding are never looked at, so they needn't be zeroed here.
+        var rows = graph.Reshape(sum, -1, config.EmbeddingSize);
+        if (config.EmbeddingSize != config.HiddenSize) rows = network.Linear(rows, "encoder.embeddings.embed_proj", bias: false);
+        return network.LayerNorm(rows, "encoder.embeddings.LayerNorm", config.NormEpsilon);
+    }
+
+    private Tensor Attend(Tensor x, string self)
+    {
+        var query = attention.SplitHeads(network.Linear(x, $"{self}.query_proj"));
+        var key = attention.SplitHeads(network.Linear(x, $"{self}.key_proj"));
+        var value = attention.SplitHeads(network.Linear(x, $"{self}.value_proj"));
+        // Each kind of position term makes the sum one term longer, and the scale follows.
+        var terms = 1 + (config.ContentToPosition ? 1 : 0) + (config.PositionToContent ? 1 : 0);
+        var scale = 1 / MathF.Sqrt(config.HeadSize * terms);
+        var bias = relative is null ? grid.PaddingBias : graph.Add(relative.Bias(query, key, self, scale), grid.PaddingBias);
+        return attention.Attend(graph.Add(graph.FusedMatMul(query, key, transposeB: true, scale: scale), bias), value);
+    }
+}

@@ -1,0 +1,106 @@
+using Gliner2.Models;
+using static Gliner2.Graph.NodeAttribute;
+
+namespace Gliner2.Graph;
+
+/// <summary>What each field of each instance looks for: queries made of the field's marker state by a recurrent step an instance.</summary>
+internal sealed class FieldQueries(NetworkBuilder network, CountingLayer counting, int hidden)
+{
+    /// <summary>Input [P, F]: flat position of each field's marker; anything where a group has no such field.</summary>
+    public const string Positions = "field_positions";
+
+    private const int TransformerHeads = 4;
+    private const float TransformerEpsilon = 1e-5f;
+
+    private readonly GraphBuilder graph = network.Graph;
+
+    /// <summary>Authors the queries, [Q * F, H].</summary>
+    /// <param name="states">The encoder's states, flat.</param>
+    /// <param name="positions">The input <see cref="Positions"/>.</param>
+    /// <param name="grid">The instances.</param>
+    public Tensor Build(Tensor states, Tensor positions, InstanceGrid grid)
+    {
+        var fields = graph.Size(positions, 1);
+        var markers = graph.Gather(states, graph.Reshape(positions, -1));
+        var steps = RecurrentStates(markers, grid);
+
+        // Row of the recurrent states: step by step, group by group, field by field.
+        var field = graph.Unsqueeze(graph.Range(graph.Scalar(0), graph.Squeeze(fields, 0)), 0);
+        var marker = graph.Add(graph.Unsqueeze(graph.Mul(grid.Groups, fields), 1), field);
+        var row = graph.Add(graph.Mul(graph.Unsqueeze(grid.Steps, 1), graph.Size(markers, 0)), marker);
+        var g = graph.Gather(steps, graph.Reshape(row, -1));
+        if (counting == CountingLayer.LstmMoe) return Experts(g);
+        var e = graph.Gather(markers, graph.Reshape(marker, -1));
+        return counting == CountingLayer.Lstm
+            ? network.Perceptron(graph.Concat(1, g, e), "count_embed.projector.0", "count_embed.projector.2")
+            : Transform(graph.Add(g, e), fields, grid);
+    }
+
+    /// <summary>The recurrent network's state after each step, [T * P * F, H].</summary>
+    private Tensor RecurrentStates(Tensor markers, InstanceGrid grid)
+    {
+        var steps = graph.Unsqueeze(grid.StepCount, 0);
+        var table = graph.Slice(network.Weight("count_embed.pos_embedding.weight"), graph.Vector(0), steps, 0);
+        var inputs = graph.Expand(graph.Unsqueeze(table, 1), graph.Concat(0, steps, graph.Shape(markers)));
+        Tensor[] operands =
+        [
+            inputs,
+            graph.Unsqueeze(Gates("weight_ih_l0"), 0),
+            graph.Unsqueeze(Gates("weight_hh_l0"), 0),
+            graph.Unsqueeze(graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0),
+            Tensor.None,
+            graph.Unsqueeze(markers, 0),
+        ];
+        var states = graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1));
+        return graph.Reshape(states, -1, hidden);
+    }
+
+    /// <summary>PyTorch keeps the gates as reset, update, new; ONNX wants update, reset, new.</summary>
+    private Tensor Gates(string name)
+    {
+        var full = $"count_embed.gru.{name}";
+        return graph.Concat(0, network.Weight(full, hidden, hidden), network.Weight(full, 0, hidden), network.Weight(full, 2L * hidden, hidden));
+    }
+
+    private Tensor Experts(Tensor g)
+    {
+        var router = network.Activate(network.Linear(g, "count_embed.router.0"), Activation.Gelu);
+        var gates = graph.Softmax(network.Linear(router, "count_embed.router.2"));
+        Tensor? sum = null;
+        for (var i = 0; i < SpanTensors.Experts; i++)
+        {
+            var inner = network.Activate(graph.Add(graph.MatMul(g, Part("w1", i)), Part("b1", i)), Activation.Gelu);
+            var outer = graph.Add(graph.MatMul(inner, Part("w2", i)), Part("b2", i));
+            var weighted = graph.Mul(outer, graph.Slice(gates, graph.Vector(i), graph.Vector(i + 1), 1));
+            sum = sum is null ? weighted : graph.Add(sum.Value, weighted);
+        }
+        return sum!.Value;
+
+        Tensor Part(string name, int expert) => graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0);
+    }
+
+    /// <summary>The fields of one instance look at each other.</summary>
+    private Tensor Transform(Tensor y, Tensor fields, InstanceGrid grid)
+    {
+        const string Root = "count_embed.transformer";
+        const int Width = SpanTensors.TransformerWidth;
+        var bias = graph.Unsqueeze(graph.Where(grid.FieldMask, graph.Scalar(0f), graph.Scalar(TokenGrid.Masked)), 1, 2);
+        var attention = new AttentionLayer(graph, new TokenGrid(graph.Size(grid.Groups, 0), fields, bias), TransformerHeads, Width / TransformerHeads);
+        var x = network.Linear(y, $"{Root}.in_projector");
+        for (var i = 0; i < SpanTensors.TransformerLayers; i++)
+        {
+            var layer = $"{Root}.transformer.layers.{i}";
+            var scores = graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
+            var context = network.Linear(attention.Attend(graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj");
+            x = network.LayerNorm(graph.Add(x, context), $"{layer}.norm1", TransformerEpsilon);
+            x = network.LayerNorm(graph.Add(x, network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2")), $"{layer}.norm2", TransformerEpsilon);
+
+            Tensor Part(int part) => attention.SplitHeads(network.Linear(
+                x,
+                network.Weight($"{layer}.self_attn.in_proj_weight", part * Width, Width),
+                network.Weight($"{layer}.self_attn.in_proj_bias", part * Width, Width)));
+        }
+        var inner = graph.Relu(network.Linear(graph.Concat(1, x, y), $"{Root}.out_projector.0"));
+        return network.Perceptron(inner, $"{Root}.out_projector.2", $"{Root}.out_projector.4");
+    }
+}

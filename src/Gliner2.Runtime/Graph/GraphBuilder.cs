@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using Gliner2.Models;
+
+namespace Gliner2.Graph;
+
+/// <summary>
+/// Authors an ONNX graph, node by node. Small constants are written into the model; weights are references to the bytes of the
+/// checkpoint's own files, so that ONNX Runtime maps them and nothing is copied or written. Operators: <c>GraphBuilder.Operators.cs</c>.
+/// </summary>
+internal sealed partial class GraphBuilder
+{
+    /// <summary>The domain of ONNX Runtime's own operators.</summary>
+    public const string Microsoft = "com.microsoft";
+
+    private const int IrVersion = 10, OperatorSet = 21;
+
+    private readonly ProtoWriter nodes = new(), inputs = new(), outputs = new(), initializers = new();
+    private readonly Dictionary<string, Tensor> constants = new(StringComparer.Ordinal);
+    private readonly List<ExternalWeight> external = [];
+    private readonly List<(string Name, Memory<float> Values)> memory = [];
+    private readonly HashSet<string> domains = ["", Microsoft];
+    private int count;
+
+    private readonly record struct ExternalWeight(string Name, ElementType Type, long[] Shape, FilePlace Place, long Length);
+
+    public Tensor Input(string name, ElementType type, params Dimension[] shape)
+    {
+        WriteValue(inputs, 11, name, type, shape);
+        return new Tensor(name);
+    }
+
+    /// <summary>Makes a tensor an output of the graph, under a name.</summary>
+    public void Output(Tensor tensor, string name, ElementType type, params Dimension[] shape)
+    {
+        WriteNode("Identity", "", [tensor], [name], []);
+        WriteValue(outputs, 12, name, type, shape);
+    }
+
+    /// <summary>A node with one output.</summary>
+    public Tensor Node(string operation, ReadOnlySpan<Tensor> inputs, params ReadOnlySpan<NodeAttribute> attributes) => Node("", operation, inputs, attributes);
+
+    /// <summary>A node of another domain with one output.</summary>
+    public Tensor Node(string domain, string operation, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<NodeAttribute> attributes)
+    {
+        var output = $"{operation}_{count++}";
+        WriteNode(operation, domain, inputs, [output], attributes);
+        return new Tensor(output);
+    }
+
+    /// <summary>A node with several outputs.</summary>
+    public Tensor[] Nodes(string domain, string operation, int outputs, ReadOnlySpan<Tensor> inputs, params ReadOnlySpan<NodeAttribute> attributes)
+    {
+        var names = new string[outputs];
+        for (var i = 0; i < outputs; i++) names[i] = $"{operation}_{count}.{i}";
+        count++;
+        WriteNode(operation, domain, inputs, names, attributes);
+        return Array.ConvertAll(names, name => new Tensor(name));
+    }
+
+    /// <summary>A constant vector of whole numbers; equal ones are stored once.</summary>
+    public Tensor Vector(params long[] values) => Constant(ElementType.Int64, [values.Length], MemoryMarshal.AsBytes(values.AsSpan()));
+
+    /// <summary>A constant whole number.</summary>
+    public Tensor Scalar(long value) => Constant(ElementType.Int64, [], MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in value)));
+
+    /// <summary>A constant number.</summary>
+    public Tensor Scalar(float value) => Constant(ElementType.Float, [], MemoryMarshal.AsBytes(new ReadOnlySpan<float>(in value)));
+
+    /// <summary>A constant tensor of numbers, written into the model: for small ones.</summary>
+    public Tensor Constant(ReadOnlySpan<float> values, params long[] shape) => Constant(ElementType.Float, shape, MemoryMarshal.AsBytes(values));
+
+    /// <summary>A constant tensor, written into the model; equal ones are stored once.</summary>
+    public Tensor Constant(ElementType type, long[] shape, ReadOnlySpan<byte> bytes)
+    {
+        var key = $"{type}[{string.Join(',', shape)}]{Convert.ToHexString(bytes.Length <= 64 ? bytes : System.Security.Cryptography.SHA256.HashData(bytes))}";
+        if (constants.TryGetValue(key, out var known)) return known;
+        var name = $"constant_{constants.Count}";
+        var data = bytes.ToArray();
+        WriteInitializer(name, type, shape, proto => proto.Bytes(9, data));
+        return constants[key] = new Tensor(name);
+    }
+
+    /// <summary>A weight as it is stored, in its own type.</summary>
+    public Tensor Weight(WeightTensor weight) => Weight(weight, 0, weight.Shape.Count == 0 ? 1 : weight.Shape[0]);
+
+    /// <summary>Some rows of a weight as they are stored.</summary>
+    public Tensor Weight(WeightTensor weight, long firstRow, long rows)
+    {
+        var whole = weight.Shape.Count == 0 || rows == weight.Shape[0];
+        var name = whole ? weight.Name : $"{weight.Name}[{firstRow}..{firstRow + rows}]";
+        if (constants.TryGetValue(name, out var known)) return known;
+
+        long[] shape = [.. weight.Shape];
+        if (!whole) shape[0] = rows;
+        var rowBytes = shape.Skip(1).Aggregate((long)weight.Type.Size(), (product, size) => product * size);
+        if (weight.Place is { } place)
+            external.Add(new ExternalWeight(name, ElementTypeOf(weight.Type), shape, place with { Offset = place.Offset + firstRow * rowBytes }, rows * rowBytes));
+        else
+            AddMemory(name, shape, ((MemoryTensor)weight).Values.Slice(checked((int)(firstRow * rowBytes / sizeof(float))), checked((int)(rows * rowBytes / sizeof(float)))));
+        return constants[name] = new Tensor(name);
+    }
+
+    /// <summary>The finished model.</summary>
+    public AuthoredGraph Finish()
+    {
+        var folder = WriteExternal();
+        var graph = new ProtoWriter();
+        graph.Append(nodes);
+        graph.Text(2, "gliner2");
+        graph.Append(initializers);
+        graph.Append(inputs);
+        graph.Append(outputs);
+
+        var model = new ProtoWriter();
+        model.Int(1, IrVersion);
+        model.Text(2, "Gliner2.Sdk");
+        model.Message(7, graph);
+        foreach (var domain in domains)
+        {
+            var set = new ProtoWriter();
+            set.Text(1, domain);
+            set.Int(2, domain.Length == 0 ? OperatorSet : 1);
+            model.Message(8, set);
+        }
+        return new AuthoredGraph(model.Written.ToArray(), folder, memory);
+    }
+
+    private static ElementType ElementTypeOf(TensorType type) => type switch
+    {
+        TensorType.F32 => ElementType.Float,
+        TensorType.F16 => ElementType.Float16,
+        _ => ElementType.BFloat16,
+    };
+}

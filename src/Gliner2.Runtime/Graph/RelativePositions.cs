@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Gliner2.Models;
+
+namespace Gliner2.Graph;
+
+/// <summary>
+/// DeBERTa's relative-position terms. A layer's projections of the position table depend on weights alone, so the session computes them
+/// once, while it loads. Picking score (q, k)'s column by distance needs no gather of single elements: with one column for
+/// each distance from S to -S, 2S + 1 in all, reading the same memory as rows of S shifts each query's row by one against
+/// the last, and every odd row is what is wanted.
+/// </summary>
+internal sealed class RelativePositions
+{
+    private const string Table = "encoder.encoder.rel_embeddings.weight";
+
+    private readonly NetworkBuilder network;
+    private readonly GraphBuilder graph;
+    private readonly DebertaV2Config config;
+    private readonly Tensor table, fromQuery, fromKey, skewed, oddRows;
+
+    public RelativePositions(NetworkBuilder network, DebertaV2Config config, TokenGrid grid)
+    {
+        this.network = network;
+        this.config = config;
+        graph = network.Graph;
+        table = network.Weight(Table);
+        if (config.NormalizeRelativeTable) table = network.LayerNorm(table, "encoder.encoder.LayerNorm", config.NormEpsilon);
+
+        var length = graph.Squeeze(grid.Length, 0);
+        var negative = graph.Sub(graph.Scalar(0), length);
+        // Distance q - k falls along a query's columns; seen from a key it rises.
+        fromQuery = Rows(graph.Range(length, graph.Sub(negative, graph.Scalar(1)), -1));
+        fromKey = Rows(graph.Range(negative, graph.Add(length, graph.Scalar(1))));
+        var columns = graph.Add(graph.Mul(grid.Length, graph.Vector(2)), graph.Vector(1));
+        skewed = graph.Concat(0, grid.Batch, graph.Vector(config.Heads), columns, grid.Length);
+        oddRows = graph.Range(graph.Scalar(1), graph.Squeeze(columns, 0), 2);
+    }
+
+    /// <summary>The position terms of a layer's scores, [B, h, S, S], from its queries and keys [B, h, S, d].</summary>
+    /// <param name="query">Queries.</param>
+    /// <param name="key">Keys.</param>
+    /// <param name="self">Name of the attention module.</param>
+    /// <param name="scale">What scores are multiplied by.</param>
+    public Tensor Bias(Tensor query, Tensor key, string self, float scale)
+    {
+        Tensor? bias = null;
+        if (config.ContentToPosition) bias = Skew(query, Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj"), fromQuery, scale);
+        if (config.PositionToContent)
+        {
+            var term = graph.Transpose(Skew(key, Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj"), fromKey, scale), 0, 1, 3, 2);
+            bias = bias is null ? term : graph.Add(bias.Value, term);
+        }
+        return bias!.Value;
+    }
+
+    /// <summary>The table as a layer sees it, [h, rows, d]: constant, so computed while the session loads.</summary>
+    private Tensor Project(string self, string projection) =>
+        graph.Transpose(graph.Reshape(network.Linear(table, $"{self}.{projection}"), -1, config.Heads, config.HeadSize), 1, 0, 2);
+
+    private Tensor Skew(Tensor states, Tensor positions, Tensor rows, float scale)
+    {
+        var products = graph.FusedMatMul(states, graph.Gather(positions, rows, axis: 1), transposeB: true, scale: scale);
+        return graph.Gather(graph.Reshape(products, skewed), oddRows, axis: 2);
+    }
+
+    /// <summary>The table's row for each distance.</summary>
+    private Tensor Rows(Tensor distances)
+    {
+        var lookup = DistanceRows(config);
+        long farthest = lookup.Length / 2;
+        var clamped = graph.Min(graph.Max(distances, graph.Scalar(-farthest)), graph.Scalar(farthest));
+        return graph.Gather(graph.Constant(ElementType.Int64, [lookup.Length], MemoryMarshal.AsBytes(lookup.AsSpan())), graph.Add(clamped, graph.Scalar(farthest)));
+    }
+
+    /// <summary>The table's row for distances -n to n; beyond them it is that of -n or n.</summary>
+    public static long[] DistanceRows(DebertaV2Config config)
+    {
+        var span = config.RelativeSpan;
+        var farthest = 1;
+        while (Row(farthest) < 2 * span - 1 || Row(-farthest) > 0) farthest++;
+        return [.. Enumerable.Range(-farthest, 2 * farthest + 1).Select(distance => (long)Row(distance))];
+
+        int Row(int distance) => Math.Clamp(Bucket(distance, config.PositionBuckets, config.MaxRelativePositions) + span, 0, 2 * span - 1);
+    }
+
+    /// <summary>
+    /// The bucket of a distance: exact while it is small, logarithmic beyond, in the same single-precision steps that checkpoints were trained with.
+    /// </summary>
+    /// <param name="distance">Query position less key position.</param>
+    /// <param name="buckets">Buckets on either side; 0 means one a distance.</param>
+    /// <param name="maximum">The distance at which the last bucket ends.</param>
+    public static int Bucket(int distance, int buckets, int maximum)
+    {
+        var middle = buckets / 2;
+        var length = Math.Abs(distance);
+        if (buckets <= 0 || length <= middle) return distance;
+        var logarithm = MathF.Log((float)length / middle) / MathF.Log((float)((maximum - 1) / (double)middle));
+        return Math.Sign(distance) * ((int)MathF.Ceiling(logarithm * (middle - 1)) + middle);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Gliner2.Graph;
+
+/// <summary>
+/// Scores of spans. As trained, every span gets a state, W2 relu(W1 [start; end] + b1) + b2, which is compared with every query.
+/// Here W1 is applied to each word's start and end once, and W2 to each query: few queries instead of many spans, the same sums.
+/// </summary>
+internal static class SpanHead
+{
+    private const string Root = "span_rep.span_rep_layer";
+
+    /// <summary>Authors the scores [R, spans, N]: for width 0 the spans at each word, then for width 1, and so on.</summary>
+    /// <param name="network">Where to author it.</param>
+    /// <param name="words">Word states, flat [R * L, H].</param>
+    /// <param name="texts">R, a vector of one number.</param>
+    /// <param name="length">L, a vector of one number.</param>
+    /// <param name="queries">Queries by text [R * N, H].</param>
+    /// <param name="places">N, a vector of one number.</param>
+    /// <param name="hidden">H.</param>
+    /// <param name="widths">Number of widths.</param>
+    public static Tensor Build(NetworkBuilder network, Tensor words, Tensor texts, Tensor length, Tensor queries, Tensor places, int hidden, int widths)
+    {
+        var graph = network.Graph;
+        var inner = 4L * hidden;
+        var first = network.Weight($"{Root}.out_project.0.weight");
+        var startPart = graph.Slice(first, graph.Vector(0), graph.Vector(hidden), 1);
+        var endPart = graph.Slice(first, graph.Vector(hidden), graph.Vector(2L * hidden), 1);
+        var byWord = graph.Concat(0, texts, length, graph.Vector(inner));
+        var starts = graph.Reshape(network.Linear(Project("project_start"), startPart, network.Weight($"{Root}.out_project.0.bias")), byWord);
+        var ends = graph.Reshape(network.Linear(Project("project_end"), endPart, Tensor.None), byWord);
+
+        var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
+        var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);
+        var offset = graph.MatMul(queries, graph.Reshape(network.Weight($"{Root}.out_project.3.bias"), hidden, 1));
+
+        var scores = new Tensor[widths];
+        for (var width = 0; width < widths; width++)
+        {
+            var sum = width == 0 ? graph.Add(starts, ends) : graph.Add(
+                graph.Slice(starts, graph.Vector(0), graph.Vector(-width), 1),
+                graph.Slice(ends, graph.Vector(width), graph.Vector(long.MaxValue), 1));
+            scores[width] = graph.MatMul(graph.Relu(sum), byPlace);
+        }
+        return graph.Add(graph.Concat(1, scores), graph.Reshape(offset, graph.Concat(0, texts, graph.Vector(1), places)));
+
+        Tensor Project(string part) => graph.Relu(network.Perceptron(words, $"{Root}.{part}.0", $"{Root}.{part}.3"));
+    }
+}
