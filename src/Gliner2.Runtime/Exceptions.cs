@@ -12,8 +12,14 @@ public sealed class SchemaException : Gliner2Exception
     public SchemaException(string? path, string problem, Exception? inner = null)
         : base(path is null ? problem : $"{path}: {problem}", inner) => Path = path;
 
+    private SchemaException(string file, SchemaException inner)
+        : base($"{file}: {inner.Message}", inner) => Path = inner.Path;
+
     /// <summary>JSON path of the fault, or null.</summary>
     public string? Path { get; }
+
+    /// <summary>The same complaint with the name of the file in front.</summary>
+    internal SchemaException InFile(string file) => new(file, this);
 }
 
 /// <summary>A model can't be found, read or used: files, configuration, tokenizer, tensors.</summary>

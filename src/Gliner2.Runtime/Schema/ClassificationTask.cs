@@ -17,6 +17,9 @@ public sealed record ClassificationTask(string Name, IReadOnlyList<ClassLabel> L
     /// <summary>How logits become probabilities (<c>class_act</c>).</summary>
     public ClassActivation Activation { get; init; }
 
+    /// <summary>Whether JSON stated the activation, so that a stated default is written again.</summary>
+    internal bool StatesActivation { get; init; }
+
     /// <summary>An instruction, part of the prompt.</summary>
     public string? Prompt { get; init; }
 

@@ -63,4 +63,7 @@ public sealed record EntityAttributeGroup(string Name, IReadOnlyList<string> Lab
 
     /// <summary>Prompts with <c>group: label</c> instead of the label alone.</summary>
     public bool QualifyLabels { get; init; }
+
+    /// <summary>A label as the prompt has it.</summary>
+    internal string PromptLabel(string label) => QualifyLabels ? $"{Name}: {label}" : label;
 }

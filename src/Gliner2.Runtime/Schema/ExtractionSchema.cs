@@ -1,20 +1,28 @@
+using Gliner2.Schemas;
+
 namespace Gliner2;
 
 /// <summary>What to extract: entity types, relations, structures and classification tasks, in any mixture. Immutable and thread-safe.</summary>
 public sealed partial class ExtractionSchema
 {
+    private static readonly string[] HeadAndTail = ["head", "tail"];
+
     internal ExtractionSchema(
-        IReadOnlyList<Structure> structures,
-        IReadOnlyList<EntityType> entities,
-        IReadOnlyList<EntityAttributeGroup> attributes,
-        IReadOnlyList<RelationType> relations,
-        IReadOnlyList<ClassificationTask> classifications)
+        IEnumerable<Structure> structures,
+        IEnumerable<EntityType> entities,
+        IEnumerable<EntityAttributeGroup> attributes,
+        IEnumerable<RelationType> relations,
+        IEnumerable<ClassificationTask> classifications,
+        IEnumerable<string> promptEntities,
+        EngineForm? engine)
     {
-        Structures = structures;
-        Entities = entities;
-        Attributes = attributes;
-        Relations = relations;
-        Classifications = classifications;
+        Structures = structures.ToArray().AsReadOnly();
+        Entities = entities.ToArray().AsReadOnly();
+        Attributes = attributes.ToArray().AsReadOnly();
+        Relations = relations.ToArray().AsReadOnly();
+        Classifications = classifications.ToArray().AsReadOnly();
+        PromptEntities = promptEntities.ToArray().AsReadOnly();
+        Engine = engine;
     }
 
     /// <summary>Structures, in order.</summary>
@@ -23,7 +31,7 @@ public sealed partial class ExtractionSchema
     /// <summary>Entity types, in order.</summary>
     public IReadOnlyList<EntityType> Entities { get; }
 
-    /// <summary>Attributes of entities, in order.</summary>
+    /// <summary>Attribute groups of entities, in order.</summary>
     public IReadOnlyList<EntityAttributeGroup> Attributes { get; }
 
     /// <summary>Relations, in order.</summary>
@@ -35,14 +43,39 @@ public sealed partial class ExtractionSchema
     /// <summary>Starts a schema.</summary>
     public static ExtractionSchemaBuilder Create() => new();
 
-    /// <summary>Reads a schema from JSON, in the engine form or the friendly form.</summary>
-    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
-    public static ExtractionSchema Parse(string json) => throw new NotImplementedException();
+    /// <summary>What the entity group of the prompt asks for: entity types and, where they were declared, the attribute labels.</summary>
+    internal IReadOnlyList<string> PromptEntities { get; }
 
-    /// <summary>Reads a schema from UTF-8 JSON, in the engine form or the friendly form.</summary>
-    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
-    public static ExtractionSchema Parse(ReadOnlySpan<byte> utf8Json) => throw new NotImplementedException();
+    /// <summary>What only the engine form says; null for schemas in another form.</summary>
+    internal EngineForm? Engine { get; }
 
-    /// <summary>The schema in the friendly form, defaults left out.</summary>
-    public string ToJson(bool indented = false) => throw new NotImplementedException();
+    /// <summary>Whether relations without an instance are answered with an empty list: everywhere but in the engine form.</summary>
+    internal bool RelationsAreRequested => Engine is null;
+
+    /// <summary>A relation's roles in prompt order; <c>head</c> and <c>tail</c> except in the engine form, which may name others.</summary>
+    internal IReadOnlyList<string> RolesOf(RelationType relation) =>
+        Engine is not null && Engine.Roles.TryGetValue(relation.Name, out var roles) ? roles : HeadAndTail;
+
+    /// <summary>
+    /// Whether a field's type, choices and thresholds are known to the decoder. In the engine form they are not, unless the field states one of them:
+    /// boundary checkpoints then treat a choice field as any other.
+    /// </summary>
+    internal bool DeclaresField(string structure, string field) => Engine is null || Engine.DeclaredFields.Contains((structure, field));
+
+    /// <summary>
+    /// The schema that <c>extract_json</c> means on a checkpoint with a record head: every structure is a natural record anchored at its first field,
+    /// single-valued fields are required, no span belongs to two records.
+    /// </summary>
+    internal ExtractionSchema AsNaturalRecords() => new(
+        Structures.Select(structure => structure with
+        {
+            Mode = RecordMode.Natural,
+            Anchor = structure.Fields[0].Name,
+            Fields = structure.Fields.Select(field => field with
+            {
+                Cardinality = field.Kind == ValueKind.Single ? FieldCardinality.RequiredOne : FieldCardinality.ZeroOrMore,
+                Exclusive = true,
+            }).ToArray().AsReadOnly(),
+        }),
+        Entities, Attributes, Relations, Classifications, PromptEntities, Engine);
 }

@@ -39,6 +39,12 @@ public sealed record StructureField(string Name)
 
     /// <summary>A span belongs to one record at most (boundary checkpoints with a <see cref="Structure.Mode"/>).</summary>
     public bool Exclusive { get; init; }
+
+    /// <summary>
+    /// Reads a field spec, <c>name::part::part</c> with the parts in any order: <c>str</c> or <c>list</c> is the kind, <c>[a|b]</c> the choices,
+    /// anything else the description. The kind is <c>list</c> unless given; with choices it is <c>str</c> unless given.
+    /// </summary>
+    public static StructureField Parse(string spec) => Schemas.FieldSpec.Parse(spec);
 }
 
 /// <summary>How boundary checkpoints tell the records of a structure apart.</summary>

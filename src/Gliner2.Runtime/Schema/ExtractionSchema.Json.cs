@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+using Gliner2.Schemas;
+
+namespace Gliner2;
+
+public sealed partial class ExtractionSchema
+{
+    /// <summary>Reads a schema from JSON, in the engine form or the friendly form.</summary>
+    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
+    public static ExtractionSchema Parse(string json) => SchemaReader.Parse(Encoding.UTF8.GetBytes(json), SchemaReader.Read);
+
+    /// <summary>Reads a schema from UTF-8 JSON, in the engine form or the friendly form.</summary>
+    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
+    public static ExtractionSchema Parse(ReadOnlySpan<byte> utf8Json) => SchemaReader.Parse(utf8Json.ToArray(), SchemaReader.Read);
+
+    /// <summary>Reads a schema from a UTF-8 JSON file, in the engine form or the friendly form.</summary>
+    /// <exception cref="SchemaException">The file is not JSON, or not a schema; names the file and the JSON path.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static ExtractionSchema Load(string file)
+    {
+        var json = File.ReadAllBytes(file);
+        try
+        {
+            return Parse(json);
+        }
+        catch (SchemaException e)
+        {
+            throw e.InFile(file);
+        }
+    }
+
+    /// <summary>The schema in the friendly form, defaults left out. Validators and the particulars of the engine form are not part of it.</summary>
+    /// <param name="indented">Over several lines, for people.</param>
+    public string ToJson(bool indented = false)
+    {
+        using var buffer = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = indented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var writer = new Utf8JsonWriter(buffer, options)) FriendlyWriter.Write(writer, this);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}
