@@ -53,7 +53,7 @@ internal static class EngineReader
 
     private static List<(string Name, SchemaValue Value)> Names(SchemaValue entities)
     {
-        if (!entities.IsObject) return entities.Items("a list of names or a map from names").ConvertAll(item => (item.Text("a name"), item));
+        if (!entities.IsObject) return entities.Items("a list of names or a map from names").ConvertAll(item => (item.Name("an entity type"), item));
         var members = entities.Members("");
         foreach (var (_, value) in members) value.Text("an empty string");
         return members;

@@ -11,7 +11,7 @@ internal static class EngineRelations
         {
             if (item.IsText)
             {
-                Declare(item.Text(), item.Path, ["head", "tail"]);
+                Declare(item.Name("a relation"), item.Path, ["head", "tail"]);
                 continue;
             }
             foreach (var (name, roles) in item.Members("a name, or an entry {name: {role: \"\"}}"))

@@ -12,8 +12,8 @@ internal static class EngineTask
         {
             switch (key)
             {
-                case "task": task = task with { Name = member.Text() }; break;
-                case "labels": labels = member.Texts("a list of labels"); break;
+                case "task": task = task with { Name = member.Name("the name of a task") }; break;
+                case "labels": labels = member.Names("a label"); break;
                 case "label_descriptions": descriptions = member.IsNull ? null : member; break;
                 case "true_label": break; // what the right answer was, in training data
                 default:

@@ -96,7 +96,7 @@ public sealed class ExtractionSchemaBuilder
         SchemaChecks.Name(relation.Name, "the name of a relation", path);
         SchemaChecks.Text(relation.Description, $"the description of {what}", path);
         SchemaChecks.Probability(relation.Threshold, $"the threshold of {what}", path);
-        Claim(relation.Name, what, path);
+        if (_relations.Exists(other => other.Name == relation.Name)) throw new SchemaException(path, $"{what} is given twice");
         _relations.Add(relation);
         return this;
     }
@@ -117,7 +117,7 @@ public sealed class ExtractionSchemaBuilder
         return this;
     }
 
-    /// <summary>Two groups of one name would be one key of the answer.</summary>
+    /// <summary>Two groups of one name would be one key of the answer. Relations have an object of their own there.</summary>
     private void Claim(string name, string what, string? path)
     {
         if (!_groups.TryAdd(name, what))

@@ -15,11 +15,23 @@ internal static class FieldSpec
             else if (part is "list") kind = ValueKind.List;
             else if (part.StartsWith('[') && part.EndsWith(']'))
             {
-                choices = part[1..^1].Split('|', StringSplitOptions.TrimEntries);
+                choices = Array.ConvertAll(part[1..^1].Split('|'), Strip);
                 kind ??= ValueKind.Single;
             }
             else description = part;
         }
         return new StructureField(parts[0]) { Kind = kind ?? ValueKind.List, Choices = choices ?? [], Description = description };
     }
+
+    /// <summary>Python's white space is .NET's and the four information separators.</summary>
+    private static string Strip(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && IsSpace(text[start])) start++;
+        while (end > start && IsSpace(text[end - 1])) end--;
+        return text[start..end];
+    }
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001c' and <= '\u001f';
 }

@@ -55,7 +55,7 @@ internal static class FriendlyReader
         foreach (var (key, member) in value.Members("an object {labels, multi_label, threshold, applies_to, qualify_labels}"))
             group = key switch
             {
-                "labels" => group with { Labels = member.Texts("a list of labels") },
+                "labels" => group with { Labels = member.Names("a label") },
                 "multi_label" => group with { MultiLabel = member.Flag() },
                 "threshold" => group with { Threshold = SchemaParts.Probability(member) },
                 "applies_to" => group with { AppliesTo = member.IsNull ? null : member.Texts("a list of entity types") },
@@ -70,7 +70,7 @@ internal static class FriendlyReader
         var task = new ClassificationTask(null!, null!);
         foreach (var (key, member) in value.Members("a task {task, labels, ...}"))
         {
-            if (key == "task") task = task with { Name = member.Text() };
+            if (key == "task") task = task with { Name = member.Name("the name of a task") };
             else if (key == "labels") task = task with { Labels = TwoOrMore(member) };
             else if (!SchemaParts.TaskOption(ref task, key, member))
                 throw member.Unknown(key, "task", "labels", "multi_label", "cls_threshold", "top_k", "class_act", "prompt", "examples");

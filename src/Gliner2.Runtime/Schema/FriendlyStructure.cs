@@ -8,7 +8,7 @@ internal static class FriendlyStructure
         var structure = new Structure(name, null!);
         foreach (var (key, member) in value.Members("a structure {fields, mode, anchor, occurrence_policy}"))
             structure = key == "fields"
-                ? structure with { Fields = member.Items("a list of fields").ConvertAll(Field) }
+                ? structure with { Fields = Fields(member) }
                 : WithRecordOption(structure, key, member) ?? throw member.Unknown(key, "fields", "mode", "anchor", "occurrence_policy");
         return structure.Fields is not null ? structure : throw value.Fail("a structure needs 'fields'");
     }
@@ -22,13 +22,19 @@ internal static class FriendlyStructure
         _ => null,
     };
 
+    private static List<StructureField> Fields(SchemaValue value)
+    {
+        var fields = value.Items("a list of fields").ConvertAll(Field);
+        return fields.Count > 0 ? fields : throw value.Fail("a structure needs at least one field");
+    }
+
     private static StructureField Field(SchemaValue value)
     {
         var field = new StructureField(null!);
         foreach (var (key, member) in value.Members("a field {name, dtype, choices, description, threshold, cardinality, exclusive}"))
             field = key switch
             {
-                "name" => field with { Name = member.Text() },
+                "name" => field with { Name = member.Name("the name of a field") },
                 "dtype" => field with { Kind = SchemaParts.Kind(member) },
                 "choices" => field with { Choices = member.IsNull ? [] : Choices(member) },
                 "description" => field with { Description = SchemaParts.Description(member) },
@@ -42,7 +48,7 @@ internal static class FriendlyStructure
 
     public static IReadOnlyList<string> Choices(SchemaValue value)
     {
-        var choices = value.Texts("a list of choices");
+        var choices = value.Items("a list of choices").ConvertAll(item => item.Name("a choice"));
         return choices.Count > 0 ? choices : throw value.Fail("must not be empty: leave 'choices' out instead");
     }
 

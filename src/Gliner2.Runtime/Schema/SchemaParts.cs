@@ -12,14 +12,20 @@ internal static class SchemaParts
     public static List<(RelationType Relation, string Path)> Relations(SchemaValue value) => Named(value, RelationOf, name => new RelationType(name));
 
     /// <summary>Labels of a task: names, or label -> description.</summary>
-    public static List<ClassLabel> Labels(SchemaValue value) => value.IsObject
-        ? value.Members("").ConvertAll(member => new ClassLabel(member.Name, Description(member.Value)))
-        : value.Texts("a list of labels or a map from labels to descriptions").ConvertAll(name => new ClassLabel(name));
+    public static List<ClassLabel> Labels(SchemaValue value)
+    {
+        if (!value.IsObject) return value.Names("a label").ConvertAll(name => new ClassLabel(name));
+        return value.Members("").ConvertAll(member =>
+        {
+            SchemaChecks.Name(member.Name, "a label", member.Value.Path);
+            return new ClassLabel(member.Name, Description(member.Value));
+        });
+    }
 
     /// <summary>Few-shot examples: [input, label] each.</summary>
     public static List<ClassExample> Examples(SchemaValue value) => value.Items("a list of [input, label] pairs").ConvertAll(item =>
     {
-        var pair = item.Texts("a pair [input, label]");
+        var pair = item.Items("a pair [input, label]").ConvertAll(part => part.Prose("an example"));
         return pair.Count == 2 ? new ClassExample(pair[0], pair[1]) : throw item.Expected("a pair [input, label]");
     });
 
@@ -34,7 +40,7 @@ internal static class SchemaParts
             case "class_act":
                 if (!value.IsNull) task = task with { Activation = (ClassActivation)value.OneOf(SchemaNames.Activations), StatesActivation = true };
                 return true;
-            case "prompt": task = task with { Prompt = value.IsNull ? null : value.Text() }; return true;
+            case "prompt": task = task with { Prompt = value.IsNull ? null : value.Prose("the prompt") }; return true;
             case "examples": task = task with { Examples = value.IsNull ? [] : Examples(value) }; return true;
             default: return false;
         }
@@ -50,10 +56,15 @@ internal static class SchemaParts
     public static ValueKind Kind(SchemaValue value) => (ValueKind)value.OneOf(SchemaNames.Kinds);
 
     /// <summary>A description; an empty one says nothing.</summary>
-    public static string? Description(SchemaValue value) => value.IsNull || value.Text().Length == 0 ? null : value.Text();
+    public static string? Description(SchemaValue value) => value.IsNull || value.Prose("a description").Length == 0 ? null : value.Text();
 
     /// <summary>Validators: {pattern, mode, exclude, flags} each.</summary>
-    public static IReadOnlyList<SpanValidator> Validators(SchemaValue value) => value.Items("a list of validators").ConvertAll(Validator);
+    public static IReadOnlyList<SpanValidator> Validators(SchemaValue value) => value.Items("a list of validators").ConvertAll(item =>
+    {
+        var validator = Validator(item);
+        SchemaChecks.Validators([validator], "this field", item.Path);
+        return validator;
+    });
 
     private static SpanValidator Validator(SchemaValue value)
     {
@@ -78,7 +89,7 @@ internal static class SchemaParts
 
     private static List<(T Part, string Path)> Named<T>(SchemaValue value, Func<string, SchemaValue, T> described, Func<string, T> plain) => value.IsObject
         ? value.Members("").ConvertAll(member => (described(member.Name, member.Value), member.Value.Path))
-        : value.Items(NamesOrMap).ConvertAll(item => (plain(item.Text("a name")), item.Path));
+        : value.Items(NamesOrMap).ConvertAll(item => (plain(item.Name("a name")), item.Path));
 
     private static EntityType EntityOf(string name, SchemaValue value)
     {

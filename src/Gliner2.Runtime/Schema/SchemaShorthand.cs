@@ -48,7 +48,7 @@ public static class SchemaShorthand
         foreach (var (key, member) in value.Members("a field spec, or an object {name, dtype, choices, description}"))
             field = key switch
             {
-                "name" => field with { Name = member.Text() },
+                "name" => field with { Name = member.Name("the name of a field") },
                 "dtype" => field with { Kind = SchemaParts.Kind(member) },
                 "choices" => field with { Choices = member.IsNull ? [] : FriendlyStructure.Choices(member) },
                 "description" => field with { Description = SchemaParts.Description(member) },

@@ -41,6 +41,31 @@ internal readonly struct SchemaValue(JsonElement element, string path)
 
     public string Text(string expected = "a string") => IsText ? element.GetString()! : throw Expected(expected);
 
+    /// <summary>A text that the model reads as a name: not blank, no reserved marker.</summary>
+    public string Name(string what)
+    {
+        var name = Text();
+        SchemaChecks.Name(name, what, Path);
+        return name;
+    }
+
+    /// <summary>Any other text that the model reads: no reserved marker.</summary>
+    public string Prose(string what)
+    {
+        var text = Text();
+        SchemaChecks.Text(text, what, Path);
+        return text;
+    }
+
+    /// <summary>The names of an array of strings: not empty, none twice.</summary>
+    public List<string> Names(string what)
+    {
+        var names = Items($"a list of strings, each {what}").ConvertAll(item => item.Name(what));
+        if (names.Count == 0) throw Fail("must not be empty");
+        SchemaChecks.Unique(names, what, Path);
+        return names;
+    }
+
     public bool Flag() => element.ValueKind switch
     {
         JsonValueKind.True => true,
