@@ -9,7 +9,7 @@ internal enum GroupKind { Structure, Entities, Relation, Classification }
 /// <param name="Kind">What the group asks for.</param>
 /// <param name="Name">Structure, relation or task name; <c>entities</c>.</param>
 /// <param name="Prompt">The PROMPT word: the name with descriptions, instruction, examples.</param>
-/// <param name="Names">The name after each marker M, in prompt order: fields, entity types then attribute labels, roles, class labels.</param>
+/// <param name="Names">The name after each marker M, in prompt order: fields, entity types and attribute labels, roles, class labels.</param>
 internal sealed record PromptGroup(GroupKind Kind, string Name, string Prompt, IReadOnlyList<string> Names)
 {
     /// <summary>Index in <see cref="EncodedRecord.InputIds"/> of <c>[P]</c>.</summary>

@@ -1,0 +1,37 @@
+using Gliner2.Prompting;
+using Gliner2.TestSupport;
+using Gliner2.Tokenization;
+using Xunit.Abstractions;
+
+namespace Gliner2.Runtime.Tests.Prompting;
+
+/// <summary>Every recorded prompt of every checkpoint: groups, words, ids, positions.</summary>
+public sealed class PromptReferenceTests(ITestOutputHelper output)
+{
+    [Theory]
+    [MemberData(nameof(ReferenceFolder.AllCheckpoints), MemberType = typeof(ReferenceFolder))]
+    public void Prompts_are_those_recorded(string checkpoint)
+    {
+        var builder = new PromptBuilder(new CharacterTokenizer());
+        var mismatches = new Mismatches(checkpoint);
+        foreach (var item in ReferenceFolder.Cases(checkpoint))
+        {
+            if (item.Find("prompt") is not { } prompt || ReferenceCalls.IsRefusedHere(item["call"])) continue;
+            mismatches.Check(item.Id, item.Kind, () =>
+            {
+                var options = ReferenceCalls.Options(item["options"]);
+                var record = builder.Encode(item.Text, ReferenceCalls.Schema(item["call"]), options.WordSplitter, options.MaxWords);
+                return RecordedPrompt.Difference(prompt, record, withIds: false);
+            });
+        }
+        output.WriteLine(mismatches.Summary);
+        mismatches.ThrowIfAny();
+    }
+
+    private sealed class CharacterTokenizer : ISubwordTokenizer
+    {
+        public int VocabularySize => char.MaxValue + 20;
+        public void Encode(ReadOnlySpan<char> text, List<int> ids) { foreach (var c in text) ids.Add(c); }
+        public int MarkerId(Marker marker) => char.MaxValue + (int)marker;
+    }
+}
