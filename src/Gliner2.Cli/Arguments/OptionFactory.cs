@@ -60,6 +60,7 @@ internal static class OptionFactory
             Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => ParseChoice(name, result, shown, canonical),
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add([.. shown.Select(choice => choice.Word)]);
         return option;
     }

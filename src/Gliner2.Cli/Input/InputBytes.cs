@@ -40,6 +40,8 @@ internal static class InputBytes
         var zero = bytes.IndexOf((byte)0);
         if (zero < 0 && Utf8.IsValid(bytes)) return null;
 
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return "not UTF-8 but UTF-16: save it as UTF-8";
+
         var invalid = IndexOfInvalid(bytes);
         var at = zero < 0 ? invalid : invalid < 0 ? zero : Math.Min(zero, invalid);
         var before = bytes[..at];

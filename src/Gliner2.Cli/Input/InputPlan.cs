@@ -18,14 +18,7 @@ internal sealed record InputPlan(IReadOnlyList<InputSource> Sources, IReadOnlyLi
         foreach (var source in Sources)
         {
             await using var stream = source.Open();
-            var records = source.Format switch
-            {
-                InputFormat.JsonLines => JsonLinesReader.ReadAsync(stream, source.Name, Fields, stop),
-                InputFormat.Json => JsonFileReader.ReadAsync(stream, source.Name, Fields, stop),
-                _ when Split == TextSplit.Line => TextReaders.ReadLinesAsync(stream, source.Name, stop),
-                _ => TextReaders.ReadWholeAsync(stream, source.Name, stop),
-            };
-            await foreach (var record in records.WithCancellation(stop)) yield return record;
+            await foreach (var record in InputReaders.Read(stream, source.Name, source.Format, Split, Fields, stop)) yield return record;
         }
     }
 }
