@@ -14,7 +14,7 @@ internal sealed class ExtractionArguments
         "--overlap-policy",
         "What to do with overlapping spans of one label [default: the model's own]",
         [("allow", OverlapPolicy.Allow), ("nested", OverlapPolicy.Nested), ("disallow", OverlapPolicy.Disallow), ("longest", OverlapPolicy.Longest)],
-        CanonicalPolicy);
+        OverlapPolicies.Parse);
 
     private readonly Option<WordSplitterKind?> _splitter = OptionFactory.Choice<WordSplitterKind>(
         "--word-splitter",
@@ -78,14 +78,4 @@ internal sealed class ExtractionArguments
             throw CliException.Usage($"--chunk-overlap ({shared}{(overlap is null ? ", the default" : "")}) must be less than --chunk-size ({size})");
         return new TextWindows(size.Value, shared);
     }
-
-    /// <summary>The reference package knows several names for each policy, and reads them without regard to case, space around them, or '-' for '_'.</summary>
-    private static string CanonicalPolicy(string text) => text.Trim().ToLowerInvariant().Replace('-', '_') switch
-    {
-        "all" or "none" => "allow",
-        "allow_nested" => "nested",
-        "flat" or "no_overlap" or "non_overlapping" => "disallow",
-        "keep_longest" => "longest",
-        var word => word,
-    };
 }

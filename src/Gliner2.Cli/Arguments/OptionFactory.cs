@@ -49,30 +49,42 @@ internal static class OptionFactory
         },
     };
 
-    /// <summary>One of a few words; more spellings than those shown may be known.</summary>
-    public static Option<T?> Choice<T>(string name, string description, IReadOnlyList<(string Word, T Value)> shown, Func<string, string>? canonical = null)
+    /// <summary>One of a few words.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it means.</param>
+    /// <param name="words">The words that the help shows.</param>
+    /// <param name="parse">Reads other spellings as well; throws <see cref="ArgumentException"/> for what it doesn't know.</param>
+    public static Option<T?> Choice<T>(string name, string description, IReadOnlyList<(string Word, T Value)> words, Func<string, T>? parse = null)
         where T : struct
     {
         var option = new Option<T?>(name)
         {
             Description = description,
-            HelpName = string.Join('|', shown.Select(choice => choice.Word)),
+            HelpName = string.Join('|', words.Select(choice => choice.Word)),
             Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result => ParseChoice(name, result, shown, canonical),
+            CustomParser = result => ParseChoice(name, result, words, parse),
         };
         option.CompletionSources.Clear();
-        option.CompletionSources.Add([.. shown.Select(choice => choice.Word)]);
+        option.CompletionSources.Add([.. words.Select(choice => choice.Word)]);
         return option;
     }
 
-    private static T? ParseChoice<T>(string name, ArgumentResult result, IReadOnlyList<(string Word, T Value)> shown, Func<string, string>? canonical)
+    private static T? ParseChoice<T>(string name, ArgumentResult result, IReadOnlyList<(string Word, T Value)> words, Func<string, T>? parse)
         where T : struct
     {
         var text = result.Tokens[0].Value;
-        var word = canonical is null ? text : canonical(text);
-        foreach (var choice in shown)
-            if (choice.Word == word) return choice.Value;
-        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", shown.Select(choice => choice.Word))}");
+        foreach (var choice in words)
+            if (choice.Word == text) return choice.Value;
+        try
+        {
+            if (parse is not null) return parse(text);
+        }
+        catch (ArgumentException)
+        {
+            // Reported below, like any unknown word.
+        }
+
+        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", words.Select(choice => choice.Word))}");
         return null;
     }
 }

@@ -42,16 +42,19 @@ internal sealed class ClassifyCommand : ExtractionCommand
 
     protected override ExtractionSchema Schema(ParseResult parsed)
     {
-        IReadOnlyList<ClassLabel> labels = parsed.OneOf(_labels, _labelsJson) is { } json
-            ? ArgumentSchema.ClassLabels(_labelsJson.Name, json)
-            : [.. parsed.GetValue(_labels)!.Select(name => new ClassLabel(name))];
-        var task = new ClassificationTask(parsed.GetValue(_task)!, labels)
+        var name = parsed.GetValue(_task)!;
+        if (string.IsNullOrWhiteSpace(name)) throw CliException.Usage($"{_task.Name}: the name is empty");
+        return parsed.OneOf(_labels, _labelsJson) is { } json
+            ? ArgumentSchema.From(_labelsJson.Name, () => Schema(parsed, name, SchemaShorthand.Labels(json)))
+            : ArgumentSchema.From(_labels.Name, () => Schema(parsed, name, [.. parsed.GetValue(_labels)!.Select(label => new ClassLabel(label))]));
+    }
+
+    private ExtractionSchema Schema(ParseResult parsed, string name, IReadOnlyList<ClassLabel> labels) =>
+        ExtractionSchema.Create().Classification(new ClassificationTask(name, labels)
         {
             MultiLabel = parsed.GetValue(_multiLabel),
             Threshold = parsed.GetValue(_threshold) ?? 0.5,
-        };
-        return ExtractionSchema.Create().Classification(task).Build();
-    }
+        }).Build();
 
     protected override void Warn(ParseResult parsed, Log log)
     {

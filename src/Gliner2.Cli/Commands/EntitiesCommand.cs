@@ -31,6 +31,8 @@ internal sealed class EntitiesCommand : ExtractionCommand
     }
 
     protected override ExtractionSchema Schema(ParseResult parsed) => parsed.OneOf(_labels, _labelsJson) is { } json
-        ? ArgumentSchema.Entities(_labelsJson.Name, json)
-        : ExtractionSchema.Create().Entities([.. parsed.GetValue(_labels)!.Select(name => new EntityType(name))]).Build();
+        ? ArgumentSchema.From(_labelsJson.Name, () => Schema(SchemaShorthand.Entities(json)))
+        : ArgumentSchema.From(_labels.Name, () => Schema([.. parsed.GetValue(_labels)!.Select(name => new EntityType(name))]));
+
+    private static ExtractionSchema Schema(IReadOnlyList<EntityType> types) => ExtractionSchema.Create().Entities(types).Build();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Schemas;
 
@@ -34,9 +35,16 @@ internal sealed class JsonCommand : ExtractionCommand
         var file = parsed.GetValue(_file);
         var json = parsed.GetValue(_json);
         if (file is not null && json is not null) throw CliException.Usage($"{_file.Name} and {_json.Name} contradict each other: give one of them");
-        if (file is not null) return ArgumentSchema.Structures(file, SchemaFile.Read(_file.Name, file));
+        if (file is not null) return ArgumentSchema.From(file, () => Schema(Encoding.UTF8.GetString(SchemaFile.Read(_file.Name, file))));
         return json is null
             ? throw CliException.Usage($"nothing to fill: give {_file.Name} or {_json.Name}")
-            : ArgumentSchema.Structures(_json.Name, System.Text.Encoding.UTF8.GetBytes(json));
+            : ArgumentSchema.From(_json.Name, () => Schema(json));
+    }
+
+    private static ExtractionSchema Schema(string json)
+    {
+        var schema = ExtractionSchema.Create();
+        foreach (var structure in SchemaShorthand.Structures(json)) schema.Structure(structure);
+        return schema.Build();
     }
 }

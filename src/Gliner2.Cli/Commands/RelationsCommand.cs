@@ -30,6 +30,8 @@ internal sealed class RelationsCommand : ExtractionCommand
     }
 
     protected override ExtractionSchema Schema(ParseResult parsed) => parsed.OneOf(_relations, _relationsJson) is { } json
-        ? ArgumentSchema.Relations(_relationsJson.Name, json)
-        : ExtractionSchema.Create().Relations([.. parsed.GetValue(_relations)!.Select(name => new RelationType(name))]).Build();
+        ? ArgumentSchema.From(_relationsJson.Name, () => Schema(SchemaShorthand.Relations(json)))
+        : ArgumentSchema.From(_relations.Name, () => Schema([.. parsed.GetValue(_relations)!.Select(name => new RelationType(name))]));
+
+    private static ExtractionSchema Schema(IReadOnlyList<RelationType> relations) => ExtractionSchema.Create().Relations(relations).Build();
 }

@@ -29,6 +29,6 @@ internal sealed class RunCommand : ExtractionCommand
     protected override ExtractionSchema Schema(ParseResult parsed)
     {
         var path = parsed.GetValue(_file)!;
-        return ArgumentSchema.Any(path, SchemaFile.Read(_file.Name, path));
+        return ArgumentSchema.From(path, () => ExtractionSchema.Parse(SchemaFile.Read(_file.Name, path)));
     }
 }
