@@ -1,0 +1,41 @@
+namespace Gliner2.Execution.Operators;
+
+/// <summary>
+/// Attention over a batch, cut into tasks of one sample, one head and a range of queries.
+/// score[i, j] = Scale * q_i . k_j  +  q_i . KeyTable[i - j]  +  k_j . QueryTable[i - j], softmax over the sample's real keys, times the values:
+/// the disentangled attention of DeBERTa (He et al., 2021) when the tables are there, plain attention when they are null.
+/// </summary>
+internal unsafe struct AttentionJob
+{
+    /// <summary>Queries a task handles: its scores stay in the second-level cache.</summary>
+    public const int QueriesPerTask = 128;
+
+    /// <summary>Columns of a panel: matrices on the right of a product are stored as [columns / Panel, depth, Panel], so that the kernel reads them straight through.</summary>
+    public const int Panel = 16;
+
+    /// <summary>[Batch * Length, Stride], head h in columns h * HeadSize onwards.</summary>
+    public float* Queries, Keys, Values, Output;
+
+    /// <summary>Real tokens of each sample; the rest of its rows is padding.</summary>
+    public long* Lengths;
+
+    /// <summary>
+    /// [Heads, <see cref="Panels"/>(Reach), HeadSize, Panel], scaled. Column c of the key table holds relative position Reach - c (falling, so that it rises
+    /// with the key); column c of the query table holds c - Reach. Positions beyond Reach have the value of the last column on their side.
+    /// </summary>
+    public float* KeyTable, QueryTable;
+
+    public int Batch, Length, Heads, HeadSize, Stride;
+
+    /// <summary>Greatest distance with a column of its own; a multiple of <see cref="Panel"/>.</summary>
+    public int Reach;
+
+    public float Scale;
+
+    public readonly int RangesPerHead => (Length + QueriesPerTask - 1) / QueriesPerTask;
+
+    public readonly int Tasks => Batch * Heads * RangesPerHead;
+
+    /// <summary>Panels of a table: columns 0 to 2 * reach, and one more because the kernel reads panels in pairs.</summary>
+    public static int Panels(int reach) => (2 * reach / Panel) + 2;
+}

@@ -1,0 +1,158 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gliner2.Execution.Operators;
+
+/// <summary>
+/// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
+/// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
+/// <list type="bullet">
+/// <item>inputs: queries, keys, values [batch * length, hidden]; lengths int64 [batch]; key table and query table [heads, panels, head size, panel], both optional;</item>
+/// <item>output: [batch * length, hidden], zero where a sample has ended;</item>
+/// <item>attributes: <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
+/// </list>
+/// </summary>
+internal static unsafe class AttentionOperator
+{
+    public const string Domain = "gliner2";
+    public const string Name = "Attention";
+    public const string Heads = "heads", Reach = "reach", Scale = "scale";
+
+    private const int FloatType = 1, Int64Type = 7;
+    private const int Required = 0, Optional = 1;
+
+    private static readonly byte* NativeName = (byte*)Marshal.StringToCoTaskMemUTF8(Name);
+
+    // The runtime keeps pointers to these for as long as any session lives, so they are made once and stay.
+    private static readonly void* RegisteredDomain = Register();
+
+    /// <summary>Whether this processor has vector instructions that the operator is written for; without them graphs use plain nodes.</summary>
+    public static bool IsSupported => Simd512.IsSupported || Simd256.IsSupported || Simd128.IsSupported;
+
+    /// <summary>Makes the operator known to sessions created with these options.</summary>
+    public static void AddTo(SessionOptions options)
+    {
+        OrtApi.AddDomain(options.DangerousGetHandle(), RegisteredDomain);
+        GC.KeepAlive(options);
+    }
+
+    private static void* Register()
+    {
+        var op = (OrtCustomOp*)NativeMemory.AllocZeroed((nuint)sizeof(OrtCustomOp));
+        op->Version = 16;
+        op->GetName = &GetName;
+        op->GetExecutionProviderType = &GetExecutionProviderType;
+        op->GetInputType = &GetInputType;
+        op->GetInputTypeCount = &GetInputTypeCount;
+        op->GetOutputType = &GetOutputType;
+        op->GetOutputTypeCount = &GetOutputTypeCount;
+        op->KernelDestroy = &KernelDestroy;
+        op->GetInputCharacteristic = &GetInputCharacteristic;
+        op->GetOutputCharacteristic = &GetOutputCharacteristic;
+        op->GetInputMemoryType = &GetInputMemoryType;
+        op->CreateKernelV2 = &CreateKernel;
+        op->KernelComputeV2 = &Compute;
+
+        var domain = OrtApi.CreateDomain((byte*)Marshal.StringToCoTaskMemUTF8(Domain));
+        OrtApi.AddOperator(domain, op);
+        return domain;
+    }
+
+    [UnmanagedCallersOnly]
+    private static byte* GetName(OrtCustomOp* op) => NativeName;
+
+    [UnmanagedCallersOnly]
+    private static byte* GetExecutionProviderType(OrtCustomOp* op) => null; // the CPU's
+
+    [UnmanagedCallersOnly]
+    private static int GetInputType(OrtCustomOp* op, nuint index) => index == 3 ? Int64Type : FloatType;
+
+    [UnmanagedCallersOnly]
+    private static nuint GetInputTypeCount(OrtCustomOp* op) => 6;
+
+    [UnmanagedCallersOnly]
+    private static int GetOutputType(OrtCustomOp* op, nuint index) => FloatType;
+
+    [UnmanagedCallersOnly]
+    private static nuint GetOutputTypeCount(OrtCustomOp* op) => 1;
+
+    [UnmanagedCallersOnly]
+    private static int GetInputCharacteristic(OrtCustomOp* op, nuint index) => index < 4 ? Required : Optional;
+
+    [UnmanagedCallersOnly]
+    private static int GetOutputCharacteristic(OrtCustomOp* op, nuint index) => Required;
+
+    [UnmanagedCallersOnly]
+    private static int GetInputMemoryType(OrtCustomOp* op, nuint index) => 0; // default
+
+    private struct Kernel
+    {
+        public int Heads, Reach;
+        public float Scale;
+    }
+
+    [UnmanagedCallersOnly]
+    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    {
+        try
+        {
+            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
+            *result = kernel;
+            kernel->Heads = (int)OrtApi.Int64Attribute(info, "heads\0"u8);
+            kernel->Reach = (int)OrtApi.Int64Attribute(info, "reach\0"u8);
+            kernel->Scale = OrtApi.FloatAttribute(info, "scale\0"u8);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return OrtApi.Failure(e.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static void KernelDestroy(void* kernel) => NativeMemory.Free(kernel);
+
+    [UnmanagedCallersOnly]
+    private static void* Compute(void* state, void* context)
+    {
+        // An exception must not cross into native code: it would end the process.
+        try
+        {
+            var kernel = (Kernel*)state;
+            Span<long> rows = stackalloc long[2];
+            Span<long> batch = stackalloc long[1];
+            AttentionJob job = default;
+            job.Queries = (float*)OrtApi.Input(context, 0, rows);
+            job.Keys = (float*)OrtApi.Input(context, 1, []);
+            job.Values = (float*)OrtApi.Input(context, 2, []);
+            job.Lengths = (long*)OrtApi.Input(context, 3, batch);
+            job.KeyTable = (float*)OrtApi.Input(context, 4, []);
+            job.QueryTable = (float*)OrtApi.Input(context, 5, []);
+            job.Output = (float*)OrtApi.Output(context, 0, rows);
+            job.Batch = (int)batch[0];
+            job.Length = job.Batch == 0 ? 0 : (int)(rows[0] / batch[0]);
+            job.Heads = kernel->Heads;
+            job.HeadSize = (int)rows[1] / kernel->Heads;
+            job.Stride = (int)rows[1];
+            job.Reach = kernel->Reach;
+            job.Scale = kernel->Scale;
+            if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return OrtApi.Failure(e.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static void RunTask(void* state, nuint task) => Run(*(AttentionJob*)state, (int)task);
+
+    /// <summary>Computes one task with the widest instructions that the processor has.</summary>
+    internal static void Run(in AttentionJob job, int task)
+    {
+        if (Simd512.IsSupported) AttentionKernel<Simd512, System.Runtime.Intrinsics.Vector512<float>>.Run(job, task);
+        else if (Simd256.IsSupported) AttentionKernel<Simd256, System.Runtime.Intrinsics.Vector256<float>>.Run(job, task);
+        else AttentionKernel<Simd128, System.Runtime.Intrinsics.Vector128<float>>.Run(job, task);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Gliner2.Execution.Operators;
+
+/// <summary>Constants of the exponential: ln 2 in two parts and the polynomial of Cephes' <c>expf</c>.</summary>
+internal static class ExpTerms
+{
+    /// <summary>Below this e^x is treated as e^-87, about 1.6e-38.</summary>
+    public const float Lowest = -87f;
+
+    public const float Log2E = 1.44269504f;
+    public const float Ln2High = 0.693359375f;
+    public const float Ln2Low = -2.12194440e-4f;
+    public const float P0 = 1.9875691500e-4f;
+    public const float P1 = 1.3981999507e-3f;
+    public const float P2 = 8.3334519073e-3f;
+    public const float P3 = 4.1665795894e-2f;
+    public const float P4 = 1.6666665459e-1f;
+    public const float P5 = 5.0000001201e-1f;
+}

@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+
+namespace Gliner2.Execution.Operators;
+
+/// <summary>
+/// The few functions of ONNX Runtime's C interface (<c>onnxruntime_c_api.h</c>) that custom operators need and the managed package doesn't offer.
+/// The interface is a table of function pointers that only ever grows, so an index names a function for good.
+/// </summary>
+internal static unsafe partial class OrtApi
+{
+    /// <summary>The interface version asked for: the first that has all of the functions below (1.17).</summary>
+    private const uint Version = 17;
+
+    private static readonly void** Table = Load();
+
+    private enum Function
+    {
+        CreateStatus = 0,
+        GetErrorMessage = 2,
+        CreateCustomOpDomain = 26,
+        CustomOpDomainAdd = 27,
+        AddCustomOpDomain = 28,
+        GetTensorMutableData = 51,
+        GetDimensions = 62,
+        GetTensorTypeAndShape = 65,
+        KernelInfoGetAttributeFloat = 85,
+        KernelInfoGetAttributeInt64 = 86,
+        KernelContextGetInput = 90,
+        KernelContextGetOutput = 91,
+        ReleaseStatus = 93,
+        ReleaseTensorTypeAndShapeInfo = 99,
+        KernelContextParallelFor = 274,
+    }
+
+    [LibraryImport("onnxruntime")]
+    private static partial void** OrtGetApiBase();
+
+    private static void** Load() => (void**)((delegate* unmanaged<uint, void*>)OrtGetApiBase()[0])(Version);
+
+    /// <summary>A status that tells ONNX Runtime of a failure; it takes ownership.</summary>
+    public static void* Failure(string message)
+    {
+        const int Fail = 1;
+        var text = Marshal.StringToCoTaskMemUTF8(message);
+        try
+        {
+            return ((delegate* unmanaged<int, byte*, void*>)At(Function.CreateStatus))(Fail, (byte*)text);
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(text);
+        }
+    }
+
+    /// <summary>Creates a domain of operators. It lives as long as the process.</summary>
+    public static void* CreateDomain(byte* name)
+    {
+        void* domain;
+        Check(((delegate* unmanaged<byte*, void**, void*>)At(Function.CreateCustomOpDomain))(name, &domain));
+        return domain;
+    }
+
+    public static void AddOperator(void* domain, OrtCustomOp* op) =>
+        Check(((delegate* unmanaged<void*, OrtCustomOp*, void*>)At(Function.CustomOpDomainAdd))(domain, op));
+
+    public static void AddDomain(nint sessionOptions, void* domain) =>
+        Check(((delegate* unmanaged<nint, void*, void*>)At(Function.AddCustomOpDomain))(sessionOptions, domain));
+
+    public static long Int64Attribute(void* kernelInfo, ReadOnlySpan<byte> name)
+    {
+        long value;
+        fixed (byte* text = name) Check(((delegate* unmanaged<void*, byte*, long*, void*>)At(Function.KernelInfoGetAttributeInt64))(kernelInfo, text, &value));
+        return value;
+    }
+
+    public static float FloatAttribute(void* kernelInfo, ReadOnlySpan<byte> name)
+    {
+        float value;
+        fixed (byte* text = name) Check(((delegate* unmanaged<void*, byte*, float*, void*>)At(Function.KernelInfoGetAttributeFloat))(kernelInfo, text, &value));
+        return value;
+    }
+
+    /// <summary>An input's data, and its first <c>dimensions.Length</c> dimensions; null for an optional input that isn't there.</summary>
+    public static void* Input(void* context, nuint index, Span<long> dimensions)
+    {
+        void* value;
+        Check(((delegate* unmanaged<void*, nuint, void**, void*>)At(Function.KernelContextGetInput))(context, index, &value));
+        if (value is null) return null;
+
+        if (dimensions.Length > 0)
+        {
+            void* shape;
+            Check(((delegate* unmanaged<void*, void**, void*>)At(Function.GetTensorTypeAndShape))(value, &shape));
+            fixed (long* target = dimensions) Check(((delegate* unmanaged<void*, long*, nuint, void*>)At(Function.GetDimensions))(shape, target, (nuint)dimensions.Length));
+            ((delegate* unmanaged<void*, void>)At(Function.ReleaseTensorTypeAndShapeInfo))(shape);
+        }
+
+        return Data(value);
+    }
+
+    /// <summary>Allocates an output and gives its data.</summary>
+    public static void* Output(void* context, nuint index, ReadOnlySpan<long> dimensions)
+    {
+        void* value;
+        fixed (long* shape = dimensions)
+            Check(((delegate* unmanaged<void*, nuint, long*, nuint, void**, void*>)At(Function.KernelContextGetOutput))(context, index, shape, (nuint)dimensions.Length, &value));
+        return Data(value);
+    }
+
+    /// <summary>Calls <paramref name="body"/>(state, 0..count-1) on the session's threads; returns when all are done.</summary>
+    public static void ParallelFor(void* context, delegate* unmanaged<void*, nuint, void> body, int count, void* state) =>
+        Check(((delegate* unmanaged<void*, delegate* unmanaged<void*, nuint, void>, nuint, nuint, void*, void*>)At(Function.KernelContextParallelFor))(context, body, (nuint)count, 0, state));
+
+    private static void* Data(void* value)
+    {
+        void* data;
+        Check(((delegate* unmanaged<void*, void**, void*>)At(Function.GetTensorMutableData))(value, &data));
+        return data;
+    }
+
+    private static void* At(Function function) => Table[(int)function];
+
+    private static void Check(void* status)
+    {
+        if (status is null) return;
+        var message = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<void*, byte*>)At(Function.GetErrorMessage))(status));
+        ((delegate* unmanaged<void*, void>)At(Function.ReleaseStatus))(status);
+        throw new InvalidOperationException($"ONNX Runtime: {message}");
+    }
+}
