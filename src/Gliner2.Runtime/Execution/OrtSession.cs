@@ -1,4 +1,5 @@
 using Gliner2.Graph;
+using Gliner2.Operators;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Execution;
@@ -24,6 +25,7 @@ internal sealed class OrtSession : IDisposable
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         options.AddSessionConfigEntry("session.prepack.enable_parallel", "1");
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
+        if (AttentionOperator.IsSupported) AttentionOperator.AddTo(options);
         try
         {
             session = new InferenceSession(graph.Model, options);

@@ -9,18 +9,27 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
 
     public Tensor Build(Tensor ids)
     {
+        var fused = new FusedAttention(graph, grid, config.Heads);
         var attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
         var x = Embed(ids);
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.encoder.layer.{i}";
-            var query = attention.SplitHeads(network.Linear(x, $"{layer}.attention.self.query"));
-            var key = attention.SplitHeads(network.Linear(x, $"{layer}.attention.self.key"));
-            var value = attention.SplitHeads(network.Linear(x, $"{layer}.attention.self.value"));
-            var scores = graph.Add(graph.FusedMatMul(query, key, transposeB: true, scale: 1 / MathF.Sqrt(config.HeadSize)), grid.PaddingBias);
-            x = PostNormLayer.Build(network, x, attention.Attend(scores, value), layer, config);
+            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config);
         }
         return x;
+
+        Tensor Attend(Tensor states, string self)
+        {
+            var query = network.Linear(states, $"{self}.query");
+            var key = network.Linear(states, $"{self}.key");
+            var value = network.Linear(states, $"{self}.value");
+            var scale = 1 / MathF.Sqrt(config.HeadSize);
+            if (network.FusesAttention) return fused.Attend(query, key, value, scale);
+
+            var scores = graph.FusedMatMul(attention.SplitHeads(query), attention.SplitHeads(key), transposeB: true, scale: scale);
+            return attention.Attend(graph.Add(scores, grid.PaddingBias), attention.SplitHeads(value));
+        }
     }
 
     private Tensor Embed(Tensor ids)

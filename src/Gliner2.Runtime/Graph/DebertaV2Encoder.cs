@@ -10,6 +10,7 @@ internal sealed class DebertaV2Encoder
     private readonly DebertaV2Config config;
     private readonly TokenGrid grid;
     private readonly AttentionLayer attention;
+    private readonly FusedAttention fused;
     private readonly RelativePositions? relative;
 
     public DebertaV2Encoder(NetworkBuilder network, DebertaV2Config config, TokenGrid grid)
@@ -18,6 +19,7 @@ internal sealed class DebertaV2Encoder
         this.config = config;
         this.grid = grid;
         graph = network.Graph;
+        fused = new FusedAttention(graph, grid, config.Heads);
         attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
         if (config.RelativeAttention && (config.ContentToPosition || config.PositionToContent)) relative = new RelativePositions(network, config, grid);
     }
@@ -47,12 +49,16 @@ internal sealed class DebertaV2Encoder
 
     private Tensor Attend(Tensor x, string self)
     {
-        var query = attention.SplitHeads(network.Linear(x, $"{self}.query_proj"));
-        var key = attention.SplitHeads(network.Linear(x, $"{self}.key_proj"));
-        var value = attention.SplitHeads(network.Linear(x, $"{self}.value_proj"));
+        var query = network.Linear(x, $"{self}.query_proj");
+        var key = network.Linear(x, $"{self}.key_proj");
+        var value = network.Linear(x, $"{self}.value_proj");
         // Each kind of position term makes the sum one term longer, and the scale follows.
         var terms = 1 + (config.ContentToPosition ? 1 : 0) + (config.PositionToContent ? 1 : 0);
         var scale = 1 / MathF.Sqrt(config.HeadSize * terms);
+        if (network.FusesAttention)
+            return fused.Attend(query, key, value, scale, relative is null ? null : RelativeTables.Build(relative, config, graph, self, scale));
+
+        (query, key, value) = (attention.SplitHeads(query), attention.SplitHeads(key), attention.SplitHeads(value));
         var bias = relative is null ? grid.PaddingBias : graph.Add(relative.Bias(query, key, self, scale), grid.PaddingBias);
         return attention.Attend(graph.Add(graph.FusedMatMul(query, key, transposeB: true, scale: scale), bias), value);
     }

@@ -1,14 +1,21 @@
 using Gliner2.Models;
+using Gliner2.Operators;
 using static Gliner2.Graph.NodeAttribute;
 
 namespace Gliner2.Graph;
 
 /// <summary>Authors the layers of a network from the checkpoint's tensors, which it finds by their names. Everything is computed in F32.</summary>
-internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph)
+/// <param name="source">The tensors.</param>
+/// <param name="graph">Where to author them.</param>
+/// <param name="portable">Only operators that every build of ONNX Runtime has.</param>
+internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, bool portable = false)
 {
     private readonly Dictionary<string, Tensor> widened = new(StringComparer.Ordinal);
 
     public GraphBuilder Graph => graph;
+
+    /// <summary>Whether attention is one node of our own instead of a dozen standard ones.</summary>
+    public bool FusesAttention { get; } = !portable && AttentionOperator.IsSupported;
 
     /// <summary>A weight in F32. Half-precision ones are widened once, while the session loads.</summary>
     public Tensor Weight(string name) => Widen(graph.Weight(Find(name)), Find(name).Type);

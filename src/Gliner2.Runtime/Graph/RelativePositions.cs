@@ -44,14 +44,20 @@ internal sealed class RelativePositions
     public Tensor Bias(Tensor query, Tensor key, string self, float scale)
     {
         Tensor? bias = null;
-        if (config.ContentToPosition) bias = Skew(query, Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj"), fromQuery, scale);
+        if (config.ContentToPosition) bias = Skew(query, ProjectedKeys(self), fromQuery, scale);
         if (config.PositionToContent)
         {
-            var term = graph.Transpose(Skew(key, Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj"), fromKey, scale), 0, 1, 3, 2);
+            var term = graph.Transpose(Skew(key, ProjectedQueries(self), fromKey, scale), 0, 1, 3, 2);
             bias = bias is null ? term : graph.Add(bias.Value, term);
         }
         return bias!.Value;
     }
+
+    /// <summary>The table as a layer's keys, [h, rows, d].</summary>
+    public Tensor ProjectedKeys(string self) => Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj");
+
+    /// <summary>The table as a layer's queries, [h, rows, d].</summary>
+    public Tensor ProjectedQueries(string self) => Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj");
 
     /// <summary>The table as a layer sees it, [h, rows, d]: constant, so computed while the session loads.</summary>
     private Tensor Project(string self, string projection) =>

@@ -42,10 +42,11 @@ internal static class SpanGraph
     /// <param name="encoder">The encoder's configuration.</param>
     /// <param name="weights">The weights; checked by the caller.</param>
     /// <param name="inspect">Whether states inside the network are outputs too.</param>
-    public static AuthoredGraph Build(ModelConfig config, EncoderConfig encoder, ITensorSource weights, bool inspect = false)
+    /// <param name="portable">Only operators that every build of ONNX Runtime has.</param>
+    public static AuthoredGraph Build(ModelConfig config, EncoderConfig encoder, ITensorSource weights, bool inspect = false, bool portable = false)
     {
         var graph = new GraphBuilder();
-        var network = new NetworkBuilder(weights, graph);
+        var network = new NetworkBuilder(weights, graph, portable);
         var hidden = encoder.HiddenSize;
         var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
         var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");

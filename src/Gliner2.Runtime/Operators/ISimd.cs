@@ -1,4 +1,4 @@
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>
 /// The vector operations that the attention kernel needs, for one register width. Implementations are stateless structs,

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>The C struct through which ONNX Runtime learns of an operator, field for field (<c>onnxruntime_c_api.h</c>).</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,4 +1,4 @@
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>Constants of the exponential: ln 2 in two parts and the polynomial of Cephes' <c>expf</c>.</summary>
 internal static class ExpTerms

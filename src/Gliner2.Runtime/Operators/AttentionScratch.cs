@@ -1,4 +1,4 @@
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>The buffers of one task of an <see cref="AttentionJob"/>, cut from one rented array.</summary>
 internal readonly unsafe struct AttentionScratch

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>Computes the tasks of an <see cref="AttentionJob"/> with one register width.</summary>
 internal static unsafe class AttentionKernel<TSimd, TVector>

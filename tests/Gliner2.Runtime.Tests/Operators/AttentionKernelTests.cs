@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Gliner2.Execution.Operators;
+using Gliner2.Operators;
 
-namespace Gliner2.Tests.Execution.Operators;
+namespace Gliner2.Runtime.Tests.Operators;
 
 /// <summary>The attention kernel against its formula in doubles, for every register width this processor has.</summary>
 public sealed unsafe class AttentionKernelTests

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>
 /// The few functions of ONNX Runtime's C interface (<c>onnxruntime_c_api.h</c>) that custom operators need and the managed package doesn't offer.

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>64-bit Arm.</summary>
 internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>

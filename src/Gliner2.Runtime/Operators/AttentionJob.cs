@@ -1,4 +1,4 @@
-namespace Gliner2.Execution.Operators;
+namespace Gliner2.Operators;
 
 /// <summary>
 /// Attention over a batch, cut into tasks of one sample, one head and a range of queries.
