@@ -12,9 +12,6 @@ internal static class AttributeDecoder
         return false;
     }
 
-    /// <summary>How a label of a group stands in the prompt.</summary>
-    public static string PromptLabel(EntityAttributeGroup group, string label) => group.QualifyLabels ? $"{group.Name}: {label}" : label;
-
     /// <summary>The chosen labels: of a single-label group the best one, of a multi-label group all that reach its threshold, in declared order.</summary>
     /// <param name="group">The group.</param>
     /// <param name="logits">One a label, in declared order.</param>

@@ -119,8 +119,11 @@ internal sealed class OverlapResolver
         SortIndices(spans, (left, right) => left.CompareRank(right));
         var seen = new HashSet<(int, int)>(spans.Length);
         var count = 0;
-        foreach (var index in _ranked)
-            if (seen.Add((spans[index].Start, spans[index].End))) _ranked[count++] = index;
+        for (var rank = 0; rank < _ranked.Count; rank++)
+        {
+            var span = spans[_ranked[rank]];
+            if (seen.Add((span.Start, span.End))) _ranked[count++] = _ranked[rank];
+        }
         _ranked.RemoveRange(count, _ranked.Count - count);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SpanAttributes
         {
             var group = groups[g];
             _fields[g] = new int[group.Labels.Count];
-            for (var l = 0; l < _fields[g].Length; l++) _fields[g][l] = IndexOf(names, AttributeDecoder.PromptLabel(group, group.Labels[l]));
+            for (var l = 0; l < _fields[g].Length; l++) _fields[g][l] = IndexOf(names, group.PromptLabel(group.Labels[l]));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class FormattedResultWriter(ExtractionResult result, Utf8JsonWri
 
     public void Write()
     {
-        var layout = result.WindowLayout ?? ResultLayout.Of(result.Groups, result.Schema.RequestedRelations());
+        var layout = result.WindowLayout ?? ResultLayout.Of(result.Groups, result.Schema, result.Options.Fixes);
         json.WriteStartObject();
         foreach (var entry in layout.Top)
         {

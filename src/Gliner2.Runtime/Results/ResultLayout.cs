@@ -13,25 +13,26 @@ internal sealed record ResultLayout(IReadOnlyList<LayoutEntry> Top, IReadOnlyLis
     public const string RelationsKey = "relation_extraction";
 
     /// <summary>
-    /// The layout that the reference package gives to groups: relations with instances, and those in <paramref name="requested"/> even without,
-    /// go under one last key. A relation that isn't requested under its very key stays at the top when it is empty.
+    /// The layout that the reference package gives to groups: relations with instances, and requested ones even without, go under one last key.
+    /// A relation that isn't requested under its very key stays at the top when it is empty.
     /// </summary>
-    public static ResultLayout Of(IReadOnlyList<ResultGroup> groups, IReadOnlyList<string> requested)
+    public static ResultLayout Of(IReadOnlyList<ResultGroup> groups, ExtractionSchema schema, ReferenceFixes fixes)
     {
+        var requested = schema.RelationsAreRequested || fixes.HasFlag(ReferenceFixes.EmptyRelations) ? schema.Relations : [];
         var top = new List<LayoutEntry>(groups.Count + 1);
         var relations = new List<LayoutEntry>();
         foreach (var group in groups)
-            (IsRelation(group, requested) ? relations : top).Add(new(group.Key, group));
-        foreach (var name in requested)
-            if (!relations.Exists(entry => entry.Key == name)) relations.Add(new(name, null));
+            (IsRelation(group, requested, fixes) ? relations : top).Add(new(group.Key, group));
+        foreach (var relation in requested)
+            if (!relations.Exists(entry => entry.Key == relation.Name)) relations.Add(new(relation.Name, null));
         if (relations.Count > 0) top.Add(new(RelationsKey, null));
         return new(top, relations);
     }
 
-    private static bool IsRelation(ResultGroup group, IReadOnlyList<string> requested) => group switch
+    private static bool IsRelation(ResultGroup group, IReadOnlyList<RelationType> requested, ReferenceFixes fixes) => group switch
     {
-        RelationGroup relation => relation.Instances.Count > 0 || requested.Contains(relation.Key),
-        StructureGroup structure => structure.Instances.Count > 0 && structure.LooksLikeRelation,
+        RelationGroup relation => relation.Instances.Count > 0 || requested.Any(other => other.Name == relation.Key),
+        StructureGroup structure => structure.Instances.Count > 0 && structure.LooksLikeRelation && !fixes.HasFlag(ReferenceFixes.HeadAndTailStructures),
         _ => false,
     };
 }

@@ -1,3 +1,4 @@
+using Gliner2.Decoding;
 using System.Globalization;
 using Gliner2.Tokenization;
 
@@ -43,7 +44,7 @@ internal static class SchemaChecks
     {
         foreach (var validator in validators)
         {
-            if (ValidatorPattern.Problem(validator) is not { } problem) continue;
+            if (PythonRegex.Problem(validator) is not { } problem) continue;
             throw new SchemaException(path, $"{what} has a validator that is no regular expression ('{validator.Pattern}'): {problem}");
         }
     }
