@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Gliner2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gliner2.Generators.Diagnostics;
+
+/// <summary>Reports what is wrong with types marked <c>[ExtractionSchema]</c> or <c>[ExtractionStructure]</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SchemaAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.NotPartial, Descriptors.ContainerNotPartial, Descriptors.TypeKind, Descriptors.MemberType, Descriptors.NotFilled, Descriptors.NameTwice,
+        Descriptors.BadName, Descriptors.FewLabels, Descriptors.LabelsAlike, Descriptors.OutOfRange, Descriptors.BadPattern, Descriptors.NestedStructure,
+        Descriptors.TwoAttributes, Descriptors.RelationEnds, Descriptors.NotNullable, Descriptors.NotSettable, Descriptors.NothingToExtract, Descriptors.ChoiceTwice,
+        Descriptors.NoEnumMember, Descriptors.LongPrompt, Descriptors.NotStructure, Descriptors.NoConstructor, Descriptors.RecordMode, Descriptors.NoEffect,
+        Descriptors.Language, Descriptors.BadExample, Descriptors.MentionType, Descriptors.BadConverter, Descriptors.BadCulture);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.Is(Attributes.Schema)) SchemaParser.Parse(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
+            else if (attribute.Is(Attributes.StructureType)) SchemaParser.CheckStructure(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Gliner2.Generators.Model;
+
+namespace Gliner2.Generators.Emission;
+
+/// <summary>Writes what turns an answer into a value: one statement a slot, then the constructor and its initializer.</summary>
+internal static class ReadingEmitter
+{
+    private const string Typed = "global::Gliner2.Typed.";
+
+    public static void EmitRoot(SourceWriter writer, ObjectModel model)
+    {
+        writer.Open($"internal static {model.TypeName} Read({Typed}ResultReader reader)");
+        EmitSlots(writer, model, "reader", fail: null);
+        EmitNew(writer, "return", model);
+        writer.Close();
+    }
+
+    public static void EmitInstance(SourceWriter writer, InstanceReadingModel reading)
+    {
+        string type = reading.Object.TypeName;
+        writer.Open($"internal readonly struct {reading.Name} : {Typed}IInstanceReader<{Typed}{reading.Source}, {type}>");
+        writer.Open($"public static bool TryRead(in {Typed}{reading.Source} instance, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {type} value)");
+        EmitSlots(writer, reading.Object, "instance", fail: "value");
+        EmitNew(writer, "value =", reading.Object);
+        writer.Line("return true;").Close().Close();
+    }
+
+    public static void EmitLabels(SourceWriter writer, LabelReadingModel reading)
+    {
+        writer.Open($"internal readonly struct {reading.Name} : {Typed}IValueReader<{reading.TypeName}>");
+        writer.Open($"public static bool TryRead(in {Typed}ValueText source, global::System.IFormatProvider culture, out {reading.TypeName} value)");
+        writer.Open("switch (source.Text.ToLowerInvariant())");
+        foreach (var label in reading.Labels) writer.Line($"case {Literals.Text(label.Label)}: value = {label.Value}; return true;");
+        writer.Line("default: value = default; return false;");
+        writer.Close().Close().Close();
+    }
+
+    private static void EmitSlots(SourceWriter writer, ObjectModel model, string reader, string? fail)
+    {
+        for (int i = 0; i < model.Slots.Count; i++)
+        {
+            var slot = model.Slots[i];
+            string value = "value" + Literals.Number(i);
+            if (slot.Source == SlotSource.Confidence) writer.Line($"var {value} = {reader}.Confidence;");
+            else if (slot.Shape == ValueShape.Required) EmitRequired(writer, slot, reader, value, fail);
+            else if (slot.Shape == ValueShape.Flags) EmitFlags(writer, slot, reader, value);
+            else writer.Line($"var {value} = {Expression(slot, reader, value)};");
+        }
+    }
+
+    private static void EmitRequired(SourceWriter writer, SlotModel slot, string reader, string value, string? fail)
+    {
+        if (slot.Source is SlotSource.Classification or SlotSource.EntityLabel)
+        {
+            string method = slot.Source == SlotSource.Classification ? "Class" : "Label";
+            writer.Line($"var {value} = {reader}.{method}{Generics(slot)}({Arguments(slot)});");
+            return;
+        }
+        writer.Open($"if (!{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}, out var {value}{Culture(slot)}))")
+              .Line($"{fail} = default;").Line("return false;").Close();
+    }
+
+    private static void EmitFlags(SourceWriter writer, SlotModel slot, string reader, string value) =>
+        writer.Line($"{slot.ElementType} {value} = default;")
+              .Line($"foreach (var label in {reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)})) {value} |= label;");
+
+    private static string Expression(SlotModel slot, string reader, string value)
+    {
+        string many = $"{reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)}{Culture(slot)})";
+        return slot.Shape switch
+        {
+            ValueShape.Optional => $"{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}{Abstention(slot)}, out var {value}Read{Culture(slot)}) ? ({slot.ElementType}?){value}Read : null",
+            ValueShape.Scores => $"{reader}.Scores{Generics(slot)}({Arguments(slot)})",
+            ValueShape.List => $"new global::System.Collections.Generic.List<{slot.ElementType}>({many})",
+            ValueShape.ImmutableArray => $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({many})",
+            ValueShape.ImmutableList => $"global::System.Collections.Immutable.ImmutableList.Create({many})",
+            _ => many,
+        };
+    }
+
+    private static string TryMethod(SlotModel slot) => slot.Source switch
+    {
+        SlotSource.Entity => "TryEntity",
+        SlotSource.LabelledEntity => "TryMention",
+        SlotSource.Classification => "TryClass",
+        SlotSource.Relation => "TryRelation",
+        SlotSource.Structure => "TryStructure",
+        SlotSource.Field => "TryField",
+        SlotSource.Head => "TryHead",
+        SlotSource.Tail => "TryTail",
+        SlotSource.Mention => "TryMention",
+        _ => "TryLabel",
+    };
+
+    private static string ManyMethod(SlotModel slot) => slot.Source switch
+    {
+        SlotSource.Entity => "Entities",
+        SlotSource.LabelledEntity => "Mentions",
+        SlotSource.Classification => "Classes",
+        SlotSource.Relation => "Relations",
+        SlotSource.Structure => "Structures",
+        SlotSource.Field => "Fields",
+        _ => "Labels",
+    };
+
+    private static string Generics(SlotModel slot) => $"<{slot.ElementType}, {slot.Reading}>";
+
+    private static string Arguments(SlotModel slot) =>
+        slot.Source is SlotSource.Head or SlotSource.Tail or SlotSource.Mention
+            ? Literals.Text(slot.Member)
+            : $"{Literals.Text(slot.Member)}, {Literals.Text(slot.Key)}";
+
+    private static string Abstention(SlotModel slot) => slot.Threshold is { } threshold ? ", " + Literals.Number(threshold) : "";
+
+    private static string Culture(SlotModel slot) =>
+        slot.Culture is { } culture ? $", global::System.Globalization.CultureInfo.GetCultureInfo({Literals.Text(culture)})" : "";
+
+    /// <summary>Writes the constructor's call after <paramref name="start"/>, one line for each member set.</summary>
+    private static void EmitNew(SourceWriter writer, string start, ObjectModel model)
+    {
+        string arguments = string.Join(", ", model.Arguments.Select(a => $"{a.Name}: value{Literals.Number(a.Slot)}"));
+        string call = $"{start} new {model.TypeName}({arguments})";
+        if (model.Initializers.Count == 0)
+        {
+            writer.Line(call + ";");
+            return;
+        }
+        writer.Open(call);
+        foreach (var place in model.Initializers) writer.Line($"{place.Name} = value{Literals.Number(place.Slot)},");
+        writer.Close(";");
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Reads attributes of the runtime.</summary>
+internal static class Attributes
+{
+    public const string Schema = "ExtractionSchemaAttribute";
+    public const string StructureType = "ExtractionStructureAttribute";
+    public const string Entity = "EntityAttribute";
+    public const string Classification = "ClassificationAttribute";
+    public const string Relation = "RelationAttribute";
+    public const string Structure = "StructureAttribute";
+    public const string Field = "FieldAttribute";
+    public const string Label = "LabelAttribute";
+    public const string Example = "ExampleAttribute";
+    public const string Matches = "MatchesAttribute";
+    public const string Head = "HeadAttribute";
+    public const string Tail = "TailAttribute";
+    public const string Mention = "MentionAttribute";
+    public const string EntityLabel = "EntityLabelAttribute";
+    public const string Confidence = "ConfidenceAttribute";
+    public const string ConvertWith = "ConvertWithAttribute";
+    public const string Culture = "ParseCultureAttribute";
+    public const string NotExtracted = "NotExtractedAttribute";
+
+    public static bool Is(this AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && type.IsRuntimeType();
+
+    /// <summary>Whether a type lies in the runtime's namespace.</summary>
+    public static bool IsRuntimeType(this INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Gliner2", ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
+
+    public static AttributeData? Find(this IEnumerable<AttributeData> attributes, string name)
+    {
+        foreach (var attribute in attributes)
+            if (attribute.Is(name)) return attribute;
+        return null;
+    }
+
+    public static AttributeData? Find(this ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.Is(name)) return attribute;
+        return null;
+    }
+
+    /// <summary>The value of a named argument; false when it isn't given.</summary>
+    public static bool Given(this AttributeData attribute, string name, out TypedConstant value)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key != name) continue;
+            value = argument.Value;
+            return true;
+        }
+        value = default;
+        return false;
+    }
+
+    public static string? Text(this AttributeData attribute, string name) => attribute.Given(name, out var value) ? value.Value as string : null;
+
+    public static bool Flag(this AttributeData attribute, string name, bool otherwise) =>
+        attribute.Given(name, out var value) && value.Value is bool flag ? flag : otherwise;
+
+    public static double? Number(this AttributeData attribute, string name) =>
+        attribute.Given(name, out var value) && value.Value is double number ? number : null;
+
+    public static int? Integer(this AttributeData attribute, string name) =>
+        attribute.Given(name, out var value) && value.Value is int number ? number : null;
+
+    public static string[]? Texts(this AttributeData attribute, string name) =>
+        attribute.Given(name, out var value) && value is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. value.Values.Select(v => v.Value as string ?? "")] : null;
+
+    /// <summary>The name of an enum member given as a named argument.</summary>
+    public static string? Member(this AttributeData attribute, string name)
+    {
+        if (!attribute.Given(name, out var value) || value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return null;
+        foreach (var member in type.GetMembers())
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value)) return field.Name;
+        return null;
+    }
+
+    /// <summary>The constructor's argument, if it is text.</summary>
+    public static string? First(this AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: not TypedConstantKind.Array, Value: string text }, ..] ? text : null;
+
+    /// <summary>An attribute's name as it is written.</summary>
+    public static string ShortName(string name) => name.Substring(0, name.Length - "Attribute".Length);
+}

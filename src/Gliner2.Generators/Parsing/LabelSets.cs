@@ -1,0 +1,83 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>The closed sets of labels that enums, booleans and texts stand for.</summary>
+internal static class LabelSets
+{
+    /// <summary>The labels of an enum and their reader.</summary>
+    public static (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type, ParseContext context)
+    {
+        string typeName = context.TypeName(type);
+        bool flags = IsFlags(type);
+        var labels = new List<LabelModel>();
+        var values = new List<LabelValueModel>();
+        var seen = new HashSet<object>();
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || field.Find(Attributes.NotExtracted) is not null) continue;
+            if (flags && !IsOneBit(constant)) continue;
+            if (!seen.Add(constant)) continue;
+            var attribute = field.Find(Attributes.Label);
+            string name = attribute?.First() ?? Names.Words(field.Name);
+            string? description = attribute?.Text("Description") ?? context.Summary(field);
+            labels.Add(new LabelModel(name, string.IsNullOrEmpty(description) ? null : description));
+            values.Add(new LabelValueModel(name.ToLowerInvariant(), $"{typeName}.{TypeShape.Identifier(field.Name)}"));
+        }
+        // Labels that are the same when lower-cased are an error of their own; the reader of the first keeps code well-formed until then.
+        var distinct = values.GroupBy(v => v.Label).Select(g => g.First());
+        return (labels, context.LabelReading(typeName, type.Name, distinct));
+    }
+
+    /// <summary>The label of one member of an enum, as <see cref="OfEnum"/> names it.</summary>
+    public static string? OfEnumValue(INamedTypeSymbol type, object? value)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value))
+                return field.Find(Attributes.Label)?.First() ?? Names.Words(field.Name);
+        return null;
+    }
+
+    /// <summary>The labels of a boolean, true first, and their reader.</summary>
+    public static (IReadOnlyList<LabelModel> Labels, string Reading) OfBoolean(AttributeData? attribute, ParseContext context)
+    {
+        string yes = attribute?.Text("True") ?? "yes", no = attribute?.Text("False") ?? "no";
+        string reading = (yes, no) == ("yes", "no")
+            ? "global::Gliner2.Typed.YesNoReading"
+            : context.LabelReading("bool", "Bool", [new(yes.ToLowerInvariant(), "true"), new(no.ToLowerInvariant(), "false")]);
+        return ([new LabelModel(yes, null), new LabelModel(no, null)], reading);
+    }
+
+    /// <summary>Checks labels or choices: their texts, how many there are, whether they differ.</summary>
+    public static void Check(IReadOnlyList<LabelModel> labels, int atLeast, MemberInfo member, Where where, ParseContext context)
+    {
+        if (labels.Count < atLeast) context.Sink.Report(Descriptors.FewLabels, where, member.Name, atLeast, labels.Count);
+        var seen = new Dictionary<string, string>();
+        foreach (var label in labels)
+        {
+            Texts.Name(label.Name, where, context);
+            if (label.Description is { } description) Texts.Prompt(description, where, context);
+            string lower = label.Name.ToLowerInvariant();
+            if (seen.TryGetValue(lower, out string? other)) context.Sink.Report(Descriptors.LabelsAlike, where, member.Name, other, label.Name);
+            else seen.Add(lower, label.Name);
+        }
+    }
+
+    public static bool IsFlags(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+
+    private static bool IsOneBit(object constant)
+    {
+        ulong bits = constant switch
+        {
+            sbyte v => unchecked((byte)v),
+            short v => unchecked((ushort)v),
+            int v => unchecked((uint)v),
+            long v => unchecked((ulong)v),
+            _ => Convert.ToUInt64(constant, System.Globalization.CultureInfo.InvariantCulture),
+        };
+        return bits != 0 && (bits & (bits - 1)) == 0;
+    }
+}

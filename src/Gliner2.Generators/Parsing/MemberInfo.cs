@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>A property, field or constructor parameter that may take a value. Lives only while a type is parsed.</summary>
+/// <param name="Name">The member's name, or the parameter's when it has no member.</param>
+/// <param name="Symbol">Where it is declared.</param>
+/// <param name="Attributes">Its attributes and those of the parameter that sets it.</param>
+/// <param name="Parameter">The parameter that sets it, if one does.</param>
+/// <param name="Settable">Whether an object initializer can set it.</param>
+/// <param name="Required">Whether an object initializer must set it.</param>
+/// <param name="Fault">Why it can't be set; null if it can.</param>
+internal sealed record MemberInfo(
+    string Name, ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, IParameterSymbol? Parameter, bool Settable, bool Required, string? Fault)
+{
+    public AttributeData? Find(string name) => Attributes.Find(name);
+
+    /// <summary>Whether a structure takes it without being told to.</summary>
+    public bool IsPublicProperty => Symbol is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } or IParameterSymbol;
+}

@@ -1,0 +1,77 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Reads a type that holds a mention with labels of its own.</summary>
+internal sealed class MentionParser(ParseContext context)
+{
+    private static readonly string[] s_reserved = ["text", "confidence", "start", "end"];
+    private readonly ValueParser _values = new(context);
+
+    /// <summary>The name of the type's reader, and the groups of labels it takes, without the entity types they apply to.</summary>
+    public sealed record Parsed(string Reading, IReadOnlyList<GroupModel> Groups);
+
+    /// <summary>Whether a type holds labelled mentions.</summary>
+    public static bool IsMention(ITypeSymbol type) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } named && !named.IsRuntimeType()
+        && !ValueParser.IsParsable(named) && (HasMarks(named.GetMembers()) || HasMarks(named.InstanceConstructors.SelectMany(c => c.Parameters)));
+
+    public Parsed? Parse(INamedTypeSymbol type, Where where, string? culture)
+    {
+        if (!TypeChecks.CanMake(type, where, context)) return null;
+        culture = Texts.Culture(type, culture, context);
+        var shape = TypeShape.Of(type, context);
+        var slots = new List<(MemberInfo, SlotModel)>();
+        var failed = new List<MemberInfo>();
+        var groups = new List<GroupModel>();
+        int mentions = 0;
+        foreach (var member in shape.Members)
+        {
+            bool mention = member.Find(Attributes.Mention) is not null;
+            var label = member.Find(Attributes.EntityLabel);
+            bool confidence = member.Find(Attributes.Confidence) is not null;
+            if (mention) mentions++;
+            if (!mention && label is null && !confidence) continue;
+            TypeChecks.WarnOfStray(member, [Attributes.Mention, Attributes.EntityLabel, Attributes.Confidence, Attributes.ConvertWith], context);
+            var slot = confidence ? TypeChecks.Confidence(member, context)
+                : mention ? Mention(member, culture)
+                : Label(member, label!, groups);
+            if (slot is null) failed.Add(member);
+            else slots.Add((member, slot));
+        }
+        string? fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
+        if (fault is not null)
+        {
+            context.Sink.Report(Descriptors.MentionType, where, type.Name, fault);
+            return null;
+        }
+        return new Parsed(context.InstanceReading($"mention {context.TypeName(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed, context)), groups);
+    }
+
+    private SlotModel? Mention(MemberInfo member, string? culture)
+    {
+        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        if (value.Shape is ValueShape.Required or ValueShape.Optional)
+            return new SlotModel(member.Name, SlotSource.Mention, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, "a mention is one value");
+        return null;
+    }
+
+    private SlotModel? Label(MemberInfo member, AttributeData attribute, List<GroupModel> groups)
+    {
+        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
+        string name = Texts.NameOf(member, attribute, context);
+        if (s_reserved.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
+        bool many = value.Shape.IsMany();
+        double? threshold = Texts.Threshold(member, attribute, context);
+        if (threshold is not null && !many)
+            context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, "Threshold"), "Threshold", member.Name, "the group has one label");
+        groups.Add(new GroupModel(name, EquatableArray.From(value.Labels!.Select(l => l.Name)), many, many ? threshold : null, attribute.Flag("QualifyLabels", false), default));
+        return new SlotModel(member.Name, SlotSource.EntityLabel, name, value.Shape, value.ElementType, value.Reading);
+    }
+
+    private static bool HasMarks(IEnumerable<ISymbol> symbols) =>
+        symbols.Any(s => s is IPropertySymbol or IFieldSymbol or IParameterSymbol && s.GetAttributes().Any(a => a.Is(Attributes.Mention) || a.Is(Attributes.EntityLabel)));
+}

@@ -1,0 +1,23 @@
+using Gliner2.Generators.Model;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>How a member's values are read.</summary>
+/// <param name="Labels">The labels or choices, when the values are a closed set.</param>
+internal sealed record ParsedValue(ValueShape Shape, string ElementType, string Reading, IReadOnlyList<LabelModel>? Labels);
+
+/// <summary>What a value is extracted as.</summary>
+internal enum ValueRole
+{
+    /// <summary>A span of the text.</summary>
+    Span,
+
+    /// <summary>A field of a structure: a span, or one of a closed set of choices.</summary>
+    Field,
+
+    /// <summary>A label of the whole text.</summary>
+    Classification,
+
+    /// <summary>A label of a mention.</summary>
+    EntityLabel,
+}

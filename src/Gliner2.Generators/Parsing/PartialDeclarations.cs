@@ -1,0 +1,73 @@
+using System.Text;
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>How generated code reopens a type.</summary>
+internal static class PartialDeclarations
+{
+    /// <summary>Whether a type and all that contain it are partial; reports those that aren't.</summary>
+    public static bool Check(INamedTypeSymbol type, ParseContext context)
+    {
+        bool partial = IsPartial(type);
+        if (!partial) context.Sink.Report(Descriptors.NotPartial, new Where(type), type.Name);
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (IsPartial(container)) continue;
+            context.Sink.Report(Descriptors.ContainerNotPartial, new Where(container), container.Name, type.Name);
+            partial = false;
+        }
+        return partial;
+    }
+
+    /// <summary>The declarations, outermost first, without modifiers that one part may leave to another.</summary>
+    public static IEnumerable<string> Of(INamedTypeSymbol type)
+    {
+        var declarations = new Stack<string>();
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            string keyword = current switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
+            string parameters = current.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", current.TypeParameters.Select(p => TypeShape.Identifier(p.Name)))}>";
+            declarations.Push($"partial {keyword} {TypeShape.Identifier(current.Name)}{parameters}");
+        }
+        return declarations;
+    }
+
+    /// <summary>The full name as metadata has it, unique in the assembly.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
+    {
+        var name = new StringBuilder(type.MetadataName);
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType) name.Insert(0, container.MetadataName + "+");
+        if (!type.ContainingNamespace.IsGlobalNamespace) name.Insert(0, type.ContainingNamespace.ToDisplayString() + ".");
+        return name.ToString();
+    }
+
+    /// <summary>Whether the type gets a public <c>Schema</c> property: not if that hides a member that the user wrote.</summary>
+    public static SchemaMember SchemaMemberOf(INamedTypeSymbol type)
+    {
+        if (type.Name == "Schema" || !type.GetMembers("Schema").IsEmpty || type.TypeParameters.Any(p => p.Name == "Schema")) return SchemaMember.None;
+        var member = SchemaMember.Plain;
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            foreach (var inherited in current.GetMembers("Schema"))
+                if (inherited is not IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol { Name: "ExtractionSchema" } schema } || !schema.IsRuntimeType()) return SchemaMember.None;
+                else member = SchemaMember.New;
+            if (current.Find(Attributes.Schema) is not null) member = SchemaMember.New;
+        }
+        return member;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

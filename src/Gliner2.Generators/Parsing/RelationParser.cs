@@ -1,0 +1,59 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Reads a type that holds an instance of a relation.</summary>
+internal sealed class RelationParser(ParseContext context)
+{
+    private readonly ValueParser _values = new(context);
+
+    /// <summary>The name of the type's reader; null if it can't have one (reported by then).</summary>
+    /// <param name="where">The member that holds it.</param>
+    public string? Parse(INamedTypeSymbol type, Where where, string? culture)
+    {
+        if (type.Name == "Link" && type.IsRuntimeType()) return "global::Gliner2.Typed.LinkReading";
+        if (!TypeChecks.CanMake(type, where, context)) return null;
+        culture = Texts.Culture(type, culture, context);
+        var shape = TypeShape.Of(type, context);
+        var slots = new List<(MemberInfo, SlotModel)>();
+        var failed = new List<MemberInfo>();
+        int heads = 0, tails = 0;
+        foreach (var member in shape.Members)
+        {
+            bool head = member.Find(Attributes.Head) is not null, tail = member.Find(Attributes.Tail) is not null;
+            bool confidence = member.Find(Attributes.Confidence) is not null;
+            if (head) heads++;
+            if (tail) tails++;
+            if (!head && !tail && !confidence) continue;
+            TypeChecks.WarnOfStray(member, [Attributes.Head, Attributes.Tail, Attributes.Confidence, Attributes.ConvertWith], context);
+            var slot = head && tail ? TwoEnds(member)
+                : confidence ? TypeChecks.Confidence(member, context)
+                : End(member, head ? SlotSource.Head : SlotSource.Tail, culture);
+            if (slot is null) failed.Add(member);
+            else slots.Add((member, slot));
+        }
+        if (heads != 1 || tails != 1)
+        {
+            context.Sink.Report(Descriptors.RelationEnds, where, type.Name, heads, tails);
+            return null;
+        }
+        return context.InstanceReading($"relation {context.TypeName(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed, context));
+    }
+
+    private SlotModel? End(MemberInfo member, SlotSource source, string? culture)
+    {
+        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        if (value.Shape is ValueShape.Required or ValueShape.Optional)
+            return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, "an end of a relation is one value");
+        return null;
+    }
+
+    private SlotModel? TwoEnds(MemberInfo member)
+    {
+        context.Sink.Report(Descriptors.TwoAttributes, member, member.Name, "Head", "Tail");
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Reads a schema's type. The generator takes the model, the analyzer what is wrong.</summary>
+internal static class SchemaParser
+{
+    /// <summary>The model; null if something is wrong with the type.</summary>
+    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
+    {
+        bool summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
+        var context = new ParseContext(compilation, type, sink, summaries, cancellation);
+        var where = new Where(type);
+        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
+        {
+            sink.Report(Descriptors.Language, where, type.Name);
+            return null;
+        }
+        if (!TypeChecks.CanMake(type, where, context, isSchema: true) || !PartialDeclarations.Check(type, context)) return null;
+
+        string? culture = Texts.Culture(type, null, context);
+        var shape = TypeShape.Of(type, context);
+        var tasks = new TaskParser(context, culture);
+        var slots = new List<(MemberInfo, SlotModel)>();
+        var failed = new List<MemberInfo>();
+        foreach (var member in shape.Members)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (TaskOf(member, context) is not { } attribute) continue;
+            if (TypeChecks.CanSet(member, context) && tasks.Parse(member, attribute) is { } slot) slots.Add((member, slot));
+            else failed.Add(member);
+        }
+        var made = shape.Bind(slots, failed, context);
+        if (slots.Count == 0 && failed.Count == 0) sink.Report(Descriptors.NothingToExtract, where, type.Name);
+        tasks.CheckWhole(type);
+        if (sink.HasErrors) return null;
+
+        return new SchemaModel(
+            Names.Hint(PartialDeclarations.MetadataName(type)),
+            type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            EquatableArray.From(PartialDeclarations.Of(type)),
+            PartialDeclarations.SchemaMemberOf(type),
+            EquatableArray.From(tasks.Entities.Select(e => e.Model)),
+            EquatableArray.From(tasks.Groups),
+            EquatableArray.From(tasks.Structures.Select(s => s.Model)),
+            EquatableArray.From(tasks.Classifications.Select(c => c.Model)),
+            EquatableArray.From(tasks.Relations.Select(r => r.Model)),
+            made,
+            EquatableArray.From(context.LabelReadings),
+            EquatableArray.From(context.InstanceReadings));
+    }
+
+    /// <summary>Reports what is wrong with a structure's type by itself.</summary>
+    public static void CheckStructure(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
+    {
+        var context = new ParseContext(compilation, (ISymbol?)type.ContainingType ?? compilation.Assembly, sink, useSummaries: true, cancellation);
+        var parser = new StructureParser(context);
+        if (parser.Parse(type, null) is not { } parsed || type.Find(Attributes.StructureType) is not { } attribute) return;
+        if (attribute.First() is { } name) Texts.Name(name, new Where(type, attribute, "0"), context);
+        parser.Anchor(attribute.Member("Mode"), attribute.Text("Anchor"), parsed, type.Name, new Where(type, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor"));
+    }
+
+    /// <summary>The one attribute that says what a member takes.</summary>
+    private static AttributeData? TaskOf(MemberInfo member, ParseContext context)
+    {
+        AttributeData? found = null;
+        foreach (var attribute in member.Attributes)
+        {
+            if (attribute.AttributeClass is not { Name: Attributes.Entity or Attributes.Classification or Attributes.Relation or Attributes.Structure } type || !type.IsRuntimeType()) continue;
+            if (found is null) found = attribute;
+            else
+                context.Sink.Report(Descriptors.TwoAttributes, new Where(member.Symbol, attribute), member.Name,
+                    Attributes.ShortName(found.AttributeClass!.Name), Attributes.ShortName(type.Name));
+        }
+        if (found is null) TypeChecks.WarnOfStray(member, [], context);
+        return found;
+    }
+}

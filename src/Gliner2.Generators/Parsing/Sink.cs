@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>
+/// Takes what is wrong with a type. The generator only asks whether there was an error; the analyzer takes the diagnostics,
+/// and only then are locations looked up.
+/// </summary>
+internal sealed class Sink(Action<Diagnostic>? report)
+{
+    private Action<Diagnostic>? _report = report;
+    private Where? _instead;
+
+    /// <summary>Whether something was reported that keeps code from being generated.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Whether diagnostics are wanted; checks that matter to nothing else are done only then.</summary>
+    public bool Collects => _report is not null;
+
+    public void Report(DiagnosticDescriptor descriptor, Where where, params object?[] arguments)
+    {
+        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error) HasErrors = true;
+        _report?.Invoke(Diagnostic.Create(descriptor, (_instead ?? where).Find(), arguments));
+    }
+
+    /// <summary>Runs a step whose diagnostics another analysis reports; errors still count.</summary>
+    public T Silently<T>(Func<T> step)
+    {
+        var kept = _report;
+        _report = null;
+        try { return step(); }
+        finally { _report = kept; }
+    }
+
+    /// <summary>Runs a step whose diagnostics all belong at one place, because its own have none in this project.</summary>
+    public T At<T>(Where where, Func<T> step)
+    {
+        var kept = _instead;
+        _instead ??= where;
+        try { return step(); }
+        finally { _instead = kept; }
+    }
+}

@@ -1,0 +1,63 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gliner2.Generators.Parsing;
+
+internal sealed partial class TaskParser
+{
+    private SlotModel? Classification(MemberInfo member, AttributeData attribute)
+    {
+        if (_values.Parse(member, ValueRole.Classification, attribute) is not { Labels: { } labels } value) return null;
+        string name = Texts.NameOf(member, attribute, context);
+        bool many = value.Shape.IsMany();
+        bool abstains = value.Shape == ValueShape.Optional;
+        double? threshold = Texts.Threshold(member, attribute, context);
+        if (threshold is not null && !many && !abstains)
+            NoEffect(member, attribute, "Threshold", "one label is always chosen; make the member nullable to let it abstain");
+        int? topK = attribute.Integer("TopK");
+        if (topK is < 1) context.Sink.Report(Descriptors.OutOfRange, new Where(member.Symbol, attribute, "TopK"), "TopK", member.Name, topK, "at least 1");
+        if (topK is not null && !many) NoEffect(member, attribute, "TopK", "the member takes one label");
+        string? activation = attribute.Member("Activation");
+
+        Classifications.Add((new ClassificationModel(
+            name,
+            EquatableArray.From(labels),
+            many,
+            many ? threshold : null,
+            many ? topK : null,
+            activation == "Auto" ? null : activation,
+            Texts.Description(member, attribute, "Prompt", context),
+            Examples(member, labels)), member));
+        return new SlotModel(member.Name, SlotSource.Classification, name, value.Shape, value.ElementType, value.Reading, abstains ? threshold ?? 0.5 : null);
+    }
+
+    private EquatableArray<ExampleModel> Examples(MemberInfo member, IReadOnlyList<LabelModel> labels)
+    {
+        List<ExampleModel>? examples = null;
+        foreach (var attribute in member.Attributes)
+        {
+            if (!attribute.Is(Attributes.Example) || attribute.ConstructorArguments is not [{ Value: string input }, var answer]) continue;
+            string? label = answer switch
+            {
+                { Kind: TypedConstantKind.Array } => null,
+                { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => LabelSets.OfEnumValue(type, answer.Value),
+                { Value: bool yes } when labels.Count == 2 => labels[yes ? 0 : 1].Name,
+                { Value: string text } => text,
+                _ => null,
+            };
+            if (label is null || labels.All(l => l.Name != label))
+                context.Sink.Report(Descriptors.BadExample, new Where(member.Symbol, attribute, "1"), label ?? answer.ToCSharpString(), member.Name);
+            else
+            {
+                Texts.Prompt(input, new Where(member.Symbol, attribute, "0"), context);
+                (examples ??= []).Add(new ExampleModel(input, label));
+            }
+        }
+        return examples is null ? default : EquatableArray.From(examples);
+    }
+
+    private void NoEffect(MemberInfo member, AttributeData attribute, string argument, string reason) =>
+        context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, argument), argument, member.Name, reason);
+}

@@ -1,0 +1,90 @@
+using Gliner2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+internal sealed partial class TaskParser
+{
+    private const int LongPrompt = 384;
+
+    /// <summary>Checks what can be seen only of all members together.</summary>
+    public void CheckWhole(INamedTypeSymbol type)
+    {
+        CheckNames();
+        CheckLabelsOfEntities();
+        if (!context.Sink.Collects) return;
+        CheckChoices();
+        int tokens = PromptTokens();
+        if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new Where(type), type.Name, tokens);
+    }
+
+    private void CheckNames()
+    {
+        var entities = new Dictionary<string, MemberInfo>();
+        foreach (var (entity, member) in Entities) Claim(entities, entity.Name, member);
+        // Structures, tasks and relations are keys of one answer.
+        var keys = new Dictionary<string, MemberInfo>();
+        if (Entities.Count > 0) keys.Add("entities", Entities[0].Member);
+        foreach (var (structure, member) in Structures) Claim(keys, structure.Name, member);
+        foreach (var (task, member) in Classifications) Claim(keys, task.Name, member);
+        foreach (var (relation, member) in Relations) Claim(keys, relation.Name, member);
+    }
+
+    private void Claim(Dictionary<string, MemberInfo> names, string name, MemberInfo member)
+    {
+        if (!names.TryGetValue(name, out var other)) names.Add(name, member);
+        else context.Sink.Report(Descriptors.NameTwice, member, name, $"by '{other.Name}' and '{member.Name}'");
+    }
+
+    private void CheckLabelsOfEntities()
+    {
+        var labels = new Dictionary<string, string>();
+        foreach (var group in Groups)
+        {
+            foreach (string label in group.Labels)
+            {
+                string prompted = group.QualifyLabels ? $"{group.Name}: {label}" : label;
+                if (labels.TryGetValue(prompted, out string? other))
+                    context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{other}' and of '{group.Name}'; QualifyLabels tells them apart");
+                else labels.Add(prompted, group.Name);
+                if (Entities.Any(e => e.Model.Name == prompted))
+                    context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{group.Name}' and as an entity; QualifyLabels tells them apart");
+            }
+        }
+    }
+
+    private void CheckChoices()
+    {
+        var seen = new Dictionary<string, int>();
+        for (int i = 0; i < Structures.Count; i++)
+        {
+            foreach (var field in Structures[i].Model.Fields)
+            {
+                foreach (string choice in field.Choices)
+                {
+                    if (!seen.TryGetValue(choice.ToLowerInvariant(), out int other)) seen.Add(choice.ToLowerInvariant(), i);
+                    else if (other != i) context.Sink.Report(Descriptors.ChoiceTwice, Structures[i].Member, choice, Structures[i].Member.Name, Structures[other].Member.Name);
+                }
+            }
+        }
+    }
+
+    /// <summary>About how many tokens the prompt takes: a marker and the pieces of each name, and the pieces of what describes it.</summary>
+    private int PromptTokens()
+    {
+        int tokens = 0;
+        foreach (var (entity, _) in Entities) tokens += Pieces(entity.Name) + Described(entity.Name, entity.Description);
+        foreach (var group in Groups) tokens += group.Labels.Sum(l => Pieces(group.QualifyLabels ? group.Name + ": " + l : l));
+        foreach (var (structure, _) in Structures)
+            tokens += Pieces(structure.Name) + structure.Fields.Sum(f => Pieces(f.Name) + Described(f.Name, f.Description) + f.Choices.Sum(c => Pieces(c) + 1));
+        foreach (var (relation, _) in Relations) tokens += Pieces(relation.Name) + Pieces(relation.Description) + 8;
+        foreach (var (task, _) in Classifications)
+            tokens += Pieces(task.Name) + Pieces(task.Prompt) + task.Labels.Sum(l => Pieces(l.Name) + Described(l.Name, l.Description)) + task.Examples.Sum(e => Pieces(e.Input) + Pieces(e.Label));
+        return tokens;
+    }
+
+    private static int Described(string name, string? description) => description is null ? 0 : Pieces(name) + Pieces(description);
+
+    /// <summary>One piece for every six characters of a word, and one for a marker or separator.</summary>
+    private static int Pieces(string? text) => text is null ? 0 : 1 + text.Split(' ').Sum(word => (word.Length + 5) / 6);
+}

@@ -1,0 +1,137 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Emission;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>How generated code makes an object of a type: the constructor it calls and the members it can set.</summary>
+internal sealed class TypeShape
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly IMethodSymbol? _constructor;
+
+    private TypeShape(INamedTypeSymbol type, IMethodSymbol? constructor, IReadOnlyList<MemberInfo> members)
+    {
+        _type = type;
+        _constructor = constructor;
+        Members = members;
+    }
+
+    /// <summary>Members in order, those of base types first, then parameters that are no members.</summary>
+    public IReadOnlyList<MemberInfo> Members { get; }
+
+    public static TypeShape Of(INamedTypeSymbol type, ParseContext context)
+    {
+        var constructor = ChooseConstructor(type, context);
+        var free = constructor?.Parameters.ToList() ?? [];
+        var members = new List<MemberInfo>();
+        foreach (var symbol in CollectMembers(type))
+        {
+            var parameter = free.Find(p => p.Name == symbol.Name) ?? free.Find(p => string.Equals(p.Name, symbol.Name, StringComparison.OrdinalIgnoreCase));
+            if (parameter is not null && !SymbolEqualityComparer.Default.Equals(parameter.Type, TypeOf(symbol))) parameter = null;
+            if (parameter is not null) free.Remove(parameter);
+            members.Add(Describe(symbol, parameter, context));
+        }
+        foreach (var parameter in free)
+            members.Add(new MemberInfo(parameter.Name, parameter, parameter.Type, parameter.GetAttributes(), parameter, Settable: false, Required: false, Fault: null));
+        return new TypeShape(type, constructor, members);
+    }
+
+    /// <summary>Puts slots into places; reports parameters and required members that get none, but for those reported already.</summary>
+    public ObjectModel Bind(IReadOnlyList<(MemberInfo Member, SlotModel Slot)> slots, IReadOnlyCollection<MemberInfo> reported, ParseContext context)
+    {
+        var arguments = new List<PlaceModel>();
+        var initializers = new List<PlaceModel>();
+        bool setsRequired = _constructor?.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") ?? false;
+        for (int i = 0; i < slots.Count; i++)
+        {
+            var member = slots[i].Member;
+            if (member.Parameter is { } parameter) arguments.Add(new PlaceModel(Identifier(parameter.Name), i));
+            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new PlaceModel(Identifier(member.Name), i));
+        }
+        foreach (var member in Members)
+        {
+            if (slots.Any(s => ReferenceEquals(s.Member, member)) || reported.Any(r => ReferenceEquals(r, member))) continue;
+            bool needed = member.Parameter is { IsOptional: false, IsParams: false } || (member.Required && !setsRequired);
+            if (needed) context.Sink.Report(Descriptors.NotFilled, member, member.Name, _type.Name);
+        }
+        return new ObjectModel(context.TypeName(_type), EquatableArray.From(slots.Select(s => s.Slot)), EquatableArray.From(arguments), EquatableArray.From(initializers));
+    }
+
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>Properties and fields from the root of the inheritance down; an overriding or hiding member takes the place of the other.</summary>
+    private static List<ISymbol> CollectMembers(INamedTypeSymbol type)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+            chain.Push(current);
+        var members = new List<ISymbol>();
+        foreach (var current in chain)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                bool counts = member switch
+                {
+                    IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } p => p.Name != "EqualityContract",
+                    IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsConst: false } => true,
+                    _ => false,
+                };
+                if (!counts) continue;
+                int hidden = members.FindIndex(m => m.Name == member.Name);
+                if (hidden < 0) members.Add(member);
+                else members[hidden] = member;
+            }
+        }
+        return members;
+    }
+
+    private static MemberInfo Describe(ISymbol symbol, IParameterSymbol? parameter, ParseContext context)
+    {
+        var attributes = new List<AttributeData>(symbol.GetAttributes());
+        for (var overridden = (symbol as IPropertySymbol)?.OverriddenProperty; attributes.Count == 0 && overridden is not null; overridden = overridden.OverriddenProperty)
+            attributes.AddRange(overridden.GetAttributes());
+        if (parameter is not null) attributes.AddRange(parameter.GetAttributes());
+
+        bool accessible = context.IsAccessible(symbol);
+        bool settable = symbol switch
+        {
+            IPropertySymbol { SetMethod: { } setter } => accessible && context.IsAccessible(setter),
+            IFieldSymbol { IsReadOnly: false } => accessible,
+            _ => false,
+        };
+        bool required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+        string? fault = null;
+        if (attributes.Any(IsObsoleteError)) fault = "it is obsolete as an error";
+        else if (parameter is null && !settable)
+            fault = symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true }
+                ? "it has no setter and no constructor parameter"
+                : "it or its setter isn't accessible";
+        return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, settable, required, fault);
+    }
+
+    private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, ParseContext context)
+    {
+        var usable = type.InstanceConstructors
+            .Where(c => context.IsAccessible(c) && !(c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)))
+            .Where(c => c.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In) && !c.GetAttributes().Any(IsObsoleteError))
+            .ToList();
+        var chosen = usable.Find(IsPrimary) ?? usable.Find(c => c.Parameters.IsEmpty) ?? (usable.Count == 1 ? usable[0] : null);
+        if (chosen is null)
+            context.Sink.Report(Descriptors.NoConstructor, new Where(type), type.Name,
+                usable.Count == 0 ? "none is accessible" : "it has several and none is primary or without parameters");
+        return chosen;
+    }
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static bool IsObsoleteError(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
+
+    private static ITypeSymbol TypeOf(ISymbol symbol) => symbol is IPropertySymbol property ? property.Type : ((IFieldSymbol)symbol).Type;
+}

@@ -1,0 +1,120 @@
+using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Finds out how values of a member's type are read.</summary>
+internal sealed class ValueParser(ParseContext context)
+{
+    private const string Typed = "global::Gliner2.Typed.";
+    private const string Advice = "use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]";
+
+    /// <summary>How a member's values are read; null if they can't be (reported by then).</summary>
+    public ParsedValue? Parse(MemberInfo member, ValueRole role, AttributeData? attribute)
+    {
+        var (element, shape) = Containers.Unwrap(member.Type);
+        var core = element;
+        bool extracted = false, scores = false;
+        if (element is INamedTypeSymbol { TypeArguments: [var argument] } runtime && runtime.IsRuntimeType())
+        {
+            if (runtime.Name == "Extracted") (core, extracted) = (argument, true);
+            else if (runtime.Name == "Scores" && role == ValueRole.Classification && !shape.IsMany()) (core, scores) = (argument, true);
+        }
+        if (!context.CanName(member.Type)) return Unsupported(member, "generated code can't name it");
+        if (core is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return Unsupported(member, "a value in a list or in Extracted<T> is never absent; take the type without '?'");
+
+        var (reading, labels) = Core(member, core, role, attribute);
+        if (reading is null) return null;
+        string elementType = context.TypeName(core);
+        if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels);
+
+        if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelSets.IsFlags(@enum) && !shape.IsMany())
+        {
+            if (extracted || shape == ValueShape.Optional) return Unsupported(member, "a [Flags] enum holds several labels; take the enum itself, or a list");
+            return new ParsedValue(ValueShape.Flags, elementType, reading, labels);
+        }
+        if (extracted) (reading, elementType) = ($"{Typed}ExtractedReading<{elementType}, {reading}>", context.TypeName(element));
+        return new ParsedValue(shape, elementType, reading, labels);
+    }
+
+    /// <summary>Whether a type of one value can be read from a span's text.</summary>
+    public static bool IsParsable(ITypeSymbol type) => type.AllInterfaces.Any(i =>
+        i is { Name: "IParsable", TypeArguments: [var self], ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+        && SymbolEqualityComparer.Default.Equals(self, type));
+
+    private (string? Reading, IReadOnlyList<LabelModel>? Labels) Core(MemberInfo member, ITypeSymbol core, ValueRole role, AttributeData? attribute)
+    {
+        bool closed = role is ValueRole.Classification or ValueRole.EntityLabel;
+        if (member.Find(Attributes.ConvertWith) is { } convert)
+        {
+            if (!closed) return (Converted(member, core, convert), null);
+            context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, convert), "[ConvertWith]", member.Name, "labels aren't converted");
+        }
+
+        bool boolean = core.SpecialType == SpecialType.System_Boolean && role is (ValueRole.Classification or ValueRole.Field);
+        WarnOfStray(member, role, attribute, isText: core.SpecialType == SpecialType.System_String, boolean);
+        if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
+        {
+            var (labels, reading) = LabelSets.OfEnum(@enum, context);
+            if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, new Where(member.Symbol, Type: true), @enum.Name, member.Name);
+            else LabelSets.Check(labels, role == ValueRole.Classification ? 2 : 1, member, new Where(member.Symbol, Type: true), context);
+            return (reading, role == ValueRole.Span ? null : labels);
+        }
+        if (boolean)
+        {
+            var (labels, reading) = LabelSets.OfBoolean(attribute, context);
+            LabelSets.Check(labels, 2, member, attribute is null ? member : new Where(member.Symbol, attribute), context);
+            return (reading, labels);
+        }
+        if (core.SpecialType == SpecialType.System_String)
+        {
+            string argument = role == ValueRole.Field ? "Choices" : "Labels";
+            var texts = role == ValueRole.Span ? null : attribute?.Texts(argument);
+            if (texts is null && !closed) return (Typed + "TextReading", null);
+            var labels = (texts ?? []).Select(t => new LabelModel(t, null)).ToList();
+            LabelSets.Check(labels, role == ValueRole.Classification ? 2 : 1, member, new Where(member.Symbol, attribute, argument), context);
+            return (Typed + "TextReading", labels);
+        }
+        if (closed)
+        {
+            Unsupported(member, role == ValueRole.Classification
+                ? "use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, or Scores<T>"
+                : "use an enum, a string with Labels, Extracted<T> of these, or a list of them");
+            return default;
+        }
+        if (core is INamedTypeSymbol { Name: "Uri", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }) return (Typed + "UriReading", null);
+        if (core.SpecialType != SpecialType.System_Boolean && core is INamedTypeSymbol && IsParsable(core)) return ($"{Typed}ParsedReading<{context.TypeName(core)}>", null);
+        Unsupported(member, Advice);
+        return default;
+    }
+
+    private string? Converted(MemberInfo member, ITypeSymbol core, AttributeData convert)
+    {
+        bool fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter)
+            && converter.AllInterfaces.Any(i => i is { Name: "IExtractionConverter", TypeArguments: [var target] } && i.IsRuntimeType() && SymbolEqualityComparer.Default.Equals(target, core));
+        if (fits) return $"{Typed}ConvertedReading<{context.TypeName(core)}, {context.TypeName((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
+        context.Sink.Report(Descriptors.BadConverter, new Where(member.Symbol, convert, "0"),
+            (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, core.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return null;
+    }
+
+    private void WarnOfStray(MemberInfo member, ValueRole role, AttributeData? attribute, bool isText, bool boolean)
+    {
+        if (attribute is null) return;
+        foreach (string argument in (string[])["True", "False"])
+            if (!boolean && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member isn't a bool");
+        foreach (string argument in (string[])["Labels", "Choices"])
+            if (!isText && role != ValueRole.Span && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member's type says which labels there are");
+    }
+
+    private void Stray(MemberInfo member, AttributeData attribute, string argument, string reason) =>
+        context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, argument), argument, member.Name, reason);
+
+    private ParsedValue? Unsupported(MemberInfo member, string reason)
+    {
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, reason);
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Gliner2;
+
+/// <summary>
+/// Makes a partial type a schema: its annotated members say what to extract, and
+/// <c>extractor.Extract&lt;T&gt;(text)</c> returns it filled in.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class ExtractionSchemaAttribute : Attribute
+{
+    /// <summary>
+    /// Takes the XML summaries of members for the descriptions the model reads, where an attribute gives none; on unless switched off.
+    /// It covers the types that the schema uses as well.
+    /// </summary>
+    public bool UseSummaries { get; set; } = true;
+}

@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Gliner2.Typed;
+
+/// <summary>
+/// For generated code: reads an answer member by member, and keeps what couldn't be read. Made for one answer, by one thread.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ResultReader
+{
+    private readonly ExtractionResult _result;
+    private List<ExtractionProblem>? _problems;
+
+    private ResultReader(ExtractionResult result) => _result = result;
+
+    internal static Extraction<T> Read<T>(ExtractionResult result) where T : IExtractionSchema<T>
+    {
+        var reader = new ResultReader(result);
+        var value = T.Read(reader);
+        return new(value, result, reader._problems?.ToArray() ?? []);
+    }
+
+    /// <summary>The best mention of a type; false when there is none.</summary>
+    public bool TryEntity<T, TReader>(string member, string type, [MaybeNullWhen(false)] out T value, IFormatProvider? culture = null) where TReader : IValueReader<T>
+    {
+        if (_result.Entities(type) is [var first, ..]) return TryRead<T, TReader>(Source(first), new(member), null, culture, out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>All mentions of a type.</summary>
+    public T[] Entities<T, TReader>(string member, string type, IFormatProvider? culture = null) where TReader : IValueReader<T>
+    {
+        var mentions = _result.Entities(type);
+        if (mentions.Count == 0) return [];
+        var read = new T[mentions.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TryRead<T, TReader>(Source(mentions[i]), new(member, i), null, culture, out var value)) read[count++] = value;
+        return Cut(read, count);
+    }
+
+    /// <summary>The best mention of a type, with its labels; false when there is none.</summary>
+    public bool TryMention<T, TReader>(string member, string type, [MaybeNullWhen(false)] out T value) where TReader : IInstanceReader<MentionReader, T>
+    {
+        if (_result.Entities(type) is [var first, ..]) return TReader.TryRead(new MentionReader(this, first, new(member)), out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>All mentions of a type, with their labels.</summary>
+    public T[] Mentions<T, TReader>(string member, string type) where TReader : IInstanceReader<MentionReader, T>
+    {
+        var mentions = _result.Entities(type);
+        if (mentions.Count == 0) return [];
+        var read = new T[mentions.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TReader.TryRead(new MentionReader(this, mentions[i], new(member, i)), out var value)) read[count++] = value;
+        return Cut(read, count);
+    }
+
+    /// <summary>The label of a task. There always is one; should there be none, that is reported.</summary>
+    public T Class<T, TReader>(string member, string task) where TReader : IValueReader<T>
+    {
+        if (TryClass<T, TReader>(member, task, 0, out var value)) return value;
+        ReportMissing(member);
+        return default!;
+    }
+
+    /// <summary>The label of a task; false when the best one is under the threshold.</summary>
+    public bool TryClass<T, TReader>(string member, string task, double threshold, [MaybeNullWhen(false)] out T value) where TReader : IValueReader<T>
+    {
+        if (_result.Classes(task).Selected is [var first, ..] && first.Confidence >= threshold)
+            return TryRead<T, TReader>(new(first.Label, first.Confidence, null), new(member), null, null, out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>The labels of a task with several.</summary>
+    public T[] Classes<T, TReader>(string member, string task) where TReader : IValueReader<T>
+    {
+        var labels = _result.Classes(task).Selected;
+        if (labels.Count == 0) return [];
+        var read = new T[labels.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), new(member, i), null, null, out var value)) read[count++] = value;
+        return Cut(read, count);
+    }
+
+    /// <summary>The probability of every label of a task.</summary>
+    public Scores<T> Scores<T, TReader>(string member, string task) where T : notnull where TReader : IValueReader<T>
+    {
+        var labels = _result.Classes(task).Scores;
+        var read = new Score<T>[labels.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), new(member, i), null, null, out var value))
+                read[count++] = new(value, labels[i].Label, labels[i].Confidence);
+        return new(Cut(read, count));
+    }
+
+    /// <summary>The first instance of a relation; false when there is none.</summary>
+    public bool TryRelation<T, TReader>(string member, string relation, [MaybeNullWhen(false)] out T value) where TReader : IInstanceReader<RelationReader, T>
+    {
+        if (_result.Relations(relation) is [var first, ..]) return TReader.TryRead(new RelationReader(this, first, new(member)), out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>All instances of a relation.</summary>
+    public T[] Relations<T, TReader>(string member, string relation) where TReader : IInstanceReader<RelationReader, T>
+    {
+        var instances = _result.Relations(relation);
+        if (instances.Count == 0) return [];
+        var read = new T[instances.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TReader.TryRead(new RelationReader(this, instances[i], new(member, i)), out var value)) read[count++] = value;
+        return Cut(read, count);
+    }
+
+    /// <summary>The first instance of a structure; false when there is none.</summary>
+    public bool TryStructure<T, TReader>(string member, string structure, [MaybeNullWhen(false)] out T value) where TReader : IInstanceReader<StructureReader, T>
+    {
+        if (_result.Structures(structure) is [var first, ..]) return TReader.TryRead(new StructureReader(this, first, new(member)), out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>All instances of a structure.</summary>
+    public T[] Structures<T, TReader>(string member, string structure) where TReader : IInstanceReader<StructureReader, T>
+    {
+        var instances = _result.Structures(structure);
+        if (instances.Count == 0) return [];
+        var read = new T[instances.Count];
+        int count = 0;
+        for (int i = 0; i < read.Length; i++)
+            if (TReader.TryRead(new StructureReader(this, instances[i], new(member, i)), out var value)) read[count++] = value;
+        return Cut(read, count);
+    }
+
+    internal static ValueText Source(ExtractedSpan span) => new(span.Text, span.Confidence, span);
+
+    /// <summary>Reads one value, or reports it; <paramref name="member"/> is the member of the instance at <paramref name="path"/>, if there is one.</summary>
+    internal bool TryRead<T, TReader>(in ValueText source, MemberPath path, string? member, IFormatProvider? culture, [MaybeNullWhen(false)] out T value)
+        where TReader : IValueReader<T>
+    {
+        if (TReader.TryRead(source, culture ?? CultureInfo.InvariantCulture, out value)) return true;
+        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, $"not a value of the member's type ({TReader.Expected})");
+        return false;
+    }
+
+    /// <summary>Reports that a label is missing, unless one was there that couldn't be read and is reported already.</summary>
+    internal void ReportMissing(string member)
+    {
+        if (_problems is not [.., { Member: var reported }] || reported != member) Report(member, "", null, "the model chose no label");
+    }
+
+    internal static T[] Cut<T>(T[] values, int count) => count == values.Length ? values : values[..count];
+
+    private void Report(string member, string text, Range? range, string reason) => (_problems ??= []).Add(new(member, text, range, reason));
+}
