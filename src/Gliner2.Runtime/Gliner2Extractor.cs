@@ -1,39 +1,94 @@
+using Gliner2.Execution;
+using Gliner2.Extraction;
+using Gliner2.Prompting;
+using Gliner2.Tokenization;
+
 namespace Gliner2;
 
-/// <summary>A loaded GLiNER2 model. Immutable and thread-safe: one instance serves any number of callers.</summary>
+/// <summary>
+/// A loaded GLiNER2 model. Immutable and thread-safe: one instance serves any number of callers.
+/// Every method that takes options throws <see cref="ArgumentException"/> for a value out of range.
+/// </summary>
 public sealed partial class Gliner2Extractor : IDisposable
 {
-    /// <summary>Loads a checkpoint from a folder.</summary>
-    /// <param name="model">A folder in the published layout.</param>
-    /// <param name="options">How to load and run; null for the defaults.</param>
-    /// <exception cref="ModelException">The model can't be found, read or used.</exception>
-    public static Gliner2Extractor Load(string model, ModelOptions? options = null) => throw new NotImplementedException();
+    private readonly IArchitecture _architecture;
+    private readonly ExtractionEngine _engine;
+
+    internal Gliner2Extractor(ISubwordTokenizer tokenizer, IArchitecture architecture)
+    {
+        _architecture = architecture;
+        _engine = new ExtractionEngine(new PromptBuilder(tokenizer), architecture);
+    }
 
     /// <summary>Extracts what a schema asks for from one text.</summary>
-    public ExtractionResult Extract(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="text">The text.</param>
+    /// <param name="schema">What to extract.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the network's run at its next step.</param>
+    /// <exception cref="InputException">The text is longer than the encoder can read in one piece; <see cref="ExtractionOptions.Windows"/> helps.</exception>
+    public ExtractionResult Extract(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(schema);
+        return Run([new Document(text, schema)], OptionChecks.Checked(options), cancellationToken)[0];
+    }
 
     /// <summary>Extracts what one schema asks for from many texts; results in input order.</summary>
-    public IReadOnlyList<ExtractionResult> ExtractBatch(IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="texts">The texts.</param>
+    /// <param name="schema">What to extract.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the network's run at its next step.</param>
+    /// <exception cref="InputException">A text is longer than the encoder can read in one piece.</exception>
+    public IReadOnlyList<ExtractionResult> ExtractBatch(
+        IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(schema);
+        return Run([.. texts.Select(text => new Document(text, schema))], OptionChecks.Checked(options), cancellationToken);
+    }
 
     /// <summary>Extracts from many texts, each with its own schema; results in input order.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="schemas">What to extract from each.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the network's run at its next step.</param>
     /// <exception cref="ArgumentException">The counts differ.</exception>
-    public IReadOnlyList<ExtractionResult> ExtractBatch(IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="InputException">A text is longer than the encoder can read in one piece.</exception>
+    public IReadOnlyList<ExtractionResult> ExtractBatch(
+        IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(schemas);
+        if (texts.Count != schemas.Count) throw new ArgumentException($"there are {texts.Count} texts and {schemas.Count} schemas: give one schema for all, or one each", nameof(schemas));
+        return Run([.. texts.Zip(schemas, (text, schema) => new Document(text, schema))], OptionChecks.Checked(options), cancellationToken);
+    }
 
-    /// <summary>Extracts from a stream of texts with bounded memory; results in input order.</summary>
-    public IAsyncEnumerable<ExtractionResult> ExtractAsync(IAsyncEnumerable<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Frees the model. No call may be under way.</summary>
+    public void Dispose() => _architecture.Dispose();
 
-    /// <summary>Finds entities.</summary>
-    public ExtractionResult ExtractEntities(string text, IReadOnlyList<EntityType> types, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private List<ExtractionResult> Run(Document[] documents, ExtractionOptions options, CancellationToken cancellationToken)
+    {
+        // Many texts take the way of a stream, whose stages overlap; a few are done before that would pay.
+        if (documents.Length > ExtractionStream.ChunkSize(options))
+            return Task.Run(() => Collect(documents, options, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Classifies a text.</summary>
-    public ExtractionResult ClassifyText(string text, ClassificationTask task, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        var results = new List<ExtractionResult>(documents.Length);
+        var assembler = new DocumentAssembler(_engine, options);
+        foreach (var pieces in documents.SelectMany(document => _engine.Pieces(document, options)).Chunk(ExtractionStream.ChunkSize(options)))
+        {
+            var scores = _engine.Score(pieces, options, cancellationToken);
+            for (var i = 0; i < pieces.Length; i++)
+                if (assembler.Add(pieces[i], scores[i]) is { } result)
+                    results.Add(result);
+        }
+        return results;
+    }
 
-    /// <summary>Finds relations.</summary>
-    public ExtractionResult ExtractRelations(string text, IReadOnlyList<RelationType> relations, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    /// <summary>Fills structures, as the reference's <c>extract_json</c>: on boundary checkpoints each one becomes a natural record anchored at its first field.</summary>
-    public ExtractionResult ExtractJson(string text, IReadOnlyList<Structure> structures, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    /// <summary>Frees the model.</summary>
-    public void Dispose() { }
+    private async Task<List<ExtractionResult>> Collect(Document[] documents, ExtractionOptions options, CancellationToken cancellationToken)
+    {
+        var results = new List<ExtractionResult>(documents.Length);
+        var stream = ExtractionStream.Run(_engine, DocumentSource.Of(documents), options, cancellationToken);
+        await foreach (var result in stream.ConfigureAwait(false)) results.Add(result);
+        return results;
+    }
 }

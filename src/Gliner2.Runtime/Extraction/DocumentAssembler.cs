@@ -15,7 +15,7 @@ internal sealed class DocumentAssembler(ExtractionEngine engine, ExtractionOptio
         if (piece.Window is not { } window) return engine.Decode(piece.Record, scores, options);
         _windows.Add(new WindowAnswer(engine.Decode(piece.Record, scores, _windowOptions), window.Start));
         if (!piece.IsLast) return null;
-        var merged = LongTextMerger.Merge(piece.Document.Text, piece.Document.Schema, _windows, options);
+        var merged = LongTextMerger.Merge(piece.Document.Text, piece.Document.Schema, _windows, options with { OverlapPolicy = options.OverlapPolicy ?? engine.MergePolicy });
         _windows.Clear();
         return merged;
     }

@@ -7,6 +7,9 @@ namespace Gliner2.Extraction;
 /// <summary>The three steps of an extraction: documents become pieces, pieces get scores, scores become answers. Thread-safe.</summary>
 internal sealed class ExtractionEngine(PromptBuilder prompts, IArchitecture architecture)
 {
+    /// <summary>The policy by which windows are merged when the call gives none.</summary>
+    public OverlapPolicy MergePolicy => architecture.MergePolicy;
+
     /// <summary>The pieces of a document, encoded one after the other.</summary>
     /// <exception cref="InputException">The encoder can't read it.</exception>
     public IEnumerable<Piece> Pieces(Document document, ExtractionOptions options)
