@@ -1,0 +1,83 @@
+using Gliner2.Decoding;
+using Gliner2.Graph;
+using Gliner2.Models;
+using Gliner2.Prompting;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gliner2.Execution;
+
+/// <summary>A loaded span model.</summary>
+internal sealed class SpanArchitecture : IArchitecture
+{
+    private readonly OrtSession session;
+    private readonly ModelConfig config;
+    private readonly EncoderConfig encoder;
+    private readonly long vocabulary;
+
+    /// <param name="config">The model's configuration.</param>
+    /// <param name="encoder">The encoder's configuration.</param>
+    /// <param name="weights">The weights. They must stay open as long as this lives.</param>
+    /// <param name="options">How to load and run.</param>
+    /// <param name="where">The checkpoint, for messages.</param>
+    /// <exception cref="ModelException">The weights don't fit, or ONNX Runtime can't load the network.</exception>
+    public SpanArchitecture(ModelConfig config, EncoderConfig encoder, ITensorSource weights, ModelOptions options, string where)
+    {
+        this.config = config;
+        this.encoder = encoder;
+        var table = new TensorTable();
+        table.AddEncoder(encoder);
+        table.AddSpanHeads(config.CountingLayer, encoder.HiddenSize);
+        table.Check(weights, where);
+        vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
+        session = new OrtSession(SpanGraph.Build(config, encoder, weights), options.Threads, where);
+    }
+
+    public int? MaxTokens => encoder.MaxTokens;
+
+    public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+    {
+        var lengths = new int[batch.Count];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            RecordLimits.Check(batch[i], MaxTokens, vocabulary, config.TokenPooling);
+            lengths[i] = batch[i].InputIds.Length;
+        }
+        var results = new RecordScores[batch.Count];
+        foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
+        {
+            var scores = Run(Array.ConvertAll(numbers, number => batch[number]), cancellationToken);
+            for (var i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
+        }
+        return results;
+    }
+
+    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => throw new NotImplementedException();
+
+    private SpanScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
+    {
+        var batch = new SpanBatch(records, config.TokenPooling);
+        using var inputs = new SessionInputs();
+        batch.Write(inputs);
+        var names = batch.Outputs;
+        using var outputs = session.Run(inputs, names, cancellationToken);
+        var spans = Find(names, outputs, SpanGraph.SpanLogits);
+        return batch.Read(
+            Floats(Find(names, outputs, SpanGraph.ClassLogits)),
+            Floats(Find(names, outputs, SpanGraph.CountLogits)),
+            Floats(spans),
+            spans is null ? 0 : (int)spans.GetTensorTypeAndShape().Shape[2],
+            config.MaxWidth,
+            (float)config.ClassificationTemperature);
+    }
+
+    private static OrtValue? Find(IReadOnlyList<string> names, IReadOnlyList<OrtValue> outputs, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] == name) return outputs[i];
+        return null;
+    }
+
+    private static ReadOnlySpan<float> Floats(OrtValue? value) => value is null ? [] : value.GetTensorDataAsSpan<float>();
+
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,186 @@
+using Gliner2.Decoding;
+using Gliner2.Graph;
+using Gliner2.Models;
+using Gliner2.Prompting;
+
+namespace Gliner2.Execution;
+
+/// <summary>
+/// Records on their way through the span graph: where each one's groups, labels and words stand in the inputs, and so in the outputs.
+/// Only what some group needs is in them: a record of classifications alone has no words here.
+/// </summary>
+internal sealed class SpanBatch
+{
+    private readonly IReadOnlyList<EncodedRecord> records;
+    private readonly TokenPooling pooling;
+    private readonly List<EncodedRecord> texts = [];
+    private readonly int tokens, labels, groups, fields, words;
+
+    public SpanBatch(IReadOnlyList<EncodedRecord> records, TokenPooling pooling)
+    {
+        this.records = records;
+        this.pooling = pooling;
+        foreach (var record in records)
+        {
+            tokens = Math.Max(tokens, record.InputIds.Length);
+            var spanGroups = 0;
+            foreach (var group in record.Groups)
+            {
+                if (group.Kind == GroupKind.Classification)
+                {
+                    labels += group.MarkerPositions.Count;
+                    continue;
+                }
+                spanGroups++;
+                fields = Math.Max(fields, group.MarkerPositions.Count);
+            }
+            if (spanGroups == 0) continue;
+            groups += spanGroups;
+            texts.Add(record);
+            words = Math.Max(words, StateCount(record));
+        }
+    }
+
+    /// <summary>The outputs that are worth asking for.</summary>
+    public IReadOnlyList<string> Outputs => (labels > 0, groups > 0) switch
+    {
+        (true, false) => [SpanGraph.ClassLogits],
+        (false, true) => [SpanGraph.CountLogits, SpanGraph.SpanLogits],
+        _ => [SpanGraph.ClassLogits, SpanGraph.CountLogits, SpanGraph.SpanLogits],
+    };
+
+    /// <summary>Number of word states of a record: poolings over pieces leave out words without any.</summary>
+    private int StateCount(EncodedRecord record) => pooling == TokenPooling.First ? record.Words.Count : record.WordPieces.Count(pieces => pieces > 0);
+
+    /// <summary>Writes the graph's inputs.</summary>
+    public void Write(SessionInputs inputs)
+    {
+        var ids = inputs.Add(SpanGraph.Ids, records.Count, tokens);
+        var mask = inputs.Add(SpanGraph.Mask, records.Count, tokens);
+        var labelPositions = inputs.Add(SpanGraph.LabelPositions, labels);
+        var prompts = inputs.Add(SpanGraph.PromptPositions, groups);
+        var groupTexts = inputs.Add(SpanGraph.GroupTexts, groups);
+        var limits = inputs.Add(InstanceGrid.Limits, groups);
+        var fieldCounts = inputs.Add(InstanceGrid.FieldCounts, groups);
+        var firsts = inputs.Add(InstanceGrid.FirstGroups, groups);
+        var fieldPositions = inputs.Add(FieldQueries.Positions, groups, fields);
+        int label = 0, group = 0, text = 0;
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[i];
+            var start = i * tokens;
+            for (var t = 0; t < record.InputIds.Length; t++) (ids[start + t], mask[start + t]) = (record.InputIds[t], 1);
+            var first = group;
+            foreach (var asked in record.Groups)
+            {
+                if (asked.Kind == GroupKind.Classification)
+                {
+                    foreach (var position in asked.MarkerPositions) labelPositions[label++] = start + position;
+                    continue;
+                }
+                prompts[group] = start + asked.PromptPosition;
+                groupTexts[group] = text;
+                limits[group] = InstanceLimit(asked);
+                fieldCounts[group] = asked.MarkerPositions.Count;
+                firsts[group] = first;
+                for (var f = 0; f < asked.MarkerPositions.Count; f++) fieldPositions[group * fields + f] = start + asked.MarkerPositions[f];
+                group++;
+            }
+            if (group > first) text++;
+        }
+        WriteWords(inputs);
+    }
+
+    /// <summary>Entities are one set, whatever their count.</summary>
+    private static int InstanceLimit(PromptGroup group) => group.Kind == GroupKind.Entities ? 1 : SpanTensors.MaxInstances;
+
+    private void WriteWords(SessionInputs inputs)
+    {
+        if (pooling != TokenPooling.First)
+        {
+            WritePieces(inputs);
+            return;
+        }
+        var positions = inputs.Add(WordStates.Positions, texts.Count, words);
+        var row = 0;
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (row == texts.Count || !ReferenceEquals(records[i], texts[row])) continue;
+            for (var w = 0; w < records[i].WordPositions.Length; w++) positions[row * words + w] = i * tokens + records[i].WordPositions[w];
+            row++;
+        }
+    }
+
+    private void WritePieces(SessionInputs inputs)
+    {
+        var counts = inputs.Add(WordStates.PieceCounts, texts.Count, words);
+        // A row without a word gets one piece, any, so that its state is a number.
+        counts.Fill(1);
+        var total = texts.Sum(text => text.WordPieces.Sum() + words - StateCount(text));
+        var positions = inputs.Add(WordStates.Pieces, total);
+        var owners = inputs.Add(WordStates.PieceWords, total);
+        int row = 0, piece = 0;
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (row == texts.Count || !ReferenceEquals(records[i], texts[row])) continue;
+            var state = 0;
+            for (var w = 0; w < records[i].WordPieces.Length; w++)
+            {
+                var pieces = records[i].WordPieces[w];
+                if (pieces == 0) continue;
+                counts[row * words + state] = pieces;
+                for (var p = 0; p < pieces; p++, piece++)
+                    (positions[piece], owners[piece]) = (i * tokens + records[i].WordPositions[w] + p, row * words + state);
+                state++;
+            }
+            for (; state < words; state++, piece++) owners[piece] = row * words + state;
+            row++;
+        }
+    }
+
+    /// <summary>Takes the outputs apart again: scores of each record, in order.</summary>
+    /// <param name="classLogits">[C, 1]; empty when no label was asked for.</param>
+    /// <param name="countLogits">[P, 20]; empty when no other group was asked for.</param>
+    /// <param name="spanLogits">[R, spans, N].</param>
+    /// <param name="places">N.</param>
+    /// <param name="widths">Number of span widths.</param>
+    /// <param name="temperature">What class logits are divided by.</param>
+    public SpanScores[] Read(ReadOnlySpan<float> classLogits, ReadOnlySpan<float> countLogits, ReadOnlySpan<float> spanLogits, int places, int widths, float temperature)
+    {
+        var results = new SpanScores[records.Count];
+        var layout = new SpanLayout(words, widths, places);
+        int label = 0, group = 0, text = 0;
+        for (var i = 0; i < records.Count; i++)
+        {
+            var scores = new GroupScores[records[i].Groups.Count];
+            var place = 0;
+            float[]? spans = null;
+            for (var g = 0; g < scores.Length; g++)
+            {
+                var asked = records[i].Groups[g];
+                if (asked.Kind == GroupKind.Classification)
+                {
+                    var logits = classLogits.Slice(label, asked.MarkerPositions.Count).ToArray();
+                    if (temperature != 1)
+                        foreach (ref var logit in logits.AsSpan()) logit /= temperature;
+                    label += logits.Length;
+                    scores[g] = new GroupScores { ClassLogits = logits };
+                    continue;
+                }
+                spans ??= spanLogits.Slice(text++ * layout.Size, layout.Size).ToArray();
+                var counts = countLogits.Slice(group++ * SpanTensors.MaxInstances, SpanTensors.MaxInstances).ToArray();
+                var count = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(counts);
+                var instances = Math.Min(count, InstanceLimit(asked));
+                scores[g] = new GroupScores
+                {
+                    CountLogits = counts,
+                    Count = count,
+                    Spans = instances == 0 ? SpanLogits.Empty : layout.Part(spans, place, instances, asked.MarkerPositions.Count, StateCount(records[i])),
+                };
+                place += instances * asked.MarkerPositions.Count;
+            }
+            results[i] = new SpanScores(scores);
+        }
+        return results;
+    }
+}

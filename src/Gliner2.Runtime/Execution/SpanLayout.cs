@@ -1,0 +1,29 @@
+using Gliner2.Decoding;
+
+namespace Gliner2.Execution;
+
+/// <summary>How the span head lays out a text's scores: width by width, within a width row by row, within a row place by place (a place is an instance's field).</summary>
+/// <param name="rows">Rows of the longest text of the batch.</param>
+/// <param name="widths">Number of widths.</param>
+/// <param name="places">Number of places.</param>
+internal sealed class SpanLayout(int rows, int widths, int places)
+{
+    // Spans of w + 1 words start at rows - w places.
+    private readonly int[] firstSpans = [.. Enumerable.Range(0, widths + 1).Select(width => Enumerable.Range(0, width).Sum(w => Math.Max(0, rows - w)))];
+
+    /// <summary>Numbers a text.</summary>
+    public int Size => firstSpans[^1] * places;
+
+    /// <summary>The scores of one group.</summary>
+    /// <param name="values">The text's scores.</param>
+    /// <param name="place">The group's first place.</param>
+    /// <param name="instances">Its instances.</param>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="textRows">Rows of this text.</param>
+    public SpanLogits Part(float[] values, int place, int instances, int fields, int textRows)
+    {
+        var starts = new int[widths];
+        for (var width = 0; width < widths; width++) starts[width] = firstSpans[width] * places + place;
+        return new SpanLogits(values, instances, fields, textRows, starts, places, fields, 1);
+    }
+}
