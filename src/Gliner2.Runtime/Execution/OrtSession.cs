@@ -23,7 +23,6 @@ internal sealed class OrtSession : IDisposable
         if (threads is { } count) options.IntraOpNumThreads = count;
         // Slower on CPUs than the addition and the normalization that it replaces.
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
-        options.AddSessionConfigEntry("session.prepack.enable_parallel", "1");
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         if (AttentionOperator.IsSupported) AttentionOperator.AddTo(options);
         try

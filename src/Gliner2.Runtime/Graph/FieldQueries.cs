@@ -14,7 +14,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
 
     private readonly GraphBuilder graph = network.Graph;
 
-    /// <summary>Authors the queries, [Q * F, H].</summary>
+    /// <summary>Authors the queries, [Q * F, H]. There must be an instance.</summary>
     /// <param name="states">The encoder's states, flat.</param>
     /// <param name="positions">The input <see cref="Positions"/>.</param>
     /// <param name="grid">The instances.</param>
@@ -41,18 +41,16 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     {
         var steps = graph.Unsqueeze(grid.StepCount, 0);
         var table = graph.Slice(network.Weight("count_embed.pos_embedding.weight"), graph.Vector(0), steps, 0);
-        var inputs = graph.Expand(graph.Unsqueeze(table, 1), graph.Concat(0, steps, graph.Shape(markers)));
         Tensor[] operands =
         [
-            inputs,
-            graph.Unsqueeze(Gates("weight_ih_l0"), 0),
-            graph.Unsqueeze(Gates("weight_hh_l0"), 0),
-            graph.Unsqueeze(graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0),
+            graph.Expand(graph.Unsqueeze(table, 1), graph.Concat(0, steps, graph.Shape(markers))),
+            graph.Once(() => graph.Unsqueeze(Gates("weight_ih_l0"), 0)),
+            graph.Once(() => graph.Unsqueeze(Gates("weight_hh_l0"), 0)),
+            graph.Once(() => graph.Unsqueeze(graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0)),
             Tensor.None,
             graph.Unsqueeze(markers, 0),
         ];
-        var states = graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1));
-        return graph.Reshape(states, -1, hidden);
+        return graph.Reshape(graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1)), -1, hidden);
     }
 
     /// <summary>PyTorch keeps the gates as reset, update, new; ONNX wants update, reset, new.</summary>
@@ -76,7 +74,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         }
         return sum!.Value;
 
-        Tensor Part(string name, int expert) => graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0);
+        Tensor Part(string name, int expert) => graph.Once(() => graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0));
     }
 
     /// <summary>The fields of one instance look at each other.</summary>

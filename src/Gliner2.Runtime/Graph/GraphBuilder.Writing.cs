@@ -19,19 +19,22 @@ internal sealed partial class GraphBuilder
         nodes.Message(1, node);
     }
 
-    private static void WriteValue(ProtoWriter target, int field, string name, ElementType type, Dimension[] dimensions)
+    private static void WriteValue(ProtoWriter target, int field, string name, ElementType type, Dimension[]? dimensions)
     {
-        var shape = new ProtoWriter();
-        foreach (var dimension in dimensions)
-        {
-            var size = new ProtoWriter();
-            if (dimension.Name is { } symbol) size.Text(2, symbol);
-            else size.Int(1, dimension.Size);
-            shape.Message(1, size);
-        }
         var tensor = new ProtoWriter();
         tensor.Int(1, (int)type);
-        tensor.Message(2, shape);
+        if (dimensions is not null)
+        {
+            var shape = new ProtoWriter();
+            foreach (var dimension in dimensions)
+            {
+                var size = new ProtoWriter();
+                if (dimension.Name is { } symbol) size.Text(2, symbol);
+                else size.Int(1, dimension.Size);
+                shape.Message(1, size);
+            }
+            tensor.Message(2, shape);
+        }
         var wrapped = new ProtoWriter();
         wrapped.Message(1, tensor);
         var value = new ProtoWriter();

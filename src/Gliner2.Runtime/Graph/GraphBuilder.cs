@@ -14,12 +14,16 @@ internal sealed partial class GraphBuilder
 
     private const int IrVersion = 10, OperatorSet = 21;
 
-    private readonly ProtoWriter nodes = new(), inputs = new(), outputs = new(), initializers = new();
+    private readonly ProtoWriter inputs = new(), outputs = new(), initializers = new();
     private readonly Dictionary<string, Tensor> constants = new(StringComparer.Ordinal);
     private readonly List<ExternalWeight> external = [];
     private readonly List<(string Name, Memory<float> Values)> memory = [];
     private readonly HashSet<string> domains = ["", Microsoft];
+    private readonly ProtoWriter top = new();
+    private ProtoWriter nodes;
     private int count;
+
+    public GraphBuilder() => nodes = top;
 
     private readonly record struct ExternalWeight(string Name, ElementType Type, long[] Shape, FilePlace Place, long Length);
 
@@ -55,6 +59,40 @@ internal sealed partial class GraphBuilder
         count++;
         WriteNode(operation, domain, inputs, names, attributes);
         return Array.ConvertAll(names, name => new Tensor(name));
+    }
+
+    /// <summary>One of two tensors of numbers; what leads to the other isn't computed.</summary>
+    /// <param name="condition">A truth value.</param>
+    /// <param name="yes">Authors the tensor for true. It may use any tensor authored before.</param>
+    /// <param name="no">Authors the tensor for false.</param>
+    public Tensor If(Tensor condition, Func<Tensor> yes, Func<Tensor> no) =>
+        Node("If", [condition], NodeAttribute.Graph("then_branch", Branch(yes)), NodeAttribute.Graph("else_branch", Branch(no)));
+
+    /// <summary>
+    /// Authors what depends on constants alone. It goes to the outermost graph, wherever it is asked for: there the session computes
+    /// it once, while it loads, and every part of the graph may use it.
+    /// </summary>
+    public Tensor Once(Func<Tensor> author)
+    {
+        var here = nodes;
+        nodes = top;
+        var tensor = author();
+        nodes = here;
+        return tensor;
+    }
+
+    private ProtoWriter Branch(Func<Tensor> author)
+    {
+        var outer = nodes;
+        nodes = new ProtoWriter();
+        var output = $"branch_{count++}";
+        WriteNode("Identity", "", [author()], [output], []);
+        var graph = new ProtoWriter();
+        graph.Append(nodes);
+        graph.Text(2, output);
+        WriteValue(graph, 12, output, ElementType.Float, null);
+        nodes = outer;
+        return graph;
     }
 
     /// <summary>A constant vector of whole numbers; equal ones are stored once.</summary>
@@ -105,7 +143,7 @@ internal sealed partial class GraphBuilder
     {
         var folder = WriteExternal();
         var graph = new ProtoWriter();
-        graph.Append(nodes);
+        graph.Append(top);
         graph.Text(2, "gliner2");
         graph.Append(initializers);
         graph.Append(inputs);

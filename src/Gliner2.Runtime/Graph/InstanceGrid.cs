@@ -14,6 +14,9 @@ namespace Gliner2.Graph;
 /// <param name="PlaceCount">The most that any text asks for, at least 1; a vector of one number.</param>
 internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCount, Tensor FieldMask, Tensor Places, Tensor PlaceCount)
 {
+    /// <summary>Whether there is any instance; a truth value. Everything made of instances needs one.</summary>
+    public required Tensor AnyInstance { get; init; }
+
     /// <summary>Input [P]: the most instances that are looked at.</summary>
     public const string Limits = "group_limits";
 
@@ -53,7 +56,10 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
             graph.Squeeze(AtLeastOne(graph, counts), 0),
             graph.Less(field, graph.Unsqueeze(fieldsHere, 1)),
             graph.Add(graph.Unsqueeze(firstPlace, 1), field),
-            AtLeastOne(graph, graph.Sub(ends, textStarts)));
+            AtLeastOne(graph, graph.Sub(ends, textStarts)))
+        {
+            AnyInstance = graph.Less(graph.Scalar(0), graph.Squeeze(graph.Size(groups, 0), 0)),
+        };
     }
 
     private static Tensor AtLeastOne(GraphBuilder graph, Tensor numbers) =>

@@ -65,7 +65,7 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     private Tensor Widen(Tensor weight, TensorType type)
     {
         if (type == TensorType.F32) return weight;
-        if (!widened.TryGetValue(weight.Name, out var tensor)) widened[weight.Name] = tensor = graph.Cast(weight, ElementType.Float);
+        if (!widened.TryGetValue(weight.Name, out var tensor)) widened[weight.Name] = tensor = graph.Once(() => graph.Cast(weight, ElementType.Float));
         return tensor;
     }
 

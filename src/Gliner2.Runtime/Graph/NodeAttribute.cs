@@ -3,7 +3,7 @@ namespace Gliner2.Graph;
 /// <summary>A setting of a node.</summary>
 internal readonly struct NodeAttribute
 {
-    private const int FloatKind = 1, IntKind = 2, TextKind = 3, IntsKind = 7;
+    private const int FloatKind = 1, IntKind = 2, TextKind = 3, GraphKind = 5, IntsKind = 7;
 
     private readonly ProtoWriter proto;
 
@@ -25,6 +25,9 @@ internal readonly struct NodeAttribute
     {
         foreach (var value in values) p.Int(8, value);
     });
+
+    /// <summary>A graph inside the node.</summary>
+    public static NodeAttribute Graph(string name, ProtoWriter graph) => new(name, GraphKind, p => p.Message(6, graph));
 
     public void WriteTo(ProtoWriter node) => node.Message(5, proto);
 }

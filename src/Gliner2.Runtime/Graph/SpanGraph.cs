@@ -29,7 +29,7 @@ internal static class SpanGraph
     /// <summary>Output [P, 20].</summary>
     public const string CountLogits = "count_logits";
 
-    /// <summary>Output [R, spans, N], see <see cref="SpanHead"/> and <see cref="InstanceGrid"/>.</summary>
+    /// <summary>Output [R, spans, N], see <see cref="SpanHead"/> and <see cref="InstanceGrid"/>; [0, 0, 0] when no group has an instance.</summary>
     public const string SpanLogits = "span_logits";
 
     /// <summary>Output [B * S, H], only of a graph for inspection.</summary>
@@ -61,10 +61,11 @@ internal static class SpanGraph
 
         var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");
         var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
-        var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(states, positions, grid);
         var (words, texts, length) = WordStates.Build(graph, states, config.TokenPooling);
-        var byText = ArrangeByText(graph, queries, grid, texts, hidden);
-        graph.Output(SpanHead.Build(network, words, texts, length, byText, grid.PlaceCount, hidden, config.MaxWidth), SpanLogits, ElementType.Float, "texts", "spans", "places");
+        var groupTexts = graph.Input(GroupTexts, ElementType.Int64, "groups");
+        // Without any instance there is nothing to score: nothing but classes was asked for, or every group is empty.
+        var spans = graph.If(grid.AnyInstance, ScoreSpans, () => graph.Fill(graph.Vector(0, 0, 0), 0));
+        graph.Output(spans, SpanLogits, ElementType.Float, "texts", "spans", "places");
 
         if (inspect)
         {
@@ -72,12 +73,19 @@ internal static class SpanGraph
             graph.Output(words, PooledStates, ElementType.Float, "pooled", hidden);
         }
         return graph.Finish();
+
+        Tensor ScoreSpans()
+        {
+            var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(states, positions, grid);
+            var byText = ArrangeByText(graph, queries, grid, groupTexts, texts, hidden);
+            return SpanHead.Build(network, words, texts, length, byText, grid.PlaceCount, hidden, config.MaxWidth);
+        }
     }
 
     /// <summary>Queries [Q * F, H] to [R * N, H]: those of a text together. Places that a text doesn't use hold zeros.</summary>
-    private static Tensor ArrangeByText(GraphBuilder graph, Tensor queries, InstanceGrid grid, Tensor texts, int hidden)
+    private static Tensor ArrangeByText(GraphBuilder graph, Tensor queries, InstanceGrid grid, Tensor groupTexts, Tensor texts, int hidden)
     {
-        var text = graph.Gather(graph.Input(GroupTexts, ElementType.Int64, "groups"), grid.Groups);
+        var text = graph.Gather(groupTexts, grid.Groups);
         var all = graph.Mul(texts, grid.PlaceCount);
         var place = graph.Add(graph.Unsqueeze(graph.Mul(text, grid.PlaceCount), 1), grid.Places);
         // What lies outside the mask goes to a place behind all others, which is cut off again.

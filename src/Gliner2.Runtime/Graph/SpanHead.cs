@@ -21,16 +21,15 @@ internal static class SpanHead
     {
         var graph = network.Graph;
         var inner = 4L * hidden;
-        var first = network.Weight($"{Root}.out_project.0.weight");
-        var startPart = graph.Slice(first, graph.Vector(0), graph.Vector(hidden), 1);
-        var endPart = graph.Slice(first, graph.Vector(hidden), graph.Vector(2L * hidden), 1);
+        var startPart = Half(0);
+        var endPart = Half(1);
         var byWord = graph.Concat(0, texts, length, graph.Vector(inner));
         var starts = graph.Reshape(network.Linear(Project("project_start"), startPart, network.Weight($"{Root}.out_project.0.bias")), byWord);
         var ends = graph.Reshape(network.Linear(Project("project_end"), endPart, Tensor.None), byWord);
 
         var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
         var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);
-        var offset = graph.MatMul(queries, graph.Reshape(network.Weight($"{Root}.out_project.3.bias"), hidden, 1));
+        var offset = graph.MatMul(queries, graph.Once(() => graph.Reshape(network.Weight($"{Root}.out_project.3.bias"), hidden, 1)));
 
         var scores = new Tensor[widths];
         for (var width = 0; width < widths; width++)
@@ -41,6 +40,8 @@ internal static class SpanHead
             scores[width] = graph.MatMul(graph.Relu(sum), byPlace);
         }
         return graph.Add(graph.Concat(1, scores), graph.Reshape(offset, graph.Concat(0, texts, graph.Vector(1), places)));
+
+        Tensor Half(long half) => graph.Once(() => graph.Slice(network.Weight($"{Root}.out_project.0.weight"), graph.Vector(half * hidden), graph.Vector((half + 1) * hidden), 1));
 
         Tensor Project(string part) => graph.Relu(network.Perceptron(words, $"{Root}.{part}.0", $"{Root}.{part}.3"));
     }
