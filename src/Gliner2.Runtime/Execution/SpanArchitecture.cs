@@ -51,7 +51,7 @@ internal sealed class SpanArchitecture : IArchitecture
         return results;
     }
 
-    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => throw new NotImplementedException();
+    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => SpanDecoder.Decode(record, (SpanScores)scores, options);
 
     private SpanScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
     {

@@ -154,7 +154,6 @@ internal sealed class SpanBatch
         {
             var scores = new GroupScores[records[i].Groups.Count];
             var place = 0;
-            float[]? spans = null;
             var first = group;
             for (var g = 0; g < scores.Length; g++)
             {
@@ -171,12 +170,11 @@ internal sealed class SpanBatch
                 var counts = countLogits.Slice(group++ * SpanTensors.MaxInstances, SpanTensors.MaxInstances).ToArray();
                 var count = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(counts);
                 var instances = Math.Min(count, InstanceLimit(asked));
-                if (instances > 0) spans ??= spanLogits.Slice(text * layout.Size, layout.Size).ToArray();
                 scores[g] = new GroupScores
                 {
                     CountLogits = counts,
                     Count = count,
-                    Spans = instances == 0 ? SpanLogits.Empty : layout.Part(spans!, place, instances, asked.MarkerPositions.Count, StateCount(records[i])),
+                    Spans = instances == 0 ? SpanLogits.Empty : layout.Part(spanLogits.Slice(text * layout.Size, layout.Size), place, instances, asked.MarkerPositions.Count, StateCount(records[i])),
                 };
                 place += instances * asked.MarkerPositions.Count;
             }

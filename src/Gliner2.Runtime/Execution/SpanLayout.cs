@@ -14,16 +14,24 @@ internal sealed class SpanLayout(int rows, int widths, int places)
     /// <summary>Numbers a text.</summary>
     public int Size => firstSpans[^1] * places;
 
-    /// <summary>The scores of one group.</summary>
-    /// <param name="values">The text's scores.</param>
+    /// <summary>The scores of one group, in its own order.</summary>
+    /// <param name="scores">The text's scores.</param>
     /// <param name="place">The group's first place.</param>
     /// <param name="instances">Its instances.</param>
     /// <param name="fields">Its fields.</param>
     /// <param name="textRows">Rows of this text.</param>
-    public SpanLogits Part(float[] values, int place, int instances, int fields, int textRows)
+    public SpanLogits Part(ReadOnlySpan<float> scores, int place, int instances, int fields, int textRows)
     {
-        var starts = new int[widths];
-        for (var width = 0; width < widths; width++) starts[width] = firstSpans[width] * places + place;
-        return new SpanLogits(values, instances, fields, textRows, starts, places, fields, 1);
+        var values = new float[instances * fields * textRows * widths];
+        for (var width = 0; width < widths; width++)
+        {
+            var spans = scores[(firstSpans[width] * places)..];
+            for (var row = 0; row + width < textRows; row++)
+            {
+                var source = spans.Slice(row * places + place, instances * fields);
+                for (var i = 0; i < source.Length; i++) values[(i * textRows + row) * widths + width] = source[i];
+            }
+        }
+        return new SpanLogits(values, instances, fields, textRows, widths);
     }
 }
