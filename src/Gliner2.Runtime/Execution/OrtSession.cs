@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gliner2.Graph;
 using Gliner2.Operators;
 using Microsoft.ML.OnnxRuntime;
@@ -8,6 +9,7 @@ namespace Gliner2.Execution;
 internal sealed class OrtSession : IDisposable
 {
     private readonly InferenceSession session;
+    private readonly List<GCHandle> pinned = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
@@ -25,12 +27,19 @@ internal sealed class OrtSession : IDisposable
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         if (AttentionOperator.IsSupported) AttentionOperator.AddTo(options);
+        foreach (var weight in graph.MemoryWeights)
+        {
+            var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
+            pinned.Add(handle);
+            Operators.OrtApi.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
+        }
         try
         {
             session = new InferenceSession(graph.Model, options);
         }
         catch (OnnxRuntimeException error)
         {
+            Unpin();
             throw new ModelException($"{where}: ONNX Runtime can't load the network: {error.Message}", error);
         }
     }
@@ -52,5 +61,15 @@ internal sealed class OrtSession : IDisposable
         }
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        session.Dispose();
+        Unpin();
+    }
+
+    private void Unpin()
+    {
+        foreach (var handle in pinned) handle.Free();
+        pinned.Clear();
+    }
 }

@@ -53,10 +53,10 @@ internal sealed partial class GraphBuilder
         initializers.Message(5, proto);
     }
 
-    private void AddMemory(string name, long[] shape, Memory<float> values)
+    private void AddMemory(MemoryWeight weight)
     {
-        memory.Add((name, values));
-        WriteExternalInitializer(name, ElementType.Float, shape, name, 0, (long)values.Length * sizeof(float));
+        memory.Add(weight);
+        WriteExternalInitializer(weight.Name, weight.Type, weight.Shape, "memory", 0, weight.Length);
     }
 
     /// <summary>Writes the references into files; returns the folder they are relative to.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class GraphBuilder
     private readonly ProtoWriter inputs = new(), outputs = new(), initializers = new();
     private readonly Dictionary<string, Tensor> constants = new(StringComparer.Ordinal);
     private readonly List<ExternalWeight> external = [];
-    private readonly List<(string Name, Memory<float> Values)> memory = [];
+    private readonly List<MemoryWeight> memory = [];
     private readonly HashSet<string> domains = ["", Microsoft];
     private readonly ProtoWriter top = new();
     private ProtoWriter nodes;
@@ -134,7 +134,7 @@ internal sealed partial class GraphBuilder
         if (weight.Place is { } place)
             external.Add(new ExternalWeight(name, ElementTypeOf(weight.Type), shape, place with { Offset = place.Offset + firstRow * rowBytes }, rows * rowBytes));
         else
-            AddMemory(name, shape, ((MemoryTensor)weight).Values.Slice(checked((int)(firstRow * rowBytes / sizeof(float))), checked((int)(rows * rowBytes / sizeof(float)))));
+            AddMemory(new MemoryWeight(name, ElementType.Float, shape, ((MemoryTensor)weight).Values, firstRow * rowBytes, rows * rowBytes));
         return constants[name] = new Tensor(name);
     }
 

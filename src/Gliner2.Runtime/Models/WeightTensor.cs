@@ -76,7 +76,7 @@ internal sealed class MemoryTensor : WeightTensor
     }
 
     /// <summary>The numbers, not copied.</summary>
-    public Memory<float> Values => values;
+    public float[] Values => values;
 
     public override ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(values.AsSpan());
 }
