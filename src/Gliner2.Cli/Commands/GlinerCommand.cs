@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Help;
+using Gliner2.Cli.Models;
 
 namespace Gliner2.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RelationsCommand());
         Subcommands.Add(new JsonCommand());
         Subcommands.Add(new RunCommand());
+        Subcommands.Add(ModelsCommand.Create());
     }
 
     public IReadOnlyList<OptionGroup> Groups => [];

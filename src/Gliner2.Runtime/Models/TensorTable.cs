@@ -34,20 +34,27 @@ internal sealed class TensorTable
     /// <exception cref="ModelException">Something is missing, left over or misshaped; the message names the first ones.</exception>
     public void Check(ITensorSource source, string where)
     {
+        var found = Compare(source);
+        if (found.IsEmpty) return;
+
+        var message = new StringBuilder($"{where}: the weights don't fit the configuration:");
+        Append(message, "missing", found.Missing);
+        Append(message, "of another shape", found.Misshaped);
+        Append(message, "not known", found.Unknown);
+        throw new ModelException(message.ToString());
+    }
+
+    /// <summary>Everything that is missing, misshaped or left over, each by name.</summary>
+    public TensorDifferences Compare(ITensorSource source)
+    {
         List<string> missing = [], misshaped = [];
         foreach (var (name, shape) in shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (source.Find(name) is not { } tensor) missing.Add(name);
             else if (!Fits(tensor.Shape, shape)) misshaped.Add($"{name} [{string.Join(", ", tensor.Shape)}] instead of [{string.Join(", ", shape.Select(s => s == Any ? "any" : s.ToString()))}]");
         }
-        var extra = source.Tensors.Select(t => t.Name).Where(name => !shapes.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count + misshaped.Count + extra.Count == 0) return;
-
-        var message = new StringBuilder($"{where}: the weights don't fit the configuration:");
-        Append(message, "missing", missing);
-        Append(message, "of another shape", misshaped);
-        Append(message, "not known", extra);
-        throw new ModelException(message.ToString());
+        var unknown = source.Tensors.Select(t => t.Name).Where(name => !shapes.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+        return new TensorDifferences(missing, misshaped, unknown);
     }
 
     private static bool Fits(IReadOnlyList<long> shape, long[] expected)
@@ -58,7 +65,7 @@ internal sealed class TensorTable
         return true;
     }
 
-    private static void Append(StringBuilder message, string what, List<string> names)
+    private static void Append(StringBuilder message, string what, IReadOnlyList<string> names)
     {
         if (names.Count == 0) return;
         message.Append(' ').Append(names.Count).Append(' ').Append(what).Append(" (").AppendJoin("; ", names.Take(Named));
