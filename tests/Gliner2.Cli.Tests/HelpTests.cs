@@ -9,6 +9,7 @@ public class HelpTests
     [InlineData("relations")]
     [InlineData("json")]
     [InlineData("run")]
+    [InlineData("models")]
     public void Help_of_each_command(string command)
     {
         string[] arguments = command.Length == 0 ? ["--help"] : [command, "--help"];
