@@ -8,12 +8,13 @@ internal abstract class RecordScores;
 /// <summary>A loaded network of one architecture (span or boundary): scores in batches, decodes one by one. Thread-safe.</summary>
 internal interface IArchitecture : IDisposable
 {
-    /// <summary>Runs the network over a batch of records with any mixture of schemas; results in order.</summary>
+    /// <summary>Runs the network over a batch of checked records with any mixture of schemas; results in order.</summary>
     IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken);
 
     /// <summary>Refuses a record that the encoder can't read.</summary>
     /// <exception cref="InputException">It has too many tokens, or a word without a place.</exception>
-    void Check(EncodedRecord record) { }
+    /// <exception cref="ModelException">A token isn't in the embedding table.</exception>
+    void Check(EncodedRecord record);
 
     /// <summary>Whether structures can become records (boundary checkpoints with a record head).</summary>
     bool HasRecords => false;
@@ -23,7 +24,4 @@ internal interface IArchitecture : IDisposable
 
     /// <summary>Turns scores into an answer.</summary>
     ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options);
-
-    /// <summary>The most tokens one record may have, or null when the encoder has no limit.</summary>
-    int? MaxTokens { get; }
 }

@@ -32,16 +32,12 @@ internal sealed class SpanArchitecture : IArchitecture
         session = new OrtSession(SpanGraph.Build(config, encoder, weights), options.Threads, where);
     }
 
-    public int? MaxTokens => encoder.MaxTokens;
+    public void Check(EncodedRecord record) => RecordLimits.Check(record, encoder.MaxTokens, vocabulary, config.TokenPooling);
 
     public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
     {
         var lengths = new int[batch.Count];
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            RecordLimits.Check(batch[i], MaxTokens, vocabulary, config.TokenPooling);
-            lengths[i] = batch[i].InputIds.Length;
-        }
+        for (var i = 0; i < lengths.Length; i++) lengths[i] = batch[i].InputIds.Length;
         var results = new RecordScores[batch.Count];
         foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
         {
