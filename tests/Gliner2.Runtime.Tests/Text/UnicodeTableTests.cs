@@ -59,12 +59,8 @@ public class UnicodeTableTests
         Same(Tokenizer, "bert_cjk", new CodePointSet(TokenizerTables.BertCjk));
         Same(Tokenizer, "bert_mark_removed", new CodePointSet(TokenizerTables.BertMark));
         Same(Tokenizer, "strip_accents_removed", new CodePointSet(TokenizerTables.AccentMark));
-        Same(Tokenizer, "normalizer_leaves_alone_compat", new CodePointSet(TokenizerTables.InertInCompatibilityForms));
         Same(Tokenizer, "grapheme_extends_2_byte_base", new CodePointSet(TokenizerTables.GraphemeExtend));
         Same(Tokenizer, "grapheme_prepends", new CodePointSet(TokenizerTables.GraphemePrepend));
-        var inert = Members(Tokenizer.GetProperty("normalizer_leaves_alone"));
-        inert.UnionWith(Members(Tokenizer.GetProperty("unassigned_in_python")));
-        Same("inert", inert, new CodePointSet(TokenizerTables.InertInNormalForms).Contains);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using Gliner2.Text;
+
+namespace Gliner2.Tokenization;
+
+/// <summary>Any single code point of a set.</summary>
+internal sealed class CodePointPattern(string name, CodePointSet set) : TextPattern
+{
+    public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
+    {
+        for (int i = from; i < text.Length;)
+        {
+            int codePoint = CodePoints.At(text, i, out int length);
+            if (set.Contains(codePoint))
+            {
+                match = new TextRange(i, i + length);
+                return true;
+            }
+
+            i += length;
+        }
+
+        match = default;
+        return false;
+    }
+
+    public override string ToString() => name;
+}
