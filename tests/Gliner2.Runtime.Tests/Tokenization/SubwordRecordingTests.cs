@@ -9,6 +9,12 @@ namespace Gliner2.Runtime.Tests.Tokenization;
 /// <summary>Every recorded string gives the recorded ids, with and without the cache.</summary>
 public class SubwordRecordingTests(ITestOutputHelper output)
 {
+    /// <summary>
+    /// Made with a twin of the tokenizer that is kept: entries of equal score stand in another order (the checkpoint's recorded cases have the order of the
+    /// file). Its ids must be ours but for one renumbering.
+    /// </summary>
+    private const string Renumbered = "model-boundary-records";
+
     public static IEnumerable<object[]> Recordings() => SubwordRecordings.Entries().Select(e => new object[] { e.GetProperty("recording").GetString()! });
 
     [Theory]
@@ -22,10 +28,11 @@ public class SubwordRecordingTests(ITestOutputHelper output)
         Assert.Equal(markers, Enum.GetValues<Marker>().Select(cached.MarkerId));
         Assert.Equal(markers, Markers.Text.Select(m => Assert.Single(Encode(plain, m))));
         var mismatches = new Mismatches(recording);
+        var numbers = recording == Renumbered ? new Renumbering() : null;
         foreach (var line in TextRecordings.Lines(entry.GetProperty("file").GetString()!))
         {
             string text = line.GetProperty("text").GetString()!;
-            mismatches.Check($"line {mismatches.Compared + 1}", "string", () => Compare(text, line, plain, cached));
+            mismatches.Check($"line {mismatches.Compared + 1}", "string", () => Compare(text, line, plain, cached, numbers));
         }
 
         output.WriteLine(mismatches.Summary);
@@ -41,12 +48,12 @@ public class SubwordRecordingTests(ITestOutputHelper output)
         Assert.Empty(Directory.EnumerateFiles(ReferenceFolder.PathOf("text/subwords")).Select(Path.GetFileName).Except(listed));
     }
 
-    private static string? Compare(string text, JsonElement line, SubwordTokenizer plain, SubwordTokenizer cached)
+    private static string? Compare(string text, JsonElement line, SubwordTokenizer plain, SubwordTokenizer cached, Renumbering? numbers)
     {
         int[] expected = [.. line.GetProperty("ids").EnumerateArray().Select(id => id.GetInt32())];
         foreach (var ids in new[] { Encode(plain, text), Encode(cached, text), Encode(cached, text) })
         {
-            if (!ids.SequenceEqual(expected))
+            if (!(numbers?.Matches(ids, expected) ?? ids.SequenceEqual(expected)))
             {
                 return $"{TextRecordings.Show(text)}: [{string.Join(' ', ids)}] instead of [{string.Join(' ', expected)}]";
             }
@@ -60,5 +67,17 @@ public class SubwordRecordingTests(ITestOutputHelper output)
         var ids = new List<int>();
         tokenizer.Encode(text, ids);
         return ids;
+    }
+
+    /// <summary>A one-to-one renumbering of ids, found while comparing.</summary>
+    private sealed class Renumbering
+    {
+        private readonly Dictionary<int, int> _recorded = [];
+        private readonly Dictionary<int, int> _ours = [];
+
+        public bool Matches(List<int> ours, int[] recorded) =>
+            ours.Count == recorded.Length && ours.Zip(recorded).All(pair => Same(_recorded, pair.First, pair.Second) && Same(_ours, pair.Second, pair.First));
+
+        private static bool Same(Dictionary<int, int> map, int from, int to) => map.TryAdd(from, to) || map[from] == to;
     }
 }
