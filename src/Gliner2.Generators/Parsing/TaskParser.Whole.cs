@@ -22,12 +22,13 @@ internal sealed partial class TaskParser
     {
         var entities = new Dictionary<string, MemberInfo>();
         foreach (var (entity, member) in Entities) Claim(entities, entity.Name, member);
-        // Structures, tasks and relations are keys of one answer.
+        // Structures and tasks are keys of one answer; relations have an object of their own there.
         var keys = new Dictionary<string, MemberInfo>();
         if (Entities.Count > 0) keys.Add("entities", Entities[0].Member);
         foreach (var (structure, member) in Structures) Claim(keys, structure.Name, member);
         foreach (var (task, member) in Classifications) Claim(keys, task.Name, member);
-        foreach (var (relation, member) in Relations) Claim(keys, relation.Name, member);
+        var relations = new Dictionary<string, MemberInfo>();
+        foreach (var (relation, member) in Relations) Claim(relations, relation.Name, member);
     }
 
     private void Claim(Dictionary<string, MemberInfo> names, string name, MemberInfo member)
@@ -43,10 +44,10 @@ internal sealed partial class TaskParser
         {
             foreach (string label in group.Labels)
             {
+                if (labels.TryGetValue(label, out string? other))
+                    context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], label, $"as a label of '{other}' and of '{group.Name}'");
+                else labels.Add(label, group.Name);
                 string prompted = group.QualifyLabels ? $"{group.Name}: {label}" : label;
-                if (labels.TryGetValue(prompted, out string? other))
-                    context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{other}' and of '{group.Name}'; QualifyLabels tells them apart");
-                else labels.Add(prompted, group.Name);
                 if (Entities.Any(e => e.Model.Name == prompted))
                     context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{group.Name}' and as an entity; QualifyLabels tells them apart");
             }

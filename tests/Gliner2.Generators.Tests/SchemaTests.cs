@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text;
+
+namespace Gliner2.Generators.Tests;
+
+/// <summary>The generated schema object and the generated JSON say the same.</summary>
+public class SchemaTests
+{
+    public static TheoryData<string> AllShapes() => [.. typeof(Shapes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral && f.Name != nameof(Shapes.Usings)).Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(AllShapes))]
+    public void TheJsonIsThatOfTheObjectAndParsesToTheSame(string shape)
+    {
+        var assembly = Compiler.Load(Shapes.Usings + typeof(Shapes).GetField(shape)!.GetRawConstantValue());
+        var types = assembly.GetTypes().Where(t => t.GetCustomAttribute<ExtractionSchemaAttribute>() is not null).Select(Close).ToList();
+        Assert.NotEmpty(types);
+        foreach (var type in types)
+        {
+            var schema = (ExtractionSchema)typeof(ExtractionSchema).GetMethod(nameof(ExtractionSchema.For))!.MakeGenericMethod(type).Invoke(null, null)!;
+            string json = (string)typeof(SchemaTests).GetMethod(nameof(JsonOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
+            Assert.Equal(schema.ToJson(), json);
+            Assert.Equal(json, ExtractionSchema.Parse(json).ToJson());
+        }
+    }
+
+    private static string JsonOf<T>() where T : IExtractionSchema<T> => Encoding.UTF8.GetString(ExtractionSchema.JsonFor<T>());
+
+    /// <summary>A type in a generic one, closed over something.</summary>
+    private static Type Close(Type type) => type.ContainsGenericParameters ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]) : type;
+}
