@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gliner2.CodeFixes;
+
+/// <summary>Changes to declarations that keep comments and layout where they are.</summary>
+internal static class Edits
+{
+    public static TypeDeclarationSyntax AddPartial(TypeDeclarationSyntax type)
+    {
+        var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (type.Modifiers.Count > 0) return type.WithModifiers(type.Modifiers.Add(partial));
+        // The keyword's leading trivia holds the line's indentation when no attribute or modifier stands before it.
+        var keyword = type.Keyword;
+        return type.WithKeyword(keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(keyword.LeadingTrivia)));
+    }
+
+    public static PropertyDeclarationSyntax AddInit(PropertyDeclarationSyntax property, AccessorListSyntax accessors)
+    {
+        var init = SyntaxFactory.AccessorDeclaration(SyntaxKind.InitAccessorDeclaration)
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(accessors.Accessors.Last().SemicolonToken.TrailingTrivia));
+        var get = accessors.Accessors.Last();
+        var spaced = get.WithSemicolonToken(get.SemicolonToken.WithTrailingTrivia(SyntaxFactory.Space));
+        return property.WithAccessorList(accessors.WithAccessors(accessors.Accessors.Replace(get, spaced).Add(init)));
+    }
+
+    public static TypeDeclarationSyntax MarkAsStructure(TypeDeclarationSyntax type)
+    {
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::Gliner2.ExtractionStructure"))
+            .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
+        var leading = type.GetLeadingTrivia();
+        var indentation = leading.LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? SyntaxFactory.TriviaList(space) : default;
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.LineFeed);
+        var bare = type.WithLeadingTrivia(indentation);
+        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gliner2.CodeFixes;
+
+/// <summary>Offers the obvious change for what the analyzer reports.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class SchemaCodeFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021");
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is null) return;
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            switch (diagnostic.Id)
+            {
+                case "GLN001" or "GLN002" when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type:
+                    Register(context, diagnostic, "Make partial", root, type, Edits.AddPartial(type));
+                    break;
+                case "GLN013" when node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute:
+                    RegisterRemoval(context, diagnostic, root, attribute);
+                    break;
+                case "GLN015" when node.FirstAncestorOrSelf<TypeSyntax>() is { } typeSyntax:
+                    RegisterNullable(context, diagnostic, root, typeSyntax);
+                    break;
+                case "GLN016" when node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { AccessorList: { } accessors } property
+                    && accessors.Accessors.All(a => a.IsKind(SyntaxKind.GetAccessorDeclaration) && a.Body is null && a.ExpressionBody is null):
+                    Register(context, diagnostic, "Add init", root, property, Edits.AddInit(property, accessors));
+                    break;
+                case "GLN021":
+                    await RegisterMarkAsync(context, diagnostic, node).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode root, SyntaxNode old, SyntaxNode @new) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, @new))), title), diagnostic);
+
+    private static void RegisterRemoval(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, AttributeSyntax attribute)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        var target = list.Attributes.Count == 1 ? (SyntaxNode)list : attribute;
+        string title = $"Remove [{attribute.Name}]";
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(target, SyntaxRemoveOptions.KeepNoTrivia)!)), title), diagnostic);
+    }
+
+    private static void RegisterNullable(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, TypeSyntax type)
+    {
+        var nullable = SyntaxFactory.NullableType(type.WithoutTrailingTrivia()).WithTrailingTrivia(type.GetTrailingTrivia());
+        Register(context, diagnostic, "Make nullable", root, type, nullable);
+    }
+
+    /// <summary>Marks the type that a member holds, in whichever document it is declared.</summary>
+    private static async Task RegisterMarkAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
+    {
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (node.FirstAncestorOrSelf<TypeSyntax>() is not { } syntax || model?.GetTypeInfo(syntax, context.CancellationToken).Type is not { } held) return;
+        var type = held switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named when named.Locations.All(l => !l.IsInSource) => arguments[0],
+            _ => held,
+        };
+        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is not TypeDeclarationSyntax declaration) return;
+        if (context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document) return;
+        const string title = "Mark as [ExtractionStructure]";
+        context.RegisterCodeFix(CodeAction.Create(title, async cancellation =>
+        {
+            var root = await declaration.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
+            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.MarkAsStructure(declaration)));
+        }, title), diagnostic);
+    }
+}

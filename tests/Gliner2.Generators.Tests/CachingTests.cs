@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gliner2.Generators.Tests;
+
+/// <summary>Why the generator's steps run again after each kind of edit.</summary>
+public class CachingTests
+{
+    private const string Before = Shapes.Usings + """
+        namespace Shop;
+        [ExtractionSchema]
+        public partial record Order
+        {
+            // a comment
+            /// <summary>who buys</summary>
+            [Entity("customer")] public string? Customer { get; init; }
+            public int Version() => 1;
+        }
+        """;
+
+    private const string Other = "namespace Shop; internal static class Other { public const int Answer = 42; }";
+
+    [Fact]
+    public void NothingEdited() => Check(c => c, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+
+    [Fact]
+    public void UnrelatedEditInTheSameFile() => Check(Replace("=> 1;", "=> 2;"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+
+    [Fact]
+    public void UnrelatedEditInAnotherFile() => Check(
+        c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(Other.Replace("42", "43"), "File1.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+
+    [Fact]
+    public void CommentEdited() => Check(Replace("// a comment", "// another comment"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+
+    [Fact]
+    public void SummaryEdited() => Check(Replace("who buys", "who pays"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+
+    [Fact]
+    public void AttributeEdited() => Check(Replace("\"customer\"", "\"buyer\""), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+
+    [Fact]
+    public void MemberAdded() => Check(
+        Replace("public int Version", "[Entity] public string? City { get; init; }\n public int Version"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+
+    [Fact]
+    public void OtherFileAdded() => Check(
+        c => c.AddSyntaxTrees(Parse("namespace Shop; internal sealed class Added;", "File2.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+
+    [Fact]
+    public void UsedTypeEditedInAnotherFile()
+    {
+        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
+            Shapes.Usings + "[ExtractionStructure] public record Item(string? Name);");
+        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("Name", "Title"), "File1.cs")),
+            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void RunsAreTheSameWhateverTheOrderOfFiles()
+    {
+        string[] sources = [Before, Shapes.Usings + Shapes.Invoice, Other];
+        Compiler.Generate(Compiler.Create(sources), out var first);
+        Compiler.Generate(Compiler.Create([.. sources.Reverse()]), out var second);
+        Assert.Equal(first.GeneratedTrees.Select(t => t.ToString()).Order(), second.GeneratedTrees.Select(t => t.ToString()).Order());
+    }
+
+    private static Func<CSharpCompilation, CSharpCompilation> Replace(string old, string @new) => compilation =>
+    {
+        string text = compilation.SyntaxTrees[0].ToString();
+        Assert.Contains(old, text);
+        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(text.Replace(old, @new), "File0.cs"));
+    };
+
+    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Compiler.ParseOptions, path);
+
+    private static void Check(Func<CSharpCompilation, CSharpCompilation> edit, IncrementalStepRunReason schema, IncrementalStepRunReason output) =>
+        Check(Compiler.Create(Before, Other), edit, schema, output);
+
+    private static void Check(CSharpCompilation compilation, Func<CSharpCompilation, CSharpCompilation> edit, IncrementalStepRunReason schema, IncrementalStepRunReason output)
+    {
+        var driver = Compiler.Driver(track: true).RunGenerators(compilation);
+        var first = Assert.Single(driver.GetRunResult().Results);
+        Assert.Equal(IncrementalStepRunReason.New, ReasonOf(first.TrackedSteps[TrackingNames.Schema]));
+
+        var second = Assert.Single(driver.RunGenerators(edit(compilation)).GetRunResult().Results);
+        Assert.Equal(schema, ReasonOf(second.TrackedSteps[TrackingNames.Schema]));
+        Assert.Equal(output, ReasonOf(second.TrackedOutputSteps.Single().Value));
+    }
+
+    private static IncrementalStepRunReason ReasonOf(IEnumerable<IncrementalGeneratorRunStep> steps) => Assert.Single(Assert.Single(steps).Outputs).Reason;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Gliner2.CodeFixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gliner2.Generators.Tests;
+
+/// <summary>Applies the one code fix a diagnostic offers; the result has the expected text, no diagnostic left, and compiles.</summary>
+public class CodeFixTests
+{
+    [Fact]
+    public Task GLN001_AddsPartial() => Check(
+        "[ExtractionSchema]\npublic record S([Entity] string? Name);",
+        "[ExtractionSchema]\npublic partial record S([Entity] string? Name);");
+
+    [Fact]
+    public Task GLN001_AddsPartialWithoutOtherModifiers() => Check(
+        "// about S\n[ExtractionSchema]\n  record S([Entity] string? Name);",
+        "// about S\n[ExtractionSchema]\n  partial record S([Entity] string? Name);");
+
+    [Fact]
+    public Task GLN002_AddsPartialToTheContainer() => Check(
+        "class Outer\n{\n    [ExtractionSchema]\n    public partial record S([Entity] string? Name);\n}",
+        "partial class Outer\n{\n    [ExtractionSchema]\n    public partial record S([Entity] string? Name);\n}");
+
+    [Fact]
+    public Task GLN013_RemovesTheSecondAttribute() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity, Classification(Labels = [\"a\", \"b\"])]\n    public string? Name { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN013_RemovesAWholeList() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    [Relation]\n    public string? Name { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN015_MakesAPropertyNullable() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public required Extracted<decimal> Price { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public required Extracted<decimal>? Price { get; set; }\n}");
+
+    [Fact]
+    public Task GLN015_MakesAParameterNullable() => Check(
+        "[ExtractionStructure] public record Item(string Name, int? Count);",
+        "[ExtractionStructure] public record Item(string? Name, int? Count);");
+
+    [Fact]
+    public Task GLN016_AddsInit() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; init; }\n}");
+
+    [Fact]
+    public Task GLN021_MarksTheType() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\npublic record Item(string? Name);",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\n[ExtractionStructure]\npublic record Item(string? Name);");
+
+    private static async Task Check(string source, string expected)
+    {
+        string prefix = Shapes.Usings;
+        var compilation = Compiler.Create(prefix + source);
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.CurrentSolution.AddProject("Consumer", "Consumer", LanguageNames.CSharp)
+            .WithParseOptions(Compiler.ParseOptions).WithCompilationOptions(compilation.Options).WithMetadataReferences(compilation.References);
+        var document = project.AddDocument("File0.cs", prefix + source, filePath: "File0.cs");
+
+        var diagnostic = Compiler.Diagnose((await document.Project.GetCompilationAsync())!)[0];
+        CodeAction? action = null;
+        await new SchemaCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (offered, _) => action = action is null ? offered : throw new InvalidOperationException("one fix is expected"), default));
+        Assert.NotNull(action);
+        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(default)));
+        string changed = (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();
+
+        Assert.Equal(prefix + expected, changed);
+        var result = Compiler.Create(changed);
+        Assert.Empty(Compiler.Diagnose(result).Select(d => d.ToString()));
+        Compiler.Generate(result, out _);
+    }
+}
