@@ -34,7 +34,7 @@ internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter js
             foreach (var list in group.Lists)
             {
                 json.WritePropertyName(list.Type.Name);
-                if (list.Type.Kind == ValueKind.Single) SingleEntity(list);
+                if (list.Type.Kind == ValueKind.Single) SingleEntity(list, group.MissingIsText);
                 else EntityArray(list);
             }
             json.WriteEndObject();
@@ -49,10 +49,10 @@ internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter js
         json.WriteEndArray();
     }
 
-    private void SingleEntity(EntityList list)
+    private void SingleEntity(EntityList list, bool missingIsText)
     {
         if (list.Mentions.Count > 0) Entity(list.Mentions[0]);
-        else if (_values.Confidence || _values.Spans || HasAttributes) json.WriteNullValue();
+        else if (_values.Confidence || _values.Spans || (HasAttributes && !missingIsText)) json.WriteNullValue();
         else json.WriteStringValue("");
     }
 

@@ -1,0 +1,26 @@
+using System.Numerics.Tensors;
+
+namespace Gliner2.Execution.Boundary;
+
+/// <summary>LayerNorm with eps 1e-5 over rows.</summary>
+internal sealed class LayerNorm(float[] weight, float[] bias)
+{
+    public int Width => weight.Length;
+
+    /// <summary>Normalises one row into <paramref name="y"/> (which may be <paramref name="x"/>).</summary>
+    public void Apply(ReadOnlySpan<float> x, Span<float> y)
+    {
+        float mean = TensorPrimitives.Sum(x) / x.Length;
+        y = y[..x.Length];
+        TensorPrimitives.Subtract(x, mean, y);
+        float variance = TensorPrimitives.SumOfSquares<float>(y) / x.Length;
+        TensorPrimitives.Multiply(y, 1f / MathF.Sqrt(variance + 1e-5f), y);
+        TensorPrimitives.MultiplyAdd(y, weight, bias, y);
+    }
+
+    /// <summary>Normalises every row of <paramref name="x"/> into <paramref name="y"/> (which may be <paramref name="x"/>).</summary>
+    public void ApplyRows(ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (int at = 0; at < x.Length; at += Width) Apply(x.Slice(at, Width), y.Slice(at, Width));
+    }
+}
