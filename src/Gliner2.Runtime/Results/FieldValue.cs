@@ -12,13 +12,22 @@ public sealed record FieldValue(string Text, float Confidence, ExtractedSpan? Sp
     /// </summary>
     internal ExtractedSpan? Place { get => field ?? Span; init; }
 
+    /// <summary>One of the field's choices, not a span.</summary>
+    internal bool IsChoice { get; init; }
+
+    /// <summary>
+    /// The text that JSON shows. It is <see cref="Text"/>, but for a choice with a place in merged windows: the reference package reads that one's
+    /// text from the document again.
+    /// </summary>
+    internal string Written { get => field ?? Text; init; }
+
     /// <summary>A span of the text.</summary>
     internal static FieldValue Of(ExtractedSpan span) => new(span.Text, span.Confidence, span);
 
     /// <summary>A choice without any place.</summary>
-    internal static FieldValue OfChoice(string choice, float confidence) => new(choice, confidence, null);
+    internal static FieldValue OfChoice(string choice, float confidence) => new(choice, confidence, null) { IsChoice = true };
 
     /// <summary>A choice of a boundary record with the place that goes with it; an empty place is shown in JSON only.</summary>
     internal static FieldValue OfChoice(string choice, ExtractedSpan place) =>
-        new(choice, place.Confidence, place.Start == place.End ? null : place) { Place = place };
+        new(choice, place.Confidence, place.Start == place.End ? null : place) { IsChoice = true, Place = place };
 }

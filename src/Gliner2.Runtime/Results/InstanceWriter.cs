@@ -27,7 +27,7 @@ internal static class InstanceWriter
             json.WriteStartArray();
             var filter = new RepeatFilter(repeatsByPlace is null ? 1 : found.Count, repeatsByPlace ?? false);
             foreach (var value in found)
-                if (filter.IsNew(value.Text, value.Place)) values.Field(value);
+                if (filter.IsNew(value.Written, value.Place)) values.Field(value);
             json.WriteEndArray();
         }
         if (instance.Confidence is { } confidence && (always || values.Confidence)) values.Number("confidence", confidence);

@@ -75,11 +75,11 @@ internal sealed class ValueWriter
         var place = Spans ? value.Place : null;
         if (!Confidence && place is null)
         {
-            _json.WriteStringValue(value.Text);
+            _json.WriteStringValue(value.Written);
             return;
         }
         _json.WriteStartObject();
-        SpanParts(value.Text, value.Confidence, place);
+        SpanParts(value.Written, value.Confidence, place);
         _json.WriteEndObject();
     }
 
