@@ -13,14 +13,13 @@ internal sealed class PythonRegex
     private readonly string _pattern;
     private readonly PatternInstruction[] _code;
     private readonly int _slots;
-    private readonly bool _usesGroups;
+    private readonly bool _usesSlots;
 
     private PythonRegex(string pattern, PatternFlags flags)
     {
         _pattern = pattern;
         var (root, groups) = PatternParser.Parse(pattern, flags);
-        (_code, _slots) = PatternCompiler.Compile(root, groups);
-        _usesGroups = _code.Any(instruction => instruction.Operation is PatternOperation.BackReference or PatternOperation.Condition);
+        (_code, _slots, _usesSlots) = PatternCompiler.Compile(root, groups);
     }
 
     /// <summary>Compiles a validator's pattern.</summary>
@@ -70,7 +69,7 @@ internal sealed class PythonRegex
         }
         try
         {
-            return new PatternMatcher(_code, _slots, _usesGroups, codePoints[..count]).IsMatch(whole);
+            return new PatternMatcher(_code, _slots, _usesSlots, codePoints[..count]).IsMatch(whole);
         }
         catch (TimeoutException e)
         {

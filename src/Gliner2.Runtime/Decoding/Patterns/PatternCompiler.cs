@@ -7,16 +7,21 @@ internal sealed class PatternCompiler
 
     private readonly List<PatternInstruction> _code = [];
     private int _slots;
+    private int _atomicDepth;
+    private bool _usesSlots;
 
     private PatternCompiler(int groups) => _slots = 2 * groups;
 
-    /// <summary>The instructions, and how many places they store.</summary>
-    public static (PatternInstruction[] Code, int Slots) Compile(PatternNode root, int groups)
+    /// <summary>
+    /// The instructions, how many places they store, and whether a match depends on these: by what groups took, or because a part that is matched
+    /// once and for all has a loop that an empty iteration ends.
+    /// </summary>
+    public static (PatternInstruction[] Code, int Slots, bool UsesSlots) Compile(PatternNode root, int groups)
     {
         var compiler = new PatternCompiler(groups);
         compiler.Emit(root);
         compiler.Add(new(PatternOperation.Match));
-        return ([.. compiler._code], compiler._slots);
+        return ([.. compiler._code], compiler._slots, compiler._usesSlots);
     }
 
     private int Add(PatternInstruction instruction)
@@ -45,7 +50,10 @@ internal sealed class PatternCompiler
             case LookNode look:
                 EmitApart(new(look.Negative ? PatternOperation.NegativeLook : PatternOperation.Look, look.Behind ? look.Body.Width.Min : 0), look.Body);
                 break;
-            case BackReferenceNode reference: Add(new(PatternOperation.BackReference, reference.Group, Folding: reference.Folding)); break;
+            case BackReferenceNode reference:
+                _usesSlots = true;
+                Add(new(PatternOperation.BackReference, reference.Group, Folding: reference.Folding));
+                break;
             case ConditionalNode conditional: EmitConditional(conditional); break;
             case AnchorNode anchor: Add(new(PatternOperation.Anchor, (int)anchor.Kind)); break;
             default: throw new InvalidOperationException($"unknown part of a pattern: {node}");
@@ -70,7 +78,8 @@ internal sealed class PatternCompiler
     {
         if (repeat.Mode == RepeatMode.Possessive)
         {
-            EmitApart(new(PatternOperation.Atomic), repeat with { Mode = RepeatMode.Greedy });
+            // Python doesn't go back into an earlier iteration either, not even to reach the least count.
+            EmitApart(new(PatternOperation.Atomic), repeat with { Body = new AtomicNode(repeat.Body), Mode = RepeatMode.Greedy });
             return;
         }
         for (var i = 0; i < repeat.Min; i++) Emit(repeat.Body);
@@ -94,10 +103,12 @@ internal sealed class PatternCompiler
         var split = Add(default);
         var mayBeEmpty = body.Width.Min == 0;
         var slot = mayBeEmpty ? _slots++ : 0;
+        _usesSlots |= mayBeEmpty && _atomicDepth > 0;
         if (mayBeEmpty) Add(new(PatternOperation.Store, slot));
         Emit(body);
-        if (mayBeEmpty) Add(new(PatternOperation.Progress, slot));
+        var progress = mayBeEmpty ? Add(default) : 0;
         Add(new(PatternOperation.Jump, split));
+        if (mayBeEmpty) _code[progress] = new(PatternOperation.Progress, slot, _code.Count);
         _code[split] = Split(split + 1, _code.Count, lazy);
     }
 
@@ -107,13 +118,16 @@ internal sealed class PatternCompiler
     private void EmitApart(PatternInstruction instruction, PatternNode body)
     {
         var place = Add(default);
+        _atomicDepth += instruction.Operation == PatternOperation.Atomic ? 1 : 0;
         Emit(body);
+        _atomicDepth -= instruction.Operation == PatternOperation.Atomic ? 1 : 0;
         Add(new(PatternOperation.Return));
         _code[place] = instruction with { B = _code.Count };
     }
 
     private void EmitConditional(ConditionalNode conditional)
     {
+        _usesSlots = true;
         var condition = Add(default);
         Emit(conditional.Then);
         var end = Add(default);

@@ -18,7 +18,7 @@ internal enum PatternOperation
     /// <summary>Stores the place in slot A.</summary>
     Store,
 
-    /// <summary>Fails when nothing was taken since the place was stored in slot A.</summary>
+    /// <summary>Goes on at B, out of the loop, when nothing was taken since the place was stored in slot A.</summary>
     Progress,
 
     /// <summary>Matches the next instructions up to <see cref="Return"/> apart, once; goes on behind them, at B.</summary>

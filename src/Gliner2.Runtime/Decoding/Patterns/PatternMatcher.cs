@@ -4,11 +4,11 @@ namespace Gliner2.Decoding.Patterns;
 
 /// <summary>
 /// Runs a compiled pattern over one text. Places that a part of the pattern failed at are remembered and not tried again, so that time
-/// grows with the product of pattern and text, unless the pattern looks back at its groups: then it is plain backtracking with a limit.
+/// grows with the product of pattern and text, unless a match depends on stored places: then it is plain backtracking with a limit.
 /// </summary>
 internal ref struct PatternMatcher
 {
-    private const long MaxSteps = 20_000_000;
+    private const long MaxSteps = 5_000_000;
     private const int MaxRemembered = 1 << 27;
 
     private readonly PatternInstruction[] _code;
@@ -18,11 +18,11 @@ internal ref struct PatternMatcher
     private readonly List<(int Instruction, int Place)> _pending = [];
     private long _steps;
 
-    public PatternMatcher(PatternInstruction[] code, int slots, bool usesGroups, ReadOnlySpan<int> text)
+    public PatternMatcher(PatternInstruction[] code, int slots, bool usesSlots, ReadOnlySpan<int> text)
     {
         _code = code;
         _text = text;
-        _remembers = !usesGroups && (long)code.Length * (text.Length + 1) <= MaxRemembered;
+        _remembers = !usesSlots && (long)code.Length * (text.Length + 1) <= MaxRemembered;
         _slots = _remembers ? [] : new int[slots];
         Array.Fill(_slots, -1);
     }
@@ -89,8 +89,7 @@ internal ref struct PatternMatcher
                     at++;
                     break;
                 case PatternOperation.Progress:
-                    if (!_remembers && _slots[instruction.A] == place) return -1;
-                    at++;
+                    at = !_remembers && _slots[instruction.A] == place ? instruction.B : at + 1;
                     break;
                 case PatternOperation.Atomic:
                     place = RunApart(at + 1, place);
