@@ -82,3 +82,4 @@ internal static class LongTextMerger
             return new(first.Key, first.Fields, instances, first.Counted || instances.Count > 0);
         }
     }
+}
