@@ -18,6 +18,7 @@ public sealed partial class Gliner2Extractor
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         return ExtractionStream.Run(_engine, DocumentSource.Of(texts, schema), OptionChecks.Checked(options), cancellationToken);
     }
 
@@ -27,6 +28,7 @@ public sealed partial class Gliner2Extractor
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         return ExtractionStream.Run(_engine, DocumentSource.Of(texts, schema), OptionChecks.Checked(options), cancellationToken);
     }
 }

@@ -13,12 +13,17 @@ public sealed partial class Gliner2Extractor : IDisposable
 {
     private readonly IArchitecture _architecture;
     private readonly ExtractionEngine _engine;
+    private readonly ModelBase? _base;
+    private bool _disposed;
 
     internal Gliner2Extractor(ISubwordTokenizer tokenizer, IArchitecture architecture)
     {
         _architecture = architecture;
         _engine = new ExtractionEngine(new PromptBuilder(tokenizer), architecture);
     }
+
+    private Gliner2Extractor(ModelBase @base, string? adapter)
+        : this(@base.Tokenizer, @base.LoadNetwork(adapter)) => _base = @base;
 
     /// <summary>Extracts what a schema asks for from one text.</summary>
     /// <param name="text">The text.</param>
@@ -64,10 +69,17 @@ public sealed partial class Gliner2Extractor : IDisposable
     }
 
     /// <summary>Frees the model. No call may be under way.</summary>
-    public void Dispose() => _architecture.Dispose();
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _architecture.Dispose();
+        _base?.Release();
+    }
 
     private List<ExtractionResult> Run(Document[] documents, ExtractionOptions options, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         // Many texts take the way of a stream, whose stages overlap; a few are done before that would pay.
         if (documents.Length > ExtractionStream.ChunkSize(options))
             return Task.Run(() => Collect(documents, options, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();

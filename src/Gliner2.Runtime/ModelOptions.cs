@@ -9,6 +9,12 @@ public sealed record ModelOptions
     /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
     public TokenizerPipeline TokenizerPipeline { get; init; }
 
+    /// <summary>A LoRA adapter to merge into the weights: its folder, in PEFT's layout or the reference package's own, or its name on the hub; null for none.</summary>
+    public string? Adapter { get; init; }
+
+    /// <summary>Told of what loading passed over, such as unknown keys in an adapter's configuration.</summary>
+    public Action<string>? OnWarning { get; init; }
+
     /// <summary>The branch, tag or commit to fetch when the model is a name on the hub; null: <c>main</c>.</summary>
     public string? Revision { get; init; }
 

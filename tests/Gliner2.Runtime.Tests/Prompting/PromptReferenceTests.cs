@@ -12,7 +12,7 @@ public sealed class PromptReferenceTests(ITestOutputHelper output)
     [MemberData(nameof(ReferenceFolder.AllCheckpoints), MemberType = typeof(ReferenceFolder))]
     public void Prompts_are_those_recorded(string checkpoint)
     {
-        var builder = new PromptBuilder(new CharacterTokenizer());
+        var builder = new PromptBuilder(Tokenizer(checkpoint));
         var mismatches = new Mismatches(checkpoint);
         foreach (var item in ReferenceFolder.Cases(checkpoint))
         {
@@ -21,17 +21,16 @@ public sealed class PromptReferenceTests(ITestOutputHelper output)
             {
                 var options = ReferenceCalls.Options(item["options"]);
                 var record = builder.Encode(item.Text, ReferenceCalls.Schema(item["call"]), options.WordSplitter, options.MaxWords);
-                return RecordedPrompt.Difference(prompt, record, withIds: false);
+                return RecordedPrompt.Difference(prompt, record, withIds: true);
             });
         }
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
     }
 
-    private sealed class CharacterTokenizer : ISubwordTokenizer
+    private static SubwordTokenizer Tokenizer(string checkpoint)
     {
-        public int VocabularySize => char.MaxValue + 20;
-        public void Encode(ReadOnlySpan<char> text, List<int> ids) { foreach (var c in text) ids.Add(c); }
-        public int MarkerId(Marker marker) => char.MaxValue + (int)marker;
+        var folder = ReferenceFolder.ModelFolder(checkpoint);
+        return SubwordTokenizer.Load(Path.Combine(folder, "tokenizer.json"), TokenizerPipeline.File, Path.Combine(folder, "tokenizer_config.json"));
     }
 }

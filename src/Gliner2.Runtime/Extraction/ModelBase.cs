@@ -1,0 +1,72 @@
+using Gliner2.Execution;
+using Gliner2.Models;
+using Gliner2.Models.Adapters;
+using Gliner2.Tokenization;
+
+namespace Gliner2.Extraction;
+
+/// <summary>
+/// A checkpoint with its tokenizer, shared by the extractors that run it with different adapters. Its weights stay mapped until the last of them is
+/// disposed; they are never changed, so switching an adapter off gives the base back exactly.
+/// </summary>
+internal sealed class ModelBase
+{
+    private readonly Checkpoint _checkpoint;
+    private readonly ModelOptions _options;
+    private int _users;
+
+    private ModelBase(Checkpoint checkpoint, SubwordTokenizer tokenizer, ModelOptions options)
+    {
+        _checkpoint = checkpoint;
+        Tokenizer = tokenizer;
+        _options = options;
+    }
+
+    /// <summary>The tokenizer.</summary>
+    public ISubwordTokenizer Tokenizer { get; }
+
+    /// <summary>Opens a checkpoint's files.</summary>
+    /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
+    public static ModelBase Open(CheckpointFiles files, ModelOptions options)
+    {
+        if (options.Threads < 1) throw new ArgumentException($"{nameof(options.Threads)} must be at least 1, got {options.Threads}", nameof(options));
+        var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
+        var tokenizer = SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig);
+        return new ModelBase(Checkpoint.Open(files), tokenizer, options);
+    }
+
+    /// <summary>Loads the network, with an adapter merged into it or without one, and counts its owner as a user.</summary>
+    /// <param name="adapter">The adapter's folder or its name on the hub; null for none.</param>
+    /// <exception cref="ModelException">The weights or the adapter can't be used.</exception>
+    public IArchitecture LoadNetwork(string? adapter)
+    {
+        Interlocked.Increment(ref _users);
+        try
+        {
+            var tensors = _checkpoint.Tensors;
+            if (adapter is not null)
+            {
+                var folder = ModelLocator.ResolveAdapterAsync(adapter, _options, CancellationToken.None).GetAwaiter().GetResult();
+                tensors = LoraAdapter.Merge(folder, tensors, _checkpoint.Config.Architecture, _options.OnWarning);
+            }
+            return Create(tensors, _checkpoint.Files.Weights);
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a user's interest.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0) _checkpoint.Dispose();
+    }
+
+    private IArchitecture Create(ITensorSource tensors, string where) => _checkpoint.Config.Architecture switch
+    {
+        ModelArchitecture.Span => new SpanArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
+        _ => throw new ModelException($"{where}: no network is built for the architecture {_checkpoint.Config.Architecture}"),
+    };
+}
