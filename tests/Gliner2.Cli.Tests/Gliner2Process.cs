@@ -84,6 +84,13 @@ internal sealed class Gliner2Process : IDisposable
         return new Outcome(_process.ExitCode, output.Result, _errors.Result);
     }
 
+    /// <summary>Waits for the end of a process whose output was closed.</summary>
+    public (int ExitCode, string Errors) FinishWithoutOutput()
+    {
+        if (!_process.WaitForExit(Patience)) throw new TimeoutException("the program doesn't end");
+        return (_process.ExitCode, _errors.Result);
+    }
+
     /// <summary>Sends a signal, as Ctrl-C does.</summary>
     public void Signal(string name)
     {

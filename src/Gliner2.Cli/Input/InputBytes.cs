@@ -10,10 +10,12 @@ internal static class InputBytes
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>
-    /// Reads without blocking the caller. A read of standard input can't be interrupted, so a stop abandons it.
+    /// Reads some bytes. A file has them at once. A pipe may have none for a long time: the caller isn't blocked, and a stop abandons
+    /// the read, which can't be interrupted.
     /// </summary>
-    public static Task<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken stop) =>
-        Task.Run(() => stream.Read(buffer.Span), stop).WaitAsync(stop);
+    public static ValueTask<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken stop) => stream.CanSeek
+        ? ValueTask.FromResult(stream.Read(buffer.Span))
+        : new ValueTask<int>(Task.Run(() => stream.Read(buffer.Span), stop).WaitAsync(stop));
 
     /// <summary>Reads all of it.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, CancellationToken stop)
