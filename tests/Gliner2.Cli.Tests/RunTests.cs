@@ -93,8 +93,8 @@ public sealed class RunTests : IDisposable
         Assert.Equal("old", File.ReadAllText(output));
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"two\""], File.ReadLines(_folder["out.jsonl.partial"]).Select(Head));
         Assert.Equal(
-            [$"warning: 2 answers kept in '{_folder["out.jsonl.partial"]}'; 'out.jsonl' is as it was", "error: in.jsonl:3: not JSON: 'bad' is an invalid JSON literal"],
-            failed.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(". Expected")[0].Split(" (column")[0]));
+            [$"warning: 2 answers kept in '{_folder["out.jsonl.partial"]}'; 'out.jsonl' is as it was", "error: in.jsonl:3: not JSON: 'b' is an invalid start of a value (column 1)"],
+            failed.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
         Run(null, "in.jsonl", "-o", "out.jsonl", "--on-error", "skip", "-q").ShouldSucceed();
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"two\""], File.ReadLines(output).Select(Head));
@@ -168,8 +168,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_long_stream_takes_no_more_memory_than_a_short_one()
     {
-        const int Short = 2_000, Long = 20_000;
-        using var process = Gliner2Process.Start([.. Tiny, "-"]);
+        // A small first generation of the garbage collector shows what is kept; by default it grows with the processor's cache.
+        const int Short = 2_000, Long = 10_000;
+        using var process = Gliner2Process.Start(new Dictionary<string, string> { ["DOTNET_GCgen0size"] = "0x1000000" }, [.. Tiny, "-"]);
         var writing = Task.Run(() =>
         {
             for (var i = 0; i < Long; i++) process.Input.Write($"{{\"id\": {i}, \"text\": \"Anna met Otto in town number {i}.\"}}\n");
@@ -185,7 +186,7 @@ public sealed class RunTests : IDisposable
         var late = process.WorkingSet;
         await writing;
         process.Finish().ShouldSucceed();
-        Assert.True(late < early + (48 << 20), $"{early >> 20} MB after {Short} texts, {late >> 20} MB after {Long}");
+        Assert.True(late < early + (32 << 20), $"{early >> 20} MB after {Short} texts, {late >> 20} MB after {Long}");
     }
 
     private static string Head(string line)
