@@ -67,6 +67,7 @@ internal sealed class ModelBase
     private IArchitecture Create(ITensorSource tensors, string where) => _checkpoint.Config.Architecture switch
     {
         ModelArchitecture.Span => new SpanArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
-        _ => throw new ModelException($"{where}: no network is built for the architecture {_checkpoint.Config.Architecture}"),
+        ModelArchitecture.Boundary => new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
+        var other => throw new InvalidOperationException($"unknown architecture {other}"),
     };
 }
