@@ -12,6 +12,9 @@ internal sealed class TensorTable
 
     private readonly Dictionary<string, long[]> shapes = new(StringComparer.Ordinal);
 
+    /// <summary>The names and shapes.</summary>
+    public IReadOnlyDictionary<string, long[]> Shapes => shapes;
+
     public void Add(string name, params long[] shape) => shapes.Add(name, shape);
 
     /// <summary>A linear layer: weight [<paramref name="outputs"/>, <paramref name="inputs"/>] and bias.</summary>

@@ -1,0 +1,21 @@
+namespace Gliner2.Harness;
+
+/// <summary>Sizes of published encoders of the DeBERTa-v3 family.</summary>
+/// <param name="Hidden">Width of a state.</param>
+/// <param name="Layers">Layers.</param>
+/// <param name="Heads">Attention heads.</param>
+/// <param name="Inner">Width inside the feed-forward networks.</param>
+internal sealed record CheckpointSize(int Hidden, int Layers, int Heads, int Inner)
+{
+    /// <summary>Rows of the word table of DeBERTa-v3: its vocabulary, its own mask token, and the ten markers.</summary>
+    public const int Vocabulary = 128_011;
+
+    public static CheckpointSize Named(string name) => name switch
+    {
+        "xsmall" => new(384, 12, 6, 1536),
+        "small" => new(768, 6, 12, 3072),
+        "base" => new(768, 12, 12, 3072),
+        "large" => new(1024, 24, 16, 4096),
+        _ => throw new ArgumentException($"unknown size '{name}'; xsmall, small, base and large are known", nameof(name)),
+    };
+}
