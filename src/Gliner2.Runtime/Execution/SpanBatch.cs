@@ -13,15 +13,16 @@ internal sealed class SpanBatch
 {
     private readonly IReadOnlyList<EncodedRecord> records;
     private readonly TokenPooling pooling;
-    private readonly List<EncodedRecord> texts = [];
+    private readonly List<(EncodedRecord Record, int Number)> texts = [];
     private readonly int tokens, labels, groups, fields, words;
 
     public SpanBatch(IReadOnlyList<EncodedRecord> records, TokenPooling pooling)
     {
         this.records = records;
         this.pooling = pooling;
-        foreach (var record in records)
+        for (var i = 0; i < records.Count; i++)
         {
+            var record = records[i];
             tokens = Math.Max(tokens, record.InputIds.Length);
             var spanGroups = 0;
             foreach (var group in record.Groups)
@@ -36,7 +37,7 @@ internal sealed class SpanBatch
             }
             if (spanGroups == 0) continue;
             groups += spanGroups;
-            texts.Add(record);
+            texts.Add((record, i));
             words = Math.Max(words, StateCount(record));
         }
     }
@@ -96,46 +97,36 @@ internal sealed class SpanBatch
 
     private void WriteWords(SessionInputs inputs)
     {
-        if (pooling != TokenPooling.First)
-        {
-            WritePieces(inputs);
-            return;
-        }
-        var positions = inputs.Add(WordStates.Positions, texts.Count, words);
+        var rows = inputs.Add(SpanHead.WordRows, texts.Count, words);
         var row = 0;
-        for (var i = 0; i < records.Count; i++)
-        {
-            if (row == texts.Count || !ReferenceEquals(records[i], texts[row])) continue;
-            for (var w = 0; w < records[i].WordPositions.Length; w++) positions[row * words + w] = i * tokens + records[i].WordPositions[w];
-            row++;
-        }
+        for (var text = 0; text < texts.Count; text++)
+            for (var word = 0; word < StateCount(texts[text].Record); word++) rows[text * words + word] = row++;
+        if (pooling == TokenPooling.First) WriteFirstPieces(inputs.Add(WordStates.Positions, row));
+        else WritePieces(inputs, row);
     }
 
-    private void WritePieces(SessionInputs inputs)
+    private void WriteFirstPieces(Span<long> positions)
     {
-        var counts = inputs.Add(WordStates.PieceCounts, texts.Count, words);
-        // A row without a word gets one piece, any, so that its state is a number.
-        counts.Fill(1);
-        var total = texts.Sum(text => text.WordPieces.Sum() + words - StateCount(text));
+        var row = 0;
+        foreach (var (record, number) in texts)
+            foreach (var position in record.WordPositions) positions[row++] = number * tokens + position;
+    }
+
+    private void WritePieces(SessionInputs inputs, int states)
+    {
+        var counts = inputs.Add(WordStates.PieceCounts, states);
+        var total = texts.Sum(text => text.Record.WordPieces.Sum());
         var positions = inputs.Add(WordStates.Pieces, total);
         var owners = inputs.Add(WordStates.PieceWords, total);
         int row = 0, piece = 0;
-        for (var i = 0; i < records.Count; i++)
-        {
-            if (row == texts.Count || !ReferenceEquals(records[i], texts[row])) continue;
-            var state = 0;
-            for (var w = 0; w < records[i].WordPieces.Length; w++)
+        foreach (var (record, number) in texts)
+            for (var word = 0; word < record.WordPieces.Length; word++)
             {
-                var pieces = records[i].WordPieces[w];
+                var pieces = record.WordPieces[word];
                 if (pieces == 0) continue;
-                counts[row * words + state] = pieces;
-                for (var p = 0; p < pieces; p++, piece++)
-                    (positions[piece], owners[piece]) = (i * tokens + records[i].WordPositions[w] + p, row * words + state);
-                state++;
+                for (var p = 0; p < pieces; p++, piece++) (positions[piece], owners[piece]) = (number * tokens + record.WordPositions[word] + p, row);
+                counts[row++] = pieces;
             }
-            for (; state < words; state++, piece++) owners[piece] = row * words + state;
-            row++;
-        }
     }
 
     /// <summary>Takes the outputs apart again: scores of each record, in order.</summary>

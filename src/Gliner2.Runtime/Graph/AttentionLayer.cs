@@ -7,13 +7,14 @@ internal sealed class AttentionLayer
     private readonly Tensor split, merged;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="grid">The batch.</param>
+    /// <param name="batch">Number of texts B, a vector of one number.</param>
+    /// <param name="length">Tokens a text S, padding included, a vector of one number.</param>
     /// <param name="heads">Number of heads h.</param>
     /// <param name="headSize">Width of a head d.</param>
-    public AttentionLayer(GraphBuilder graph, TokenGrid grid, int heads, int headSize)
+    public AttentionLayer(GraphBuilder graph, Tensor batch, Tensor length, int heads, int headSize)
     {
         this.graph = graph;
-        split = graph.Concat(0, grid.Batch, grid.Length, graph.Vector(heads, headSize));
+        split = graph.Concat(0, batch, length, graph.Vector(heads, headSize));
         merged = graph.Vector(-1, (long)heads * headSize);
     }
 

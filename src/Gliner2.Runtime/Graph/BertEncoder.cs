@@ -7,11 +7,11 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
 {
     private readonly GraphBuilder graph = network.Graph;
 
-    public Tensor Build(Tensor ids)
+    public Tensor Build()
     {
         var fused = new FusedAttention(graph, grid, config.Heads);
-        var attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
-        var x = Embed(ids);
+        var attention = new AttentionLayer(graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
+        var x = Embed();
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.encoder.layer.{i}";
@@ -32,12 +32,12 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
         }
     }
 
-    private Tensor Embed(Tensor ids)
+    private Tensor Embed()
     {
-        var words = network.Lookup(config.WordTable, ids);
-        var positions = network.Lookup("encoder.embeddings.position_embeddings.weight", graph.Range(graph.Scalar(0), graph.Squeeze(grid.Length, 0)));
+        var words = network.Lookup(config.WordTable, grid.Ids);
+        var positions = network.Lookup("encoder.embeddings.position_embeddings.weight", grid.Positions);
         var type = network.Weight("encoder.embeddings.token_type_embeddings.weight", 0, 1);
         var sum = graph.Add(graph.Add(words, type), positions);
-        return network.LayerNorm(graph.Reshape(sum, -1, config.HiddenSize), "encoder.embeddings.LayerNorm", config.NormEpsilon);
+        return network.LayerNorm(sum, "encoder.embeddings.LayerNorm", config.NormEpsilon);
     }
 }

@@ -20,13 +20,13 @@ internal sealed class DebertaV2Encoder
         this.grid = grid;
         graph = network.Graph;
         fused = new FusedAttention(graph, grid, config.Heads);
-        attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
+        attention = new AttentionLayer(graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
         if (config.RelativeAttention && (config.ContentToPosition || config.PositionToContent)) relative = new RelativePositions(network, config, grid);
     }
 
-    public Tensor Build(Tensor ids)
+    public Tensor Build()
     {
-        var x = Embed(ids);
+        var x = Embed();
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.encoder.layer.{i}";
@@ -35,16 +35,15 @@ internal sealed class DebertaV2Encoder
         return x;
     }
 
-    private Tensor Embed(Tensor ids)
+    private Tensor Embed()
     {
-        var sum = network.Lookup(config.WordTable, ids);
+        var sum = network.Lookup(config.WordTable, grid.Ids);
         if (config.PositionBiasedInput)
-            sum = graph.Add(sum, network.Lookup("encoder.embeddings.position_embeddings.weight", graph.Range(graph.Scalar(0), graph.Squeeze(grid.Length, 0))));
+            sum = graph.Add(sum, network.Lookup("encoder.embeddings.position_embeddings.weight", grid.Positions));
         if (config.TypeVocabulary > 0) sum = graph.Add(sum, network.Weight("encoder.embeddings.token_type_embeddings.weight", 0, 1));
         // States of padding are never looked at, so they needn't be zeroed here.
-        var rows = graph.Reshape(sum, -1, config.EmbeddingSize);
-        if (config.EmbeddingSize != config.HiddenSize) rows = network.Linear(rows, "encoder.embeddings.embed_proj", bias: false);
-        return network.LayerNorm(rows, "encoder.embeddings.LayerNorm", config.NormEpsilon);
+        if (config.EmbeddingSize != config.HiddenSize) sum = network.Linear(sum, "encoder.embeddings.embed_proj", bias: false);
+        return network.LayerNorm(sum, "encoder.embeddings.LayerNorm", config.NormEpsilon);
     }
 
     private Tensor Attend(Tensor x, string self)

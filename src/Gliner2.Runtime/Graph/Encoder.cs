@@ -13,13 +13,14 @@ internal static class Encoder
     /// <returns>The last layer's states, flat: [B * S, H], text after text. Those of padding mean nothing.</returns>
     public static Tensor Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask)
     {
-        var grid = TokenGrid.Of(network.Graph, ids, mask);
-        return config switch
+        var packed = network.FusesAttention && config is not ModernBertConfig;
+        var grid = TokenGrid.Of(network.Graph, ids, mask, packed);
+        return grid.Unpack(network.Graph, config switch
         {
-            DebertaV2Config deberta => new DebertaV2Encoder(network, deberta, grid).Build(ids),
-            BertConfig bert => new BertEncoder(network, bert, grid).Build(ids),
-            ModernBertConfig modern => new ModernBertEncoder(network, modern, grid).Build(ids),
+            DebertaV2Config deberta => new DebertaV2Encoder(network, deberta, grid).Build(),
+            BertConfig bert => new BertEncoder(network, bert, grid).Build(),
+            ModernBertConfig modern => new ModernBertEncoder(network, modern, grid).Build(),
             _ => throw new ArgumentException($"unknown encoder {config.GetType().Name}", nameof(config)),
-        };
+        });
     }
 }

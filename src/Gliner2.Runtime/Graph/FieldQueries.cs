@@ -83,7 +83,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         const string Root = "count_embed.transformer";
         const int Width = SpanTensors.TransformerWidth;
         var bias = graph.Unsqueeze(graph.Where(grid.FieldMask, graph.Scalar(0f), graph.Scalar(TokenGrid.Masked)), 1, 2);
-        var attention = new AttentionLayer(graph, new TokenGrid(graph.Size(grid.Groups, 0), fields, bias, Tensor.None), TransformerHeads, Width / TransformerHeads);
+        var attention = new AttentionLayer(graph, graph.Size(grid.Groups, 0), fields, TransformerHeads, Width / TransformerHeads);
         var x = network.Linear(y, $"{Root}.in_projector");
         for (var i = 0; i < SpanTensors.TransformerLayers; i++)
         {

@@ -6,10 +6,10 @@ namespace Gliner2.Graph;
 /// <summary>Multi-head attention as one node, computed by <see cref="AttentionOperator"/>.</summary>
 internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int heads)
 {
-    /// <summary>Queries, keys and values [B * S, H] to [B * S, H].</summary>
+    /// <summary>Queries, keys and values [N, H] to [N, H], of a packed grid.</summary>
     public Tensor Attend(Tensor query, Tensor key, Tensor value, float scale, RelativeTables? tables = null) => graph.Node(
         AttentionOperator.Domain,
         AttentionOperator.Name,
-        [query, key, value, grid.Lengths, tables?.OfKeys ?? Tensor.None, tables?.OfQueries ?? Tensor.None],
+        [query, key, value, grid.Starts, tables?.OfKeys ?? Tensor.None, tables?.OfQueries ?? Tensor.None],
         [Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);
 }

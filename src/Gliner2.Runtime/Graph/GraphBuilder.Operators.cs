@@ -73,6 +73,9 @@ internal sealed partial class GraphBuilder
     public Tensor Scatter(Tensor data, Tensor indices, Tensor updates, string reduction) =>
         Node("ScatterElements", [data, indices, updates], Int("axis", 0), NodeAttribute.Text("reduction", reduction));
 
+    /// <summary>Sums of a vector's entries up to each one.</summary>
+    public Tensor CumulativeSum(Tensor x) => Node("CumSum", [x, Scalar(0)]);
+
     /// <summary>Places at which a condition holds: [dimensions of <paramref name="condition"/>, number of places].</summary>
     public Tensor NonZero(Tensor condition) => Node("NonZero", [condition]);
 

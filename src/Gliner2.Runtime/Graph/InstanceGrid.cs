@@ -43,7 +43,7 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
 
         // A text's instances and fields stand one after the other, group by group.
         var sizes = graph.Mul(counts, fieldCounts);
-        var ends = graph.Node("CumSum", [sizes, graph.Scalar(0)]);
+        var ends = graph.CumulativeSum(sizes);
         var starts = graph.Sub(ends, sizes);
         var textStarts = graph.Gather(starts, firsts);
         var offsets = graph.Sub(starts, textStarts);

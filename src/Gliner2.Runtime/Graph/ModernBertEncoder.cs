@@ -18,16 +18,16 @@ internal sealed class ModernBertEncoder
         this.config = config;
         this.grid = grid;
         graph = network.Graph;
-        attention = new AttentionLayer(graph, grid, config.Heads, config.HeadSize);
+        attention = new AttentionLayer(graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
         positions = graph.Range(graph.Scalar(0), graph.Squeeze(grid.Length, 0));
         slidingBias = SlidingBias();
     }
 
-    public Tensor Build(Tensor ids)
+    public Tensor Build()
     {
         var full = Angles(config.FullTheta);
         var sliding = Angles(config.SlidingTheta);
-        var x = network.LayerNorm(graph.Reshape(network.Lookup(config.WordTable, ids), -1, config.HiddenSize), "encoder.embeddings.norm", config.NormEpsilon, config.NormBias);
+        var x = network.LayerNorm(network.Lookup(config.WordTable, grid.Ids), "encoder.embeddings.norm", config.NormEpsilon, config.NormBias);
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.layers.{i}";

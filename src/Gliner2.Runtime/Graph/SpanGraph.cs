@@ -35,7 +35,7 @@ internal static class SpanGraph
     /// <summary>Output [B * S, H], only of a graph for inspection.</summary>
     public const string HiddenStates = "hidden_states";
 
-    /// <summary>Output [R * L, H], only of a graph for inspection.</summary>
+    /// <summary>Output [W, H], only of a graph for inspection.</summary>
     public const string PooledStates = "word_states";
 
     /// <param name="config">The model's configuration.</param>
@@ -61,7 +61,8 @@ internal static class SpanGraph
 
         var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");
         var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
-        var (words, texts, length) = WordStates.Build(graph, states, config.TokenPooling);
+        var words = WordStates.Build(graph, states, config.TokenPooling);
+        var wordRows = graph.Input(SpanHead.WordRows, ElementType.Int64, "texts", "rows");
         var groupTexts = graph.Input(GroupTexts, ElementType.Int64, "groups");
         // Without any instance there is nothing to score: nothing but classes was asked for, or every group is empty.
         var spans = graph.If(grid.AnyInstance, ScoreSpans, () => graph.Fill(graph.Vector(0, 0, 0), 0));
@@ -77,8 +78,8 @@ internal static class SpanGraph
         Tensor ScoreSpans()
         {
             var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(states, positions, grid);
-            var byText = ArrangeByText(graph, queries, grid, groupTexts, texts, hidden);
-            return SpanHead.Build(network, words, texts, length, byText, grid.PlaceCount, hidden, config.MaxWidth);
+            var byText = ArrangeByText(graph, queries, grid, groupTexts, graph.Size(wordRows, 0), hidden);
+            return SpanHead.Build(network, words, wordRows, byText, grid.PlaceCount, hidden, config.MaxWidth);
         }
     }
 

@@ -6,26 +6,28 @@ namespace Gliner2.Graph;
 /// </summary>
 internal static class SpanHead
 {
+    /// <summary>Input [R, L]: row of each text's words among all words; anything where a text has no such word.</summary>
+    public const string WordRows = "word_rows";
+
     private const string Root = "span_rep.span_rep_layer";
 
     /// <summary>Authors the scores [R, spans, N]: for width 0 the spans at each word, then for width 1, and so on.</summary>
     /// <param name="network">Where to author it.</param>
-    /// <param name="words">Word states, flat [R * L, H].</param>
-    /// <param name="texts">R, a vector of one number.</param>
-    /// <param name="length">L, a vector of one number.</param>
+    /// <param name="words">Word states [W, H].</param>
+    /// <param name="rows">The input <see cref="WordRows"/>.</param>
     /// <param name="queries">Queries by text [R * N, H].</param>
     /// <param name="places">N, a vector of one number.</param>
     /// <param name="hidden">H.</param>
     /// <param name="widths">Number of widths.</param>
-    public static Tensor Build(NetworkBuilder network, Tensor words, Tensor texts, Tensor length, Tensor queries, Tensor places, int hidden, int widths)
+    public static Tensor Build(NetworkBuilder network, Tensor words, Tensor rows, Tensor queries, Tensor places, int hidden, int widths)
     {
         var graph = network.Graph;
         var inner = 4L * hidden;
         var startPart = Half(0);
         var endPart = Half(1);
-        var byWord = graph.Concat(0, texts, length, graph.Vector(inner));
-        var starts = graph.Reshape(network.Linear(Project("project_start"), startPart, network.Weight($"{Root}.out_project.0.bias")), byWord);
-        var ends = graph.Reshape(network.Linear(Project("project_end"), endPart, Tensor.None), byWord);
+        var texts = graph.Size(rows, 0);
+        var starts = graph.Gather(network.Linear(Project("project_start"), startPart, network.Weight($"{Root}.out_project.0.bias")), rows);
+        var ends = graph.Gather(network.Linear(Project("project_end"), endPart, Tensor.None), rows);
 
         var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
         var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);

@@ -13,11 +13,11 @@ internal unsafe struct AttentionJob
     /// <summary>Columns of a panel: matrices on the right of a product are stored as [columns / Panel, depth, Panel], so that the kernel reads them straight through.</summary>
     public const int Panel = 16;
 
-    /// <summary>[Batch * Length, Stride], head h in columns h * HeadSize onwards.</summary>
+    /// <summary>[rows, Stride], sample after sample without padding; head h in columns h * HeadSize onwards.</summary>
     public float* Queries, Keys, Values, Output;
 
-    /// <summary>Real tokens of each sample; the rest of its rows is padding.</summary>
-    public long* Lengths;
+    /// <summary>First row of each sample, and the number of all rows: Batch + 1 numbers.</summary>
+    public long* Starts;
 
     /// <summary>
     /// [Heads, <see cref="Panels"/>(Reach), HeadSize, Panel], scaled. Column c of the key table holds relative position Reach - c (falling, so that it rises
@@ -25,14 +25,17 @@ internal unsafe struct AttentionJob
     /// </summary>
     public float* KeyTable, QueryTable;
 
-    public int Batch, Length, Heads, HeadSize, Stride;
+    /// <summary>Rows of the longest sample.</summary>
+    public int Longest;
+
+    public int Batch, Heads, HeadSize, Stride;
 
     /// <summary>Greatest distance with a column of its own; a multiple of <see cref="Panel"/>.</summary>
     public int Reach;
 
     public float Scale;
 
-    public readonly int RangesPerHead => (Length + QueriesPerTask - 1) / QueriesPerTask;
+    public readonly int RangesPerHead => (Longest + QueriesPerTask - 1) / QueriesPerTask;
 
     public readonly int Tasks => Batch * Heads * RangesPerHead;
 

@@ -19,24 +19,20 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         var range = task % job.RangesPerHead;
         var head = task / job.RangesPerHead % job.Heads;
         var sample = task / job.RangesPerHead / job.Heads;
-        var length = (int)job.Lengths[sample];
+        var length = (int)(job.Starts[sample + 1] - job.Starts[sample]);
         var first = range * AttentionJob.QueriesPerTask;
-        var end = Math.Min(first + AttentionJob.QueriesPerTask, job.Length);
-        var live = Math.Min(end, length);
+        var end = Math.Min(first + AttentionJob.QueriesPerTask, length);
+        if (first >= end) return;
 
-        var origin = ((long)sample * job.Length * job.Stride) + (head * job.HeadSize);
-        for (var i = Math.Max(first, live); i < end; i++)
-            new Span<float>(job.Output + origin + ((long)i * job.Stride), job.HeadSize).Clear();
-        if (first >= live) return;
-
-        var buffer = ArrayPool<float>.Shared.Rent(AttentionScratch.Floats(job, length, live - first));
+        var origin = (job.Starts[sample] * job.Stride) + (head * job.HeadSize);
+        var buffer = ArrayPool<float>.Shared.Rent(AttentionScratch.Floats(job, length, end - first));
         fixed (float* start = buffer)
         {
-            var scratch = new AttentionScratch(job, length, live - first, start);
-            PackKeys(job, scratch, origin, head, length, first, live);
+            var scratch = new AttentionScratch(job, length, end - first, start);
+            PackKeys(job, scratch, origin, head, length, first, end);
             PackValues(job, scratch, origin, length);
-            for (var i = first; i < live; i += Block)
-                Attend(job, scratch, origin, head, length, first, i, Math.Min(Block, live - i));
+            for (var i = first; i < end; i += Block)
+                Attend(job, scratch, origin, head, length, first, i, Math.Min(Block, end - i));
         }
 
         ArrayPool<float>.Shared.Return(buffer);

@@ -7,8 +7,8 @@ namespace Gliner2.Operators;
 /// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
 /// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
 /// <list type="bullet">
-/// <item>inputs: queries, keys, values [batch * length, hidden]; lengths int64 [batch]; key table and query table [heads, panels, head size, panel], both optional;</item>
-/// <item>output: [batch * length, hidden], zero where a sample has ended;</item>
+/// <item>inputs: queries, keys, values [rows, hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows; key table and query table [heads, panels, head size, panel], both optional;</item>
+/// <item>output: [rows, hidden];</item>
 /// <item>attributes: <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
 /// </list>
 /// </summary>
@@ -120,17 +120,17 @@ internal static unsafe class AttentionOperator
         {
             var kernel = (Kernel*)state;
             Span<long> rows = stackalloc long[2];
-            Span<long> batch = stackalloc long[1];
+            Span<long> starts = stackalloc long[1];
             AttentionJob job = default;
             job.Queries = (float*)OrtApi.Input(context, 0, rows);
             job.Keys = (float*)OrtApi.Input(context, 1, []);
             job.Values = (float*)OrtApi.Input(context, 2, []);
-            job.Lengths = (long*)OrtApi.Input(context, 3, batch);
+            job.Starts = (long*)OrtApi.Input(context, 3, starts);
             job.KeyTable = (float*)OrtApi.Input(context, 4, []);
             job.QueryTable = (float*)OrtApi.Input(context, 5, []);
             job.Output = (float*)OrtApi.Output(context, 0, rows);
-            job.Batch = (int)batch[0];
-            job.Length = job.Batch == 0 ? 0 : (int)(rows[0] / batch[0]);
+            job.Batch = (int)starts[0] - 1;
+            for (var i = 0; i < job.Batch; i++) job.Longest = Math.Max(job.Longest, (int)(job.Starts[i + 1] - job.Starts[i]));
             job.Heads = kernel->Heads;
             job.HeadSize = (int)rows[1] / kernel->Heads;
             job.Stride = (int)rows[1];

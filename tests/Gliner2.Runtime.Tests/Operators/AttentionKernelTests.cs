@@ -40,9 +40,10 @@ public sealed unsafe class AttentionKernelTests
         float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() * 2 - 1))];
 
         long[] lengths = [length, Math.Max(1, length / 2), Math.Max(1, length - 3)];
+        long[] starts = [0, lengths[0], lengths[0] + lengths[1], lengths.Sum()];
         var stride = Heads * headSize;
         var panels = AttentionJob.Panels(reach);
-        float[] q = Values(Batch * length * stride), k = Values(q.Length), v = Values(q.Length);
+        float[] q = Values((int)lengths.Sum() * stride), k = Values(q.Length), v = Values(q.Length);
         float[] keys = Values(Heads * panels * headSize * AttentionJob.Panel), queries = Values(keys.Length);
 
         foreach (var run in widths)
@@ -50,13 +51,13 @@ public sealed unsafe class AttentionKernelTests
             var output = new float[q.Length];
             Array.Fill(output, float.NaN);
             fixed (float* qp = q, kp = k, vp = v, op = output, tk = keys, tq = queries)
-            fixed (long* lp = lengths)
+            fixed (long* sp = starts)
             {
                 var job = new AttentionJob
                 {
-                    Queries = qp, Keys = kp, Values = vp, Output = op, Lengths = lp,
+                    Queries = qp, Keys = kp, Values = vp, Output = op, Starts = sp,
                     KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null,
-                    Batch = Batch, Length = length, Heads = Heads, HeadSize = headSize, Stride = stride,
+                    Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride,
                     Reach = reach, Scale = 0.25f,
                 };
                 for (var task = 0; task < job.Tasks; task++) run(job, task);
@@ -72,9 +73,9 @@ public sealed unsafe class AttentionKernelTests
             {
                 for (var h = 0; h < Heads; h++)
                 {
-                    for (var i = 0; i < length; i++)
+                    for (var i = 0; i < lengths[b]; i++)
                     {
-                        var expected = i < lengths[b] ? Row(b, h, i) : new double[headSize];
+                        var expected = Row(b, h, i);
                         for (var d = 0; d < headSize; d++)
                         {
                             var difference = Math.Abs(expected[d] - output[At(b, i, h) + d]);
@@ -87,7 +88,7 @@ public sealed unsafe class AttentionKernelTests
             return worst;
         }
 
-        int At(int b, int i, int h) => (b * length + i) * stride + h * headSize;
+        int At(int b, int i, int h) => ((int)starts[b] + i) * stride + h * headSize;
 
         int Column(int h, int d, int column) =>
             (((h * panels) + (column / AttentionJob.Panel)) * headSize + d) * AttentionJob.Panel + (column % AttentionJob.Panel);
