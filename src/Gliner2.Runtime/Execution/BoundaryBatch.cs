@@ -78,14 +78,14 @@ internal sealed class BoundaryBatch
     // All words of the batch are one row to the graph, so that none of it is padding.
     private void WriteWords(SessionInputs inputs)
     {
-        var positions = inputs.Add(WordStates.Positions, 1, Words);
+        var positions = inputs.Add(WordStates.Positions, Words);
         for (int i = 0; i < _records.Count; i++)
             for (int w = 0; w < Places[i].Words; w++) positions[Places[i].FirstWord + w] = i * _tokens + _records[i].WordPositions[w];
     }
 
     private void WritePieces(SessionInputs inputs)
     {
-        var counts = inputs.Add(WordStates.PieceCounts, 1, Words);
+        var counts = inputs.Add(WordStates.PieceCounts, Words);
         int total = 0;
         for (int i = 0; i < _records.Count; i++)
             if (Places[i].Queries > 0) total += _records[i].WordPieces.Sum();

@@ -57,7 +57,7 @@ internal static class BoundaryGraph
         var labels = graph.Gather(states, graph.Input(LabelPositions, ElementType.Int64, "labels"));
         graph.Output(network.Perceptron(labels, "classifier.0", classifierOutput), ClassLogits, ElementType.Float, "labels", 1);
 
-        var words = WordStates.Build(graph, states, config.TokenPooling).Rows;
+        var words = WordStates.Build(graph, states, config.TokenPooling);
         graph.Output(words, Words, ElementType.Float, "words", encoder.HiddenSize);
         graph.Output(SideBySide(network, words, inputs.WordLayers), WordOutputs, ElementType.Float, "words", inputs.WordWidth);
 
