@@ -29,7 +29,6 @@ internal sealed class ModelsCommand : Command, IHelpTopic
         command.Subcommands.Add(new ShowCommand());
         command.Subcommands.Add(new VerifyCommand());
         command.Subcommands.Add(new RemoveCommand());
-        command.Subcommands.Add(new ExportCommand());
         return command;
     }
 }

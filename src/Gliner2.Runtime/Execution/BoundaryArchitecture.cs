@@ -28,7 +28,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
     {
         _config = config;
         _encoder = encoder;
-        _boundary = BoundaryConfigReader.Read(config.Json.Element, where);
+        _boundary = BoundaryConfigReader.Read(config.Json);
         var table = new TensorTable();
         table.AddEncoder(encoder);
         table.AddBoundaryHeads(_boundary, encoder.HiddenSize);

@@ -21,35 +21,32 @@ internal sealed class BoundaryConfigReader
         ]).Select(key => (key, (Func<double, bool>)(v => v >= 0), ">= 0")),
     ];
 
-    private readonly string _file;
-    private readonly string _section;
+    private readonly ConfigSection _section;
     private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly bool _inline;
 
-    private BoundaryConfigReader(JsonElement section, string name, string file)
+    private BoundaryConfigReader(ConfigSection section, bool inline)
     {
-        _file = file;
-        _section = name;
-        if (section.ValueKind != JsonValueKind.Object) throw new ModelException($"{file}: '{name}' must be an object with the boundary head's settings");
-        foreach (var property in section.EnumerateObject()) _values[property.Name] = property.Value;
+        _section = section;
+        _inline = inline;
+        foreach (var property in section.Element.EnumerateObject()) _values[property.Name] = property.Value;
     }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="root">The whole <c>config.json</c>.</param>
-    /// <param name="file">Its path, for messages.</param>
     /// <exception cref="ModelException">A setting is missing, unknown or out of range; names the key.</exception>
-    public static BoundaryConfig Read(JsonElement root, string file)
+    public static BoundaryConfig Read(ConfigSection root)
     {
-        foreach (var name in (string[])["boundary_head", "boundary_config"])
-            if (root.TryGetProperty(name, out var section) && section.ValueKind != JsonValueKind.Null)
-                return new BoundaryConfigReader(section, name, file).Read(root);
-        throw new ModelException($"{file}: the architecture is 'boundary' but neither 'boundary_head' nor 'boundary_config' is there");
+        if (root.Section("boundary_head") is { } own) return new BoundaryConfigReader(own, inline: false).ReadAll(root);
+        if (root.Section("boundary_config") is { } inline) return new BoundaryConfigReader(inline, inline: true).ReadAll(root);
+        throw root.Fault("boundary_head", "is missing, though the architecture is 'boundary'");
     }
 
-    private BoundaryConfig Read(JsonElement root)
+    private BoundaryConfig ReadAll(ConfigSection root)
     {
         // Checkpoints older than version 3 have neither records nor relations unless they say so.
-        bool current = root.TryGetProperty("config_version", out var version) && version.TryGetDouble(out double number) && number >= 3;
+        bool current = root.Number("config_version", 0) >= 3;
         var config = new BoundaryConfig
         {
             BoundaryDim = Integer("boundary_dim", 128, 1),
@@ -115,7 +112,7 @@ internal sealed class BoundaryConfigReader
         Check(config);
         _known.Add("model_type");
         foreach (var key in _values.Keys)
-            if (!_known.Contains(key)) throw new ModelException($"{_file}: {_section}.{key} isn't a setting this version knows; a setting that is passed over would change answers");
+            if (!_known.Contains(key)) throw Fault(key, "is no setting that this version knows; passing it over could change answers");
         return config;
     }
 
@@ -138,7 +135,7 @@ internal sealed class BoundaryConfigReader
     private void Check(BoundaryConfig config)
     {
         if (config.PairDim % config.CompatibilityHeads != 0)
-            throw Fault("pair_dim", $"must be divisible by multihead_pair_compat_heads ({config.CompatibilityHeads})");
+            throw Fault("multihead_pair_compat_heads", $"must divide pair_dim ({config.PairDim})");
         if (config.Rotary && (config.BoundaryDim % 2 != 0 || config.PairDim % 2 != 0))
             throw Fault("enable_rotary_endpoints", "needs an even boundary_dim and an even pair_dim");
         if (config.AttentionLayers > 0 && config.BoundaryDim % config.AttentionHeads != 0)
@@ -153,12 +150,11 @@ internal sealed class BoundaryConfigReader
     }
 
     /// <summary>In the inline layout the temperature stands at the top as well, and that one counts.</summary>
-    private double ClassificationTemperature(JsonElement root)
+    private double ClassificationTemperature(ConfigSection root)
     {
         double own = Number("classification_temperature", 1, v => v > 0, "> 0");
-        if (_section != "boundary_config" || !root.TryGetProperty("classification_temperature", out var top) || top.ValueKind == JsonValueKind.Null) return own;
-        if (top.ValueKind == JsonValueKind.Number && top.GetDouble() is > 0 and var value) return value;
-        throw new ModelException($"{_file}: classification_temperature must be a number > 0, found {top.GetRawText()}");
+        double top = _inline ? root.Number("classification_temperature", own) : own;
+        return top > 0 ? top : throw root.Fault("classification_temperature", "must be a number > 0");
     }
 
     private int Integer(string key, int fallback, int least)
@@ -199,5 +195,5 @@ internal sealed class BoundaryConfigReader
         return _values.TryGetValue(key, out value);
     }
 
-    private ModelException Fault(string key, string problem) => new($"{_file}: {_section}.{key} {problem}");
+    private ModelException Fault(string key, string problem) => _section.Fault(key, problem);
 }

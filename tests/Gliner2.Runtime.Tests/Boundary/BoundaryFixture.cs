@@ -32,11 +32,15 @@ internal sealed class LoadedBoundary : IDisposable
         _checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
         string where = _checkpoint.Files.Config;
         Architecture = new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, _checkpoint.Tensors, new ModelOptions { Threads = 1 }, where);
+        Extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder(name), new ModelOptions { Threads = 1 });
         _inspection = new(() => new OrtSession(
             BoundaryGraph.Build(_checkpoint.Config, _checkpoint.Encoder, BoundaryTensors.ClassifierOutput(Settings), new(Settings), _checkpoint.Tensors, inspect: true), 1, where));
     }
 
     public BoundaryArchitecture Architecture { get; }
+
+    /// <summary>The checkpoint as users load it, tokenizer included.</summary>
+    public Gliner2Extractor Extractor { get; }
 
     public BoundaryConfig Settings => Architecture.Settings;
 
@@ -54,6 +58,7 @@ internal sealed class LoadedBoundary : IDisposable
 
     public void Dispose()
     {
+        Extractor.Dispose();
         Architecture.Dispose();
         if (_inspection.IsValueCreated) _inspection.Value.Dispose();
         _checkpoint.Dispose();

@@ -64,28 +64,41 @@ internal static unsafe class MatrixKernel
             Store(y + 4 * yStride, a4, b4);
             Store(y + 5 * yStride, a5, b5);
         }
+        // Sums run in the same order in every path, so that a row's result doesn't depend on its place among the rows.
+        for (; row + 3 <= rows; row += 3, x += 3 * xStride, y += 3 * yStride)
+        {
+            Vector256<float> a0 = low, a1 = low, a2 = low, b0 = high, b1 = high, b2 = high;
+            float* x0 = x, x1 = x + xStride, x2 = x + 2 * xStride;
+            float* w = panel;
+            for (int k = 0; k < depth; k++, w += panelStride)
+            {
+                var w0 = Vector256.Load(w);
+                var w1 = Vector256.Load(w + 8);
+                var v = Vector256.Create(x0[k]);
+                a0 = MultiplyAdd(v, w0, a0);
+                b0 = MultiplyAdd(v, w1, b0);
+                v = Vector256.Create(x1[k]);
+                a1 = MultiplyAdd(v, w0, a1);
+                b1 = MultiplyAdd(v, w1, b1);
+                v = Vector256.Create(x2[k]);
+                a2 = MultiplyAdd(v, w0, a2);
+                b2 = MultiplyAdd(v, w1, b2);
+            }
+            Store(y, a0, b0);
+            Store(y + yStride, a1, b1);
+            Store(y + 2 * yStride, a2, b2);
+        }
         for (; row < rows; row++, x += xStride, y += yStride)
         {
-            // Two chains a register, so that one row isn't bound by the latency of a sum.
-            Vector256<float> a0 = low, b0 = high, a1 = Vector256<float>.Zero, b1 = Vector256<float>.Zero;
+            Vector256<float> a = low, b = high;
             float* w = panel;
-            int k = 0;
-            for (; k + 2 <= depth; k += 2, w += 2 * panelStride)
+            for (int k = 0; k < depth; k++, w += panelStride)
             {
                 var v = Vector256.Create(x[k]);
-                a0 = MultiplyAdd(v, Vector256.Load(w), a0);
-                b0 = MultiplyAdd(v, Vector256.Load(w + 8), b0);
-                v = Vector256.Create(x[k + 1]);
-                a1 = MultiplyAdd(v, Vector256.Load(w + panelStride), a1);
-                b1 = MultiplyAdd(v, Vector256.Load(w + panelStride + 8), b1);
+                a = MultiplyAdd(v, Vector256.Load(w), a);
+                b = MultiplyAdd(v, Vector256.Load(w + 8), b);
             }
-            if (k < depth)
-            {
-                var v = Vector256.Create(x[k]);
-                a0 = MultiplyAdd(v, Vector256.Load(w), a0);
-                b0 = MultiplyAdd(v, Vector256.Load(w + 8), b0);
-            }
-            Store(y, a0 + a1, b0 + b1);
+            Store(y, a, b);
         }
     }
 
