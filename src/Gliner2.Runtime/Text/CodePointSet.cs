@@ -1,80 +1,78 @@
 namespace Gliner2.Text;
 
-/// <summary>A set of code points with constant-time look-up: pages of 256 bits, equal pages kept once.</summary>
+/// <summary>A set of code points with constant-time look-up: pages of 256 bits, of which empty and full ones are shared.</summary>
 internal sealed class CodePointSet
 {
-    private const int PageCount = 0x110000 >> 8;
-    private readonly byte[] _pages = new byte[PageCount];
-    private readonly ulong[] _bits;
+    private const int PageSize = 256;
+    private const int WordsPerPage = PageSize / 64;
+    private const byte EmptyPage = 0;
+    private const byte FullPage = 1;
+
+    private readonly byte[] _pages = new byte[0x110000 / PageSize];
+    private ulong[] _bits = [0, 0, 0, 0, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue];
 
     /// <param name="runs">Lengths of alternating runs from U+0000 on: outside, inside, outside...</param>
-    public CodePointSet(ReadOnlySpan<ushort> runs)
-        : this(Bits(runs))
+    public CodePointSet(ReadOnlySpan<ushort> runs) => Add(runs);
+
+    private CodePointSet()
     {
-    }
-
-    private CodePointSet(ulong[] bits)
-    {
-        var kept = new List<ulong>();
-        for (int page = 0; page < PageCount; page++)
-        {
-            var words = bits.AsSpan(page * 4, 4);
-            int found = 0;
-            while (found < kept.Count / 4 && !System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept).Slice(found * 4, 4).SequenceEqual(words))
-            {
-                found++;
-            }
-
-            if (found == kept.Count / 4)
-            {
-                kept.AddRange(words);
-            }
-
-            _pages[page] = checked((byte)found);
-        }
-
-        _bits = [.. kept];
     }
 
     /// <summary>The set of what is in either set, or is one of <paramref name="others"/>.</summary>
     public static CodePointSet Union(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, params ReadOnlySpan<int> others)
     {
-        ulong[] bits = Bits(a);
-        ulong[] more = Bits(b);
-        for (int i = 0; i < bits.Length; i++)
-        {
-            bits[i] |= more[i];
-        }
-
+        var union = new CodePointSet();
+        union.Add(a);
+        union.Add(b);
         foreach (int codePoint in others)
         {
-            bits[codePoint >> 6] |= 1UL << codePoint;
+            union.Add(codePoint, codePoint + 1);
         }
 
-        return new CodePointSet(bits);
+        return union;
     }
 
     /// <summary>Whether the code point (0 to 0x10FFFF, surrogates included) is in the set.</summary>
-    public bool Contains(int codePoint) => (_bits[(_pages[codePoint >> 8] << 2) | ((codePoint >> 6) & 3)] >> codePoint & 1) != 0;
+    public bool Contains(int codePoint) =>
+        (_bits[(_pages[codePoint / PageSize] * WordsPerPage) + ((codePoint / 64) % WordsPerPage)] >> codePoint & 1) != 0;
 
-    private static ulong[] Bits(ReadOnlySpan<ushort> runs)
+    private void Add(ReadOnlySpan<ushort> runs)
     {
-        var bits = new ulong[PageCount * 4];
-        int codePoint = 0;
-        for (int i = 0; i < runs.Length; i++)
+        int start = 0;
+        for (int i = 0; i < runs.Length; start += runs[i++])
         {
-            int end = codePoint + runs[i];
-            if ((i & 1) == 0)
+            if (i % 2 == 1)
             {
-                codePoint = end;
-            }
-
-            for (; codePoint < end; codePoint++)
-            {
-                bits[codePoint >> 6] |= 1UL << codePoint;
+                Add(start, start + runs[i]);
             }
         }
+    }
 
-        return bits;
+    private void Add(int start, int end)
+    {
+        while (start < end)
+        {
+            ref byte page = ref _pages[start / PageSize];
+            int pageEnd = Math.Min(end, ((start / PageSize) + 1) * PageSize);
+            if (pageEnd - start == PageSize)
+            {
+                page = FullPage;
+            }
+            else if (page != FullPage)
+            {
+                if (page == EmptyPage)
+                {
+                    page = checked((byte)(_bits.Length / WordsPerPage));
+                    Array.Resize(ref _bits, _bits.Length + WordsPerPage);
+                }
+
+                for (int codePoint = start; codePoint < pageEnd; codePoint++)
+                {
+                    _bits[(page * WordsPerPage) + ((codePoint / 64) % WordsPerPage)] |= 1UL << codePoint;
+                }
+            }
+
+            start = pageEnd;
+        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         string? unknown = config.Unknown ?? ModelFactory.UnknownOf(steps.Model);
         int unknownId = unknown is null ? -1 : added.Find(unknown) is var id and >= 0 ? id : vocabulary.Find(unknown);
         _ids = new TokenIds(vocabulary, added, unknownId, file.Name);
-        _model = ModelFactory.Make(steps.Model, vocabulary, _ids, file.Name);
+        _model = ModelFactory.Make(steps, vocabulary, _ids, file.Name);
         _markers = [.. Markers.Text.Select(m => added.Find(m))];
         VocabularySize = Math.Max(vocabulary.MaxId, added.MaxId) + 1;
 

@@ -57,8 +57,9 @@ public class NormalFormTests
     [Fact]
     public void LongRunsOfMarksAreSorted()
     {
-        string text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0316", 100_000));
-        Assert.Equal(text.Normalize(NormalizationForm.FormC), Ours("NFC", text));
+        const int Count = 100_000;
+        string text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0316", Count));
+        Assert.Equal("\u00E1" + new string('\u0316', Count) + new string('\u0301', Count - 1), Ours("NFC", text));
     }
 
     private static string Ours(string name, string text)

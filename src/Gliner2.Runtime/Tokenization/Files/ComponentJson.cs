@@ -23,8 +23,8 @@ internal readonly struct ComponentJson(JsonElement element, string file, string 
 
     public byte[] Base64(string name)
     {
-        Text(name);
-        return element.GetProperty(name).TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Error($"{name} isn't base64");
+        var value = element.GetProperty(name);
+        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Error($"{name} isn't base64");
     }
 
     public ComponentJson Child(string name)

@@ -15,10 +15,14 @@ internal sealed class MergeTable
         _merges = new (int, int)[_pairs.Length];
     }
 
+    /// <summary>Number of different pairs.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Sets what a pair merges into; of equal pairs the last one counts.</summary>
     public void Set(int left, int right, int rank, int merged)
     {
         int slot = Slot(left, right);
+        Count += _pairs[slot] < 0 ? 1 : 0;
         _pairs[slot] = Key(left, right);
         _merges[slot] = (rank, merged);
     }

@@ -9,12 +9,12 @@ internal static class ModelFactory
         : section.UnknownId is { } id && id >= 0 && id < section.Scores?.Count ? section.Vocabulary!.Text(id).ToString() : null;
 
     /// <exception cref="ModelException">The model's type or a setting isn't built, or its parts don't fit together.</exception>
-    public static SubwordModel Make(ModelSection section, Vocabulary vocabulary, TokenIds ids, string file) => section.Type switch
+    public static SubwordModel Make(TokenizerSteps steps, Vocabulary vocabulary, TokenIds ids, string file) => steps.Model.Type switch
     {
-        "Unigram" => MakeUnigram(section, vocabulary, ids, file),
-        "WordPiece" => MakeWordPiece(section, vocabulary, ids),
-        "BPE" => MakeBpe(section, vocabulary, ids, file),
-        _ => throw new ModelException($"{file}: $.model: model {section.Type} is not supported; Unigram, WordPiece and BPE are."),
+        "Unigram" => MakeUnigram(steps.Model, vocabulary, ids, file),
+        "WordPiece" => MakeWordPiece(steps.Model, vocabulary, ids),
+        "BPE" => MakeBpe(steps, vocabulary, ids, file),
+        _ => throw new ModelException($"{file}: $.model: model {steps.Model.Type} is not supported; Unigram, WordPiece and BPE are."),
     };
 
     private static UnigramModel MakeUnigram(ModelSection section, Vocabulary vocabulary, TokenIds ids, string file)
@@ -43,8 +43,9 @@ internal static class ModelFactory
         return new WordPieceModel(vocabulary, continuing.Build(), prefix, section.MaxCharacters!.Value, section.UnknownToken!, ids);
     }
 
-    private static BpeModel MakeBpe(ModelSection section, Vocabulary vocabulary, TokenIds ids, string file)
+    private static SubwordModel MakeBpe(TokenizerSteps steps, Vocabulary vocabulary, TokenIds ids, string file)
     {
+        var section = steps.Model;
         if (section.Dropout != 0)
         {
             throw new ModelException($"{file}: $.model.dropout: {section.Dropout} would make ids random and is not supported; set it to null.");
@@ -73,6 +74,9 @@ internal static class ModelFactory
                 : throw new ModelException($"{file}: $.model.merges[{rank}]: '{text}' is not in the vocabulary.");
         }
 
-        return new BpeModel(vocabulary, merges, settings, ids);
+        bool bytes = steps.PreTokenizers is [.., ByteLevelPreTokenizer] && ByteLevelPreTokenizer.AllBytesIn(vocabulary);
+        return bytes && ByteLevelBpeModel.Suits(section, vocabulary, merges)
+            ? new ByteLevelBpeModel(section)
+            : new BpeModel(vocabulary, merges, settings, ids);
     }
 }

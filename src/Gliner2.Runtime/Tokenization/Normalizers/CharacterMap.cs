@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Gliner2.Tokenization;
@@ -26,7 +28,6 @@ internal sealed class CharacterMap
         }
 
         _strings = bytes[(4 + (int)size)..].ToArray();
-        Digest = $"{bytes.Length} bytes, {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)[..4])}";
         UnchangedAscii = SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => c != '\r' && !TryFind([c], out _))]);
     }
 
@@ -34,7 +35,12 @@ internal sealed class CharacterMap
     public SearchValues<char> UnchangedAscii { get; }
 
     /// <summary>Length and hash: equal maps have equal ones.</summary>
-    public string Digest { get; }
+    public string Digest()
+    {
+        var trie = MemoryMarshal.AsBytes(_units.AsSpan());
+        byte[] hash = [.. SHA256.HashData(trie), .. SHA256.HashData(_strings)];
+        return $"{4 + trie.Length + _strings.Length} bytes, {Convert.ToHexString(SHA256.HashData(hash)[..4])}";
+    }
 
     /// <summary>What the shortest key that is a prefix of <paramref name="text"/> (up to six bytes) maps to, in UTF-8.</summary>
     public bool TryFind(ReadOnlySpan<char> text, out ReadOnlySpan<byte> mapped)

@@ -52,7 +52,7 @@ internal sealed class PrecompiledNormalizer(CharacterMap map) : Normalizer
         return true;
     }
 
-    public override string ToString() => $"Precompiled({map.Digest})";
+    public override string ToString() => $"Precompiled({map.Digest()})";
 
     private static int ClusterEnd(ReadOnlySpan<char> text, int start, out int bytes)
     {

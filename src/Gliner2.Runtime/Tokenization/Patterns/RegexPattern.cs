@@ -1,3 +1,4 @@
+using System.Buffers;
 using Gliner2.Text;
 
 namespace Gliner2.Tokenization;
@@ -22,39 +23,36 @@ internal sealed class RegexPattern : TextPattern
 
     public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
     {
-        Stack<Choice>? stack = null;
+        var stack = new ChoiceStack(stackalloc Choice[32]);
+        bool found = false;
+        match = default;
         for (int start = from; start <= text.Length;)
         {
-            if (start < text.Length && text[start] < 128 && _mayStart is not null && !_mayStart[text[start]])
+            if (_mayStart is not null && (start == text.Length || (text[start] < 128 && !_mayStart[text[start]])))
             {
                 start++;
                 continue;
             }
 
-            int end = Run(text, 0, start, stack ??= new Stack<Choice>());
+            int end = Run(text, 0, start, ref stack);
             if (end >= 0)
             {
                 match = new TextRange(start, end);
-                return true;
-            }
-
-            if (start == text.Length)
-            {
+                found = true;
                 break;
             }
 
-            CodePoints.At(text, start, out int length);
-            start += length;
+            start += start == text.Length ? 1 : CodePoints.Length(CodePoints.At(text, start, out _));
         }
 
-        match = default;
-        return false;
+        stack.Dispose();
+        return found;
     }
 
     public override string ToString() => $"/{_source}/";
 
     // Where the match from step and position ends, or -1. The stack's part above its present height is this call's own.
-    private int Run(ReadOnlySpan<char> text, int step, int position, Stack<Choice> stack)
+    private int Run(ReadOnlySpan<char> text, int step, int position, ref ChoiceStack stack)
     {
         int floor = stack.Count;
         while (true)
@@ -63,11 +61,7 @@ internal sealed class RegexPattern : TextPattern
             switch (at.Operation)
             {
                 case PatternOperation.Match:
-                    while (stack.Count > floor)
-                    {
-                        stack.Pop();
-                    }
-
+                    stack.Cut(floor);
                     return position;
                 case PatternOperation.One:
                     if (position < text.Length && at.Class!.Contains(CodePoints.At(text, position, out int length)))
@@ -101,7 +95,7 @@ internal sealed class RegexPattern : TextPattern
                     step = at.Target;
                     continue;
                 case PatternOperation.Ahead or PatternOperation.NotAhead:
-                    if (Run(text, step + 1, position, stack) >= 0 == (at.Operation == PatternOperation.Ahead))
+                    if (Run(text, step + 1, position, ref stack) >= 0 == (at.Operation == PatternOperation.Ahead))
                     {
                         step = at.Target;
                         continue;
@@ -189,4 +183,37 @@ internal sealed class RegexPattern : TextPattern
 
     // On the way back: go on at Step, from Position if it is Least, else from one character before Position.
     private readonly record struct Choice(int Step, int Position, int Least);
+
+    private ref struct ChoiceStack(Span<Choice> initial)
+    {
+        private Span<Choice> _choices = initial;
+        private Choice[]? _rented;
+
+        public int Count { get; private set; }
+
+        public void Push(Choice choice)
+        {
+            if (Count == _choices.Length)
+            {
+                var larger = ArrayPool<Choice>.Shared.Rent(2 * Count);
+                _choices.CopyTo(larger);
+                Dispose();
+                _choices = _rented = larger;
+            }
+
+            _choices[Count++] = choice;
+        }
+
+        public Choice Pop() => _choices[--Count];
+
+        public void Cut(int count) => Count = count;
+
+        public readonly void Dispose()
+        {
+            if (_rented is not null)
+            {
+                ArrayPool<Choice>.Shared.Return(_rented);
+            }
+        }
+    }
 }

@@ -28,6 +28,9 @@ internal sealed class ByteLevelPreTokenizer : PreTokenizer
         }
     }
 
+    /// <summary>Whether a vocabulary has every byte's character, so that nothing is unknown.</summary>
+    public static bool AllBytesIn(Vocabulary vocabulary) => Array.TrueForAll(StandIns, c => vocabulary.Find([c]) >= 0);
+
     public override string ToString() => "Bytes";
 
     // Printable Latin-1 characters stand for themselves, the other bytes take U+0100 and up in order.
