@@ -4,15 +4,21 @@ namespace Gliner2.Tokenization;
 
 /// <summary>
 /// Byte-pair merging of pieces whose bytes are written as characters, by Microsoft.ML.Tokenizers, which does exactly this. What else a BPE model may
-/// ask for (unknown characters, affixes, whole pieces) it does in other ways; <see cref="BpeModel"/> is for those.
+/// ask for (unknown characters, affixes, whole pieces) it does in other ways, and its time grows with the square of a piece's length;
+/// <see cref="BpeModel"/> is for those models and for long pieces.
 /// </summary>
 internal sealed class ByteLevelBpeModel : SubwordModel
 {
+    private const int LongPiece = 64;
+
     private readonly BpeTokenizer _merger;
+    private readonly BpeModel _forLongPieces;
 
     /// <param name="section">A model that <see cref="Suits"/>.</param>
-    public ByteLevelBpeModel(ModelSection section)
+    /// <param name="forLongPieces">The same model.</param>
+    public ByteLevelBpeModel(ModelSection section, BpeModel forLongPieces)
     {
+        _forLongPieces = forLongPieces;
         var entries = section.Vocabulary!;
         var texts = new Dictionary<string, int>(entries.Ids.Count);
         for (int i = 0; i < entries.Ids.Count; i++)
@@ -31,8 +37,16 @@ internal sealed class ByteLevelBpeModel : SubwordModel
         && vocabulary.Count == section.Vocabulary!.Ids.Count
         && section.Vocabulary.Ids.Distinct().Count() == vocabulary.Count;
 
-    public override void Encode(ReadOnlySpan<char> piece, EncodingScratch scratch, List<int> ids) =>
+    public override void Encode(ReadOnlySpan<char> piece, EncodingScratch scratch, List<int> ids)
+    {
+        if (piece.Length >= LongPiece)
+        {
+            _forLongPieces.Encode(piece, scratch, ids);
+            return;
+        }
+
         ids.AddRange(_merger.EncodeToIds(piece, considerPreTokenization: false, considerNormalization: false));
+    }
 
     public override string ToString() => "BPE over bytes";
 

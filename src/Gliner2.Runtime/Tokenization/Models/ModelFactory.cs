@@ -74,9 +74,8 @@ internal static class ModelFactory
                 : throw new ModelException($"{file}: $.model.merges[{rank}]: '{text}' is not in the vocabulary.");
         }
 
+        var model = new BpeModel(vocabulary, merges, settings, ids);
         bool bytes = steps.PreTokenizers is [.., ByteLevelPreTokenizer] && ByteLevelPreTokenizer.AllBytesIn(vocabulary);
-        return bytes && ByteLevelBpeModel.Suits(section, vocabulary, merges)
-            ? new ByteLevelBpeModel(section)
-            : new BpeModel(vocabulary, merges, settings, ids);
+        return bytes && ByteLevelBpeModel.Suits(section, vocabulary, merges) ? new ByteLevelBpeModel(section, model) : model;
     }
 }

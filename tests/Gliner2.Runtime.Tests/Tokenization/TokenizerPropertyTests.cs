@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CsCheck;
+using Gliner2.Tokenization;
+
+namespace Gliner2.Runtime.Tests.Tokenization;
+
+/// <summary>What must hold for every tokenizer and every string, lone surrogates included.</summary>
+public class TokenizerPropertyTests
+{
+    private static readonly string[] Parts =
+    [
+        "a", "B", "ing", " ", "  ", "\t", "\r\n", ".", "'s", "[P]", "[MASK]", "<mask>", "½", "é", "e\u0301\u0302", "İ", "ς", "ſ", "字", "각", "\u1100\u1161", "😀", "𝒳",
+        "\uD83D", "\uDE00", "\u200D", "\u0000", "\u2581", "\uFFFD", "123", "\uAC00\u11A8", "ﬁ", "\u0600a",
+    ];
+
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Gen.String[Gen.Char, 0, 60],
+        Gen.Int[0, Parts.Length - 1].Select(i => Parts[i]).Array[0, 25].Select(string.Concat));
+
+    public static IEnumerable<object[]> Recordings() => SubwordRecordingTests.Recordings();
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public void AnyStringHasIdsInRangeAndTheCacheChangesNothing(string recording)
+    {
+        var entry = Entry(recording);
+        var cached = SubwordRecordings.Load(entry);
+        var plain = SubwordRecordings.Load(entry, cache: false);
+        AnyText.Sample(
+            text =>
+            {
+                var ids = plain.Encode(text);
+                Assert.All(ids, id => Assert.InRange(id, 0, plain.VocabularySize - 1));
+                Assert.Equal(ids, cached.Encode(text));
+                Assert.Equal(ids, cached.Encode(text));
+            },
+            iter: 300);
+    }
+
+    /// <summary>Time must not grow with the square of the length, nor may the stack overflow.</summary>
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public void LongRuns(string recording)
+    {
+        var tokenizer = SubwordRecordings.Load(Entry(recording), cache: false);
+        foreach (string unit in new[] { "a", " ", "-", "\u0301", "字", "aΣ" })
+        {
+            string text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
+            var watch = Stopwatch.StartNew();
+            tokenizer.Encode(text);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{unit}: {watch.Elapsed}");
+        }
+    }
+
+    [Fact]
+    public void ManyThreadsAgree()
+    {
+        var tokenizer = SubwordRecordings.Load(Entry("bert-uncased"));
+        var texts = Enumerable.Range(0, 2000).Select(i => $"word{i % 700} {Parts[i % Parts.Length]}").ToArray();
+        var expected = texts.Select(tokenizer.Encode).ToArray();
+        var shared = SubwordRecordings.Load(Entry("bert-uncased"));
+        Parallel.For(0, 4 * texts.Length, i =>
+        {
+            if (!shared.Encode(texts[i % texts.Length]).SequenceEqual(expected[i % texts.Length]))
+            {
+                throw new InvalidOperationException(texts[i % texts.Length]);
+            }
+        });
+    }
+
+    /// <summary>Two implementations of merging: a heap of ours and Microsoft.ML.Tokenizers; and, for short pieces, a scan.</summary>
+    [Theory]
+    [InlineData("modernbert-like")]
+    [InlineData("bpe-noregex")]
+    [InlineData("model-span-modernbert")]
+    public void BothMergersAgree(string recording)
+    {
+        var section = TokenizerFile.Parse(SubwordRecordings.TokenizerBytes(Entry(recording)), "tokenizer.json", exactScores: false).Model;
+        var vocabulary = section.Vocabulary!.Build();
+        var ids = new TokenIds(vocabulary, new Vocabulary.Builder().Build(), -1, "tokenizer.json");
+        var ours = ModelFactory.Make(new TokenizerSteps([], [], section), vocabulary, ids, "tokenizer.json");
+        var theirs = ModelFactory.Make(new TokenizerSteps([], [new ByteLevelPreTokenizer()], section), vocabulary, ids, "tokenizer.json");
+        Assert.IsType<BpeModel>(ours);
+        Assert.IsType<ByteLevelBpeModel>(theirs);
+        var bytes = new ByteLevelPreTokenizer();
+        AnyText.Where(text => text.Length > 0).Sample(
+            text =>
+            {
+                PieceBuffer from = new(), to = new();
+                from.Chars.Append(text);
+                from.AddSince(0, atStart: true);
+                bytes.Cut(from, to);
+                List<int> a = [], b = [];
+                ours.Encode(to.Chars.Text, new EncodingScratch(), a);
+                theirs.Encode(to.Chars.Text, new EncodingScratch(), b);
+                Assert.Equal(a, b);
+            },
+            iter: 3000);
+    }
+
+    private static JsonElement Entry(string recording) =>
+        SubwordRecordings.Entries().Single(e => e.GetProperty("recording").GetString() == recording);
+}
