@@ -55,6 +55,9 @@ public sealed partial class Gliner2Extractor
         IReadOnlyList<string> texts, IReadOnlyList<Structure> structures, ExtractionOptions? options = null, CancellationToken cancellationToken = default) =>
         ExtractBatch(texts, Schema(structures), options, cancellationToken);
 
+    /// <summary>Whether structures can become records, told apart by a record head (boundary checkpoints).</summary>
+    internal bool HasRecords => _architecture.HasRecords;
+
     private static ExtractionSchema Schema(IReadOnlyList<EntityType> types) => ExtractionSchema.Create().Entities(types).Build();
 
     private static ExtractionSchema Schema(IReadOnlyList<RelationType> relations) => ExtractionSchema.Create().Relations(relations).Build();
@@ -72,6 +75,6 @@ public sealed partial class Gliner2Extractor
         var builder = ExtractionSchema.Create();
         foreach (var structure in structures) builder.Structure(structure);
         var schema = builder.Build();
-        return _architecture.HasRecords ? schema.AsNaturalRecords() : schema;
+        return HasRecords ? schema.AsNaturalRecords() : schema;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Gliner2Process : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private Gliner2Process(IEnumerable<string> arguments, string? folder, bool keepInputOpen)
+    private Gliner2Process(IEnumerable<string> arguments, string? folder, bool keepInputOpen, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Program)
         {
@@ -25,6 +25,7 @@ internal sealed class Gliner2Process : IDisposable
             WorkingDirectory = folder ?? AppContext.BaseDirectory,
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
         if (!keepInputOpen) _process.StandardInput.Close();
@@ -75,6 +76,9 @@ internal sealed class Gliner2Process : IDisposable
     /// <summary>Starts it and leaves its input open.</summary>
     public static Gliner2Process Start(params string[] arguments) => new(arguments, null, keepInputOpen: true);
 
+    /// <summary>Starts it with environment variables and leaves its input open.</summary>
+    public static Gliner2Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(arguments, null, keepInputOpen: true, environment);
+
     /// <summary>Waits for its end.</summary>
     public Outcome Finish()
     {
@@ -82,6 +86,13 @@ internal sealed class Gliner2Process : IDisposable
         if (!_process.WaitForExit(Patience)) throw new TimeoutException("the program doesn't end");
         _process.WaitForExit();
         return new Outcome(_process.ExitCode, output.Result, _errors.Result);
+    }
+
+    /// <summary>Waits for the end of a process whose output was closed.</summary>
+    public (int ExitCode, string Errors) FinishWithoutOutput()
+    {
+        if (!_process.WaitForExit(Patience)) throw new TimeoutException("the program doesn't end");
+        return (_process.ExitCode, _errors.Result);
     }
 
     /// <summary>Sends a signal, as Ctrl-C does.</summary>

@@ -10,23 +10,26 @@ internal static class InputBytes
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>
-    /// Reads without blocking the caller. A read of standard input can't be interrupted, so a stop abandons it.
+    /// Reads some bytes. A file has them at once. A pipe may have none for a long time: the caller isn't blocked, and a stop abandons
+    /// the read, which can't be interrupted.
     /// </summary>
-    public static Task<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken stop) =>
-        Task.Run(() => stream.Read(buffer.Span), stop).WaitAsync(stop);
+    /// <exception cref="CliException">The input can't be read.</exception>
+    public static ValueTask<int> ReadAsync(Stream stream, string source, Memory<byte> buffer, CancellationToken stop) => stream.CanSeek
+        ? ValueTask.FromResult(Read(stream, source, buffer.Span))
+        : new ValueTask<int>(Task.Run(() => Read(stream, source, buffer.Span), stop).WaitAsync(stop));
 
     /// <summary>Reads all of it.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, CancellationToken stop)
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, string source, CancellationToken stop)
     {
         var buffer = new byte[stream.CanSeek ? Math.Min(Math.Max(stream.Length - stream.Position, 0) + 1, Array.MaxLength) : 1 << 16];
         var length = 0;
         while (true)
         {
-            var read = await ReadAsync(stream, buffer.AsMemory(length), stop);
+            var read = await ReadAsync(stream, source, buffer.AsMemory(length), stop);
             if (read == 0) return buffer.AsMemory(0, length);
             length += read;
             if (length < buffer.Length) continue;
-            if (length == Array.MaxLength) throw new IOException("is larger than 2 GB; JSONL and --text-split line read files of any size");
+            if (length == Array.MaxLength) throw CliException.Failure($"{source}: is larger than 2 GB; JSONL and --text-split line read files of any size");
             Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, Array.MaxLength));
         }
     }
@@ -50,6 +53,18 @@ internal static class InputBytes
         return bytes[at] == 0
             ? FormattableString.Invariant($"not text but binary data (a zero byte at column {column})")
             : FormattableString.Invariant($"not UTF-8 (byte 0x{bytes[at]:X2} at column {column})");
+    }
+
+    private static int Read(Stream stream, string source, Span<byte> buffer)
+    {
+        try
+        {
+            return stream.Read(buffer);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Failure($"{source}: can't be read: {error.Message}", error);
+        }
     }
 
     private static int IndexOfInvalid(ReadOnlySpan<byte> bytes)

@@ -9,7 +9,7 @@ internal static class JsonFileReader
     /// <summary>The records, in order.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadAsync(Stream stream, string source, JsonFields fields, [EnumeratorCancellation] CancellationToken stop)
     {
-        var bytes = await InputBytes.ReadAllAsync(stream, stop);
+        var bytes = await InputBytes.ReadAllAsync(stream, source, stop);
         if (bytes.Span.StartsWith(InputBytes.ByteOrderMark)) bytes = bytes[InputBytes.ByteOrderMark.Length..];
         if (InputBytes.Problem(bytes.Span, out var faultLine) is { } problem)
         {

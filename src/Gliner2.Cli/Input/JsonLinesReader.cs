@@ -8,7 +8,7 @@ internal static class JsonLinesReader
     /// <summary>The records, in order, in memory for one line.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadAsync(Stream stream, string source, JsonFields fields, [EnumeratorCancellation] CancellationToken stop)
     {
-        var lines = new LineReader(stream);
+        var lines = new LineReader(stream, source);
         while (await lines.ReadAsync(stop))
         {
             if (IsBlank(lines.Line.Span)) continue;

@@ -1,7 +1,7 @@
 namespace Gliner2.Cli.Input;
 
 /// <summary>Reads lines of any length, one at a time, holding no more than the longest one.</summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader(Stream stream, string source)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start, _end, _scanned;
@@ -23,7 +23,7 @@ internal sealed class LineReader(Stream stream)
             _scanned = _end;
             if (_finished) return _end > _start && Take(_end, _end);
             MakeRoom();
-            var read = await InputBytes.ReadAsync(stream, _buffer.AsMemory(_end), stop);
+            var read = await InputBytes.ReadAsync(stream, source, _buffer.AsMemory(_end), stop);
             _end += read;
             _finished = read == 0;
         }
@@ -51,7 +51,7 @@ internal sealed class LineReader(Stream stream)
         }
 
         if (_end < _buffer.Length) return;
-        if (_buffer.Length == Array.MaxLength) throw new IOException("has a line of more than 2 GB");
+        if (_buffer.Length == Array.MaxLength) throw CliException.Failure(FormattableString.Invariant($"{source}:{Number + 1}: the line is longer than 2 GB"));
         Array.Resize(ref _buffer, (int)Math.Min(2L * _buffer.Length, Array.MaxLength));
     }
 }

@@ -9,7 +9,7 @@ internal static class TextReaders
     /// <summary>The whole input as one text, without the ending of its last line.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadWholeAsync(Stream stream, string source, [EnumeratorCancellation] CancellationToken stop)
     {
-        var bytes = await InputBytes.ReadAllAsync(stream, stop);
+        var bytes = await InputBytes.ReadAllAsync(stream, source, stop);
         if (bytes.Span.StartsWith(InputBytes.ByteOrderMark)) bytes = bytes[InputBytes.ByteOrderMark.Length..];
         if (InputBytes.Problem(bytes.Span, out var line) is { } problem)
         {
@@ -25,7 +25,7 @@ internal static class TextReaders
     /// <summary>Each line as a text. Lines of nothing but white space are no texts.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadLinesAsync(Stream stream, string source, [EnumeratorCancellation] CancellationToken stop)
     {
-        var lines = new LineReader(stream);
+        var lines = new LineReader(stream, source);
         while (await lines.ReadAsync(stop))
         {
             var place = new Place(source, lines.Number);

@@ -29,6 +29,7 @@ internal sealed class ModelsCommand : Command, IHelpTopic
         command.Subcommands.Add(new ShowCommand());
         command.Subcommands.Add(new VerifyCommand());
         command.Subcommands.Add(new RemoveCommand());
+        command.Subcommands.Add(new ExportCommand());
         return command;
     }
 }

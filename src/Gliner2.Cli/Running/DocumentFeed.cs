@@ -8,11 +8,26 @@ namespace Gliner2.Cli.Running;
 /// Hands texts to the model and remembers which documents they belong to, until their answers are taken. A record that can't be read is
 /// skipped, or ends the feed; what was read before it is still answered.
 /// </summary>
-internal sealed class DocumentFeed(InputPlan input, Log log, CancellationToken stop) : IAsyncDisposable
+internal sealed class DocumentFeed : IAsyncDisposable
 {
-    private readonly IAsyncEnumerator<InputRecord> _records = input.ReadAsync(stop).GetAsyncEnumerator(stop);
+    private readonly ErrorPolicy _onError;
+    private readonly Log _log;
+    private readonly CancellationTokenSource _stop;
+    private readonly IAsyncEnumerator<InputRecord> _records;
     private readonly ConcurrentQueue<Document> _pending = new();
+    private Task<bool>? _reading;
     private bool _ended;
+
+    /// <param name="input">What to read.</param>
+    /// <param name="log">Hears of skipped records.</param>
+    /// <param name="stop">Ends the feed.</param>
+    public DocumentFeed(InputPlan input, Log log, CancellationToken stop)
+    {
+        _onError = input.OnError;
+        _log = log;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _records = input.ReadAsync(_stop.Token).GetAsyncEnumerator(_stop.Token);
+    }
 
     /// <summary>Records that were skipped.</summary>
     public long Skipped { get; private set; }
@@ -23,9 +38,8 @@ internal sealed class DocumentFeed(InputPlan input, Log log, CancellationToken s
     /// <summary>Texts from where the last enumeration stopped.</summary>
     public async IAsyncEnumerable<string> TextsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        while (await NextAsync() is { } document)
+        while (await NextAsync(cancellation) is { } document)
         {
-            cancellation.ThrowIfCancellationRequested();
             _pending.Enqueue(document);
             yield return document.Text;
         }
@@ -38,10 +52,10 @@ internal sealed class DocumentFeed(InputPlan input, Log log, CancellationToken s
     /// <returns>Whether to go on.</returns>
     public bool Skip(string fault, bool fatal, Exception? cause = null)
     {
-        if (input.OnError == ErrorPolicy.Skip && !fatal)
+        if (_onError == ErrorPolicy.Skip && !fatal)
         {
             Skipped++;
-            log.Warning($"skipped {fault}");
+            _log.Warning($"skipped {fault}");
             return true;
         }
 
@@ -50,19 +64,26 @@ internal sealed class DocumentFeed(InputPlan input, Log log, CancellationToken s
         return false;
     }
 
-    public ValueTask DisposeAsync() => _records.DisposeAsync();
+    /// <summary>Ends the feed, also while it waits for input.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_reading is not null) await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _records.DisposeAsync();
+        _stop.Dispose();
+    }
 
-    private async ValueTask<Document?> NextAsync()
+    private async ValueTask<Document?> NextAsync(CancellationToken cancellation)
     {
         while (!_ended)
         {
             try
             {
-                if (!await _records.MoveNextAsync()) break;
+                if (!await MoveNextAsync(cancellation)) break;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or CliException)
+            catch (CliException error)
             {
-                Failure = error is CliException ? error : CliException.Failure($"the input can't be read: {error.Message}", error);
+                Failure = error;
                 break;
             }
 
@@ -73,5 +94,20 @@ internal sealed class DocumentFeed(InputPlan input, Log log, CancellationToken s
 
         _ended = true;
         return null;
+    }
+
+    /// <summary>Waits for a record no longer than the enumeration lasts; a wait that was given up goes on in the next one.</summary>
+    private async ValueTask<bool> MoveNextAsync(CancellationToken cancellation)
+    {
+        if (_reading is null)
+        {
+            var next = _records.MoveNextAsync();
+            if (next.IsCompleted) return await next;
+            _reading = next.AsTask();
+        }
+
+        var moved = await _reading.WaitAsync(cancellation);
+        _reading = null;
+        return moved;
     }
 }

@@ -54,15 +54,16 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
     /// <returns>False when a text among those waiting can't be processed.</returns>
     private async Task<bool> StreamAsync(Gliner2Extractor extractor, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
     {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            await using var results = extractor.ExtractAsync(feed.TextsAsync(stop), schema, options, stop).GetAsyncEnumerator(stop);
+            await using var results = extractor.ExtractAsync(feed.TextsAsync(leave.Token), schema, options, leave.Token).GetAsyncEnumerator(leave.Token);
             while (true)
             {
-                var next = results.MoveNextAsync();
+                var next = results.MoveNextAsync().AsTask();
 
                 // While the model works, or the input has nothing new, what is done goes out.
-                if (!next.IsCompleted) writer.Flush();
+                if (!next.IsCompleted) await FlushAsync(writer, next, leave);
                 if (!await next) return true;
                 feed.TryTake(out var document);
                 writer.Write(document, results.Current);
@@ -71,6 +72,21 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
         catch (InputException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Hands over what is done. If that fails, the stream must come to rest before it can be left.</summary>
+    private static async Task FlushAsync(AnswerWriter writer, Task next, CancellationTokenSource leave)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch
+        {
+            await leave.CancelAsync();
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
     }
 

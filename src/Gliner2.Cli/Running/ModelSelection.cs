@@ -38,7 +38,7 @@ internal abstract record ModelSelection(ModelOptions Options)
     /// <summary>The four files of a model, wherever they are.</summary>
     public sealed record Files(string Config, string EncoderConfig, string Tokenizer, string Weights, ModelOptions Options) : ModelSelection(Options)
     {
-        public override Gliner2Extractor Load() => throw new NotImplementedException();
+        public override Gliner2Extractor Load() => Gliner2Extractor.Load(new ModelPaths(Config, EncoderConfig, Tokenizer, Weights), Options);
 
         public override string ToString() => Weights;
     }

@@ -68,6 +68,6 @@ internal sealed class ModelBase
     {
         ModelArchitecture.Span => new SpanArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
         ModelArchitecture.Boundary => new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
-        _ => throw new ModelException($"{where}: no network is built for the architecture {_checkpoint.Config.Architecture}"),
+        var other => throw new InvalidOperationException($"unknown architecture {other}"),
     };
 }

@@ -38,6 +38,13 @@ internal sealed class ProtoWriter
         buffer.Write(value);
     }
 
+    /// <summary>The beginning of a field whose content is written elsewhere.</summary>
+    public void Begin(int field, long length)
+    {
+        Tag(field, 2);
+        Varint((ulong)length);
+    }
+
     public void Message(int field, ProtoWriter message) => Bytes(field, message.Written);
 
     /// <summary>Appends fields that another writer holds.</summary>

@@ -20,6 +20,15 @@ internal static class LoraAdapter
         return AdapterConfigReader.Read(json, LayoutOf(folder, json), architecture);
     }
 
+    /// <summary>The weights that options ask for: the checkpoint's own, or those with the adapter merged in.</summary>
+    /// <exception cref="ModelException">The adapter can't be found or used.</exception>
+    public static ITensorSource Apply(Checkpoint checkpoint, ModelOptions options)
+    {
+        if (options.Adapter is not { } adapter) return checkpoint.Tensors;
+        var folder = ModelLocator.ResolveAdapterAsync(adapter, options, CancellationToken.None).GetAwaiter().GetResult();
+        return Merge(folder, checkpoint.Tensors, checkpoint.Config.Architecture, options.OnWarning);
+    }
+
     /// <summary>Merges an adapter into a base: the result replaces the adapted tensors and leaves all others where they are.</summary>
     /// <param name="folder">The adapter's folder.</param>
     /// <param name="model">The base's tensors; they stay as they are.</param>
