@@ -47,13 +47,13 @@ public sealed partial class Gliner2Extractor
     /// </summary>
     /// <exception cref="SchemaException">The structures can't be used.</exception>
     public ExtractionResult ExtractJson(string text, IReadOnlyList<Structure> structures, ExtractionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Extract(text, Schema(structures), options, cancellationToken);
+        Extract(text, SchemaForJson(structures), options, cancellationToken);
 
     /// <summary>Fills structures from many texts, as <see cref="ExtractJson"/>; results in input order.</summary>
     /// <exception cref="SchemaException">The structures can't be used.</exception>
     public IReadOnlyList<ExtractionResult> ExtractJsonBatch(
         IReadOnlyList<string> texts, IReadOnlyList<Structure> structures, ExtractionOptions? options = null, CancellationToken cancellationToken = default) =>
-        ExtractBatch(texts, Schema(structures), options, cancellationToken);
+        ExtractBatch(texts, SchemaForJson(structures), options, cancellationToken);
 
     /// <summary>Whether structures can become records, told apart by a record head (boundary checkpoints).</summary>
     internal bool HasRecords => _architecture.HasRecords;
@@ -69,8 +69,9 @@ public sealed partial class Gliner2Extractor
         return builder.Build();
     }
 
-    /// <summary>The schema that <see cref="ExtractJson"/> means on this model.</summary>
-    internal ExtractionSchema Schema(IReadOnlyList<Structure> structures)
+    /// <summary>The schema that <see cref="ExtractJson"/> asks on this model, to be built once for many calls or for a stream.</summary>
+    /// <exception cref="SchemaException">The structures can't be used.</exception>
+    public ExtractionSchema SchemaForJson(IReadOnlyList<Structure> structures)
     {
         var builder = ExtractionSchema.Create();
         foreach (var structure in structures) builder.Structure(structure);

@@ -7,9 +7,10 @@ internal static class GoldenFile
 {
     public static void ShouldEqual(string name, string actual)
     {
+        var path = Path.Combine(RepositoryFolder.Root, "tests", "Gliner2.Cli.Tests", "Golden", name);
         if (Environment.GetEnvironmentVariable("GLINER2_UPDATE_GOLDEN") == "1")
-            File.WriteAllText(Path.Combine(RepositoryFolder.Root, "tests", "Gliner2.Cli.Tests", "Golden", name), actual);
+            File.WriteAllText(path, actual);
         else
-            Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)).ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"));
+            Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Encodings.Web;
+using Gliner2.Cli.Output;
 
 namespace Gliner2.Cli.Tests;
 
@@ -30,6 +30,12 @@ internal static class Samples
     }
 
     /// <summary>What the program must write for a text.</summary>
-    public static string Answer(string? id, string text, string result) =>
-        $"{{{(id is null ? "" : $"\"id\":{id},")}\"text\":\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\",\"result\":{result}}}";
+    public static string Answer(string? id, string text, ExtractionResult result)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ReadableJsonEncoder.Instance })) result.WriteTo(writer);
+        var json = Encoding.UTF8.GetString(buffer.ToArray());
+        Assert.Equal(JsonElement.Parse(result.ToJson()), JsonElement.Parse(json), JsonElement.DeepEquals);
+        return $"{{{(id is null ? "" : $"\"id\":{id},")}\"text\":\"{ReadableJsonEncoder.Instance.Encode(text)}\",\"result\":{json}}}";
+    }
 }

@@ -4,9 +4,9 @@ namespace Gliner2.Cli.Tests;
 public class UsageTests
 {
     [Theory]
-    [InlineData("", "no command given: use entities, classify, relations, json or run (see 'gliner2 --help')")]
+    [InlineData("", "no command given: use entities, classify, relations, json, run or models (see 'gliner2 --help')")]
     [InlineData("entites", "unknown command 'entites': did you mean 'entities'? (see 'gliner2 --help')")]
-    [InlineData("frobnicate", "unknown command 'frobnicate': use entities, classify, relations, json or run (see 'gliner2 --help')")]
+    [InlineData("frobnicate", "unknown command 'frobnicate': use entities, classify, relations, json, run or models (see 'gliner2 --help')")]
     [InlineData("--model x", "unknown option '--model' (see 'gliner2 --help')")]
     [InlineData("entities --lable person in.txt", "unknown option '--lable': did you mean '--label'?")]
     [InlineData("entities --label person -x in.txt", "unknown option '-x'")]
@@ -64,6 +64,9 @@ public class UsageTests
     [InlineData("entities --label a in.txt --model x --model-dir y", "--model and --model-dir contradict each other: give one model")]
     [InlineData("entities --label a in.txt --model-dir y --weights w", "--model-dir and --weights contradict each other: give one model")]
     [InlineData("entities --label a in.txt --weights w --config c", "--config needs --encoder-config, --tokenizer as well: a model given by its files needs all four")]
+    [InlineData("entities --label a in.txt --revision r", "--revision needs --model: it is of a model on the hub")]
+    [InlineData("entities --label a in.txt --adapter ''", "--adapter: the value is empty")]
+    [InlineData("entities --label a in.txt --cache-dir ''", "--cache-dir: the value is empty")]
     [InlineData("entities --label a in.txt --model ''", "--model: the value is empty")]
     public void Contradictions(string line, string message) => Run(line).ShouldFail(2, message);
 

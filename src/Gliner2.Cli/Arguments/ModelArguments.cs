@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gliner2.Cli.Models;
 using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Arguments;
@@ -13,6 +14,8 @@ internal sealed class ModelArguments
     private readonly Option<string?> _tokenizer = OptionFactory.Text("--tokenizer", "FILE", "The model's tokenizer.json");
     private readonly Option<string?> _weights = OptionFactory.Text("--weights", "FILE", "The model's model.safetensors, or the index of its shards");
 
+    private readonly Option<string?> _adapter = OptionFactory.Text("--adapter", "ID|DIR", "A LoRA adapter to merge into the model: a folder, or an id of the hub");
+
     private readonly Option<TokenizerPipeline?> _pipeline = OptionFactory.Choice<TokenizerPipeline>(
         "--tokenizer-pipeline",
         "Read tokenizer.json as it stands, or as the reference's tokenizer class does [default: file]",
@@ -20,7 +23,11 @@ internal sealed class ModelArguments
 
     private readonly Option<int?> _threads = OptionFactory.Number("--threads", 1, "Threads that a batch may use [default: one for each core]");
 
-    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _pipeline, _threads]);
+    private readonly HubArguments _hub = new();
+
+    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _adapter, _pipeline, _threads]);
+
+    public OptionGroup HubGroup => _hub.Group;
 
     /// <summary>The model that was asked for; refuses options that contradict each other. Reads no file.</summary>
     public ModelSelection Read(ParseResult parsed)
@@ -29,7 +36,12 @@ internal sealed class ModelArguments
         {
             Threads = parsed.GetValue(_threads),
             TokenizerPipeline = parsed.GetValue(_pipeline) ?? TokenizerPipeline.File,
+            Adapter = parsed.GetValue(_adapter) is null ? null : Value(parsed, _adapter),
+            Revision = _hub.Revision(parsed),
         };
+        if (options.Revision is not null && parsed.GetValue(_model) is null) throw CliException.Usage("--revision needs --model: it is of a model on the hub");
+
+        _ = Hub(null);
 
         Option<string?>[] fileOptions = [_config, _encoderConfig, _tokenizer, _weights];
         var files = fileOptions.Where(option => parsed.GetValue(option) is not null).ToArray();
@@ -39,12 +51,14 @@ internal sealed class ModelArguments
         {
             var missing = fileOptions.Except(files).Select(option => option.Name).ToArray();
             if (missing.Length > 0) throw CliException.Usage($"{files[0].Name} needs {string.Join(", ", missing)} as well: a model given by its files needs all four");
-            return new ModelSelection.Files(Value(parsed, _config), Value(parsed, _encoderConfig), Value(parsed, _tokenizer), Value(parsed, _weights), options);
+            return new ModelSelection.Files(new ModelPaths(Value(parsed, _config), Value(parsed, _encoderConfig), Value(parsed, _tokenizer), Value(parsed, _weights)), options, Hub);
         }
 
-        if (parsed.GetValue(_folder) is not null) return new ModelSelection.Folder(Value(parsed, _folder), options);
-        if (parsed.GetValue(_model) is not null) return new ModelSelection.Named(Value(parsed, _model), options);
-        return new ModelSelection.Bundled(options);
+        if (parsed.GetValue(_folder) is not null) return new ModelSelection.Folder(Value(parsed, _folder), options, Hub);
+        if (parsed.GetValue(_model) is not null) return new ModelSelection.Named(Value(parsed, _model), options, Hub);
+        return new ModelSelection.Bundled(options, Hub);
+
+        HubOptions Hub(IProgress<HubProgress>? progress) => _hub.Read(parsed, progress);
     }
 
     private static string Value(ParseResult parsed, Option<string?> option)

@@ -18,7 +18,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         : base(name, description)
     {
         Examples = examples;
-        Groups = [schema, _input.Group, _output.Group, _extraction.Reading, _extraction.Showing, _model.Group, _log.Group];
+        Groups = [schema, _input.Group, _output.Group, _extraction.Reading, _extraction.Showing, _model.Group, _model.HubGroup, _log.Group];
         Arguments.Add(_input.Files);
         foreach (var option in Groups.SelectMany(group => group.Options)) Options.Add(option);
         SetAction(RunAsync);
@@ -32,6 +32,9 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
     /// <exception cref="SchemaException">It isn't one.</exception>
     /// <exception cref="CliException">Options contradict each other, or a file can't be read.</exception>
     protected abstract ExtractionSchema Schema(ParseResult parsed);
+
+    /// <summary>The question as it is put to a model; the same to all unless a command says otherwise.</summary>
+    protected virtual ExtractionSchema SchemaFor(Gliner2Extractor model, ExtractionSchema schema) => schema;
 
     /// <summary>Warns of options that change nothing here.</summary>
     protected virtual void Warn(ParseResult parsed, Log log) { }
@@ -71,6 +74,6 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         var schema = Schema(parsed);
         _extraction.Warn(parsed, log);
         Warn(parsed, log);
-        return new ExtractionRun(model, schema, options, input, output, log);
+        return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class JsonCommand : ExtractionCommand
             : ArgumentSchema.From(_json.Name, () => Schema(json));
     }
 
+    protected override ExtractionSchema SchemaFor(Gliner2Extractor model, ExtractionSchema schema) => model.SchemaForJson(schema.Structures);
+
     private static ExtractionSchema Schema(string json)
     {
         var schema = ExtractionSchema.Create();

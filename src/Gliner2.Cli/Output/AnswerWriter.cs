@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gliner2.Cli.Input;
 
@@ -27,7 +26,7 @@ internal sealed class AnswerWriter : IDisposable
         {
             Indented = pretty,
             NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = ReadableJsonEncoder.Instance,
             SkipValidation = true,
         });
     }

@@ -5,7 +5,7 @@ using Gliner2.Cli.Output;
 namespace Gliner2.Cli.Running;
 
 /// <summary>Loads a model and answers every text of the input, in order.</summary>
-internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schema, ExtractionOptions options, InputPlan input, OutputPlan output, Log log)
+internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor, ExtractionSchema> schemaFor, ExtractionOptions options, InputPlan input, OutputPlan output, Log log)
 {
     /// <summary>Runs to the end, or until stopped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -29,7 +29,8 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
     private async Task AnswerAsync(AnswerWriter writer, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        using var extractor = model.Load();
+        using var extractor = await model.LoadAsync(log, stop);
+        var schema = schemaFor(extractor);
         log.Info(FormattableString.Invariant($"loaded {model} in {clock.Elapsed.TotalSeconds:0.00} s"));
         stop.ThrowIfCancellationRequested();
 
@@ -37,7 +38,7 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
         await using var feed = new DocumentFeed(input, log, stop);
         try
         {
-            while (!await StreamAsync(extractor, feed, writer, stop) && AnswerWaiting(extractor, feed, writer, stop)) { }
+            while (!await StreamAsync(extractor, schema, feed, writer, stop) && AnswerWaiting(extractor, schema, feed, writer, stop)) { }
         }
         finally
         {
@@ -52,7 +53,7 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
 
     /// <summary>Answers texts as a stream.</summary>
     /// <returns>False when a text among those waiting can't be processed.</returns>
-    private async Task<bool> StreamAsync(Gliner2Extractor extractor, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
+    private async Task<bool> StreamAsync(Gliner2Extractor extractor, ExtractionSchema schema, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
@@ -92,7 +93,7 @@ internal sealed class ExtractionRun(ModelSelection model, ExtractionSchema schem
 
     /// <summary>Answers the waiting texts one by one, which shows the one that can't be processed.</summary>
     /// <returns>Whether to go on with the stream.</returns>
-    private bool AnswerWaiting(Gliner2Extractor extractor, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
+    private bool AnswerWaiting(Gliner2Extractor extractor, ExtractionSchema schema, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
     {
         while (feed.TryTake(out var document))
         {

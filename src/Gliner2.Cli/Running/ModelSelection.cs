@@ -1,45 +1,57 @@
+using Gliner2.Cli.Models;
 using Gliner2.Models;
 
 namespace Gliner2.Cli.Running;
 
 /// <summary>The model that a command was told to use.</summary>
-internal abstract record ModelSelection(ModelOptions Options)
+/// <param name="Options">How to load it.</param>
+/// <param name="Hub">How to reach the hub, given who hears of downloads.</param>
+internal abstract record ModelSelection(ModelOptions Options, ModelSelection.HubAccess Hub)
 {
-    /// <summary>Loads the model.</summary>
+    /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
     /// <exception cref="ModelException">It can't be found, read or used.</exception>
-    public abstract Gliner2Extractor Load();
+    public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop)
+    {
+        using var bar = new DownloadBar(log);
+        return await LoadAsync(Options with { OnWarning = log.Warning, Hub = Hub(bar) }, stop);
+    }
+
+    protected abstract Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop);
+
+    /// <summary>Makes the options of the hub.</summary>
+    public delegate HubOptions HubAccess(IProgress<HubProgress>? progress);
 
     /// <summary>The small model that comes with the program.</summary>
-    public sealed record Bundled(ModelOptions Options) : ModelSelection(Options)
+    public sealed record Bundled(ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        public override Gliner2Extractor Load() => Gliner2Extractor.Load(MiniModel.Folder, Options);
-
         public override string ToString() => "the bundled model gliner2-mini-en";
+
+        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(MiniModel.Folder, options, stop);
     }
 
     /// <summary>A folder, or an id of the hub.</summary>
-    public sealed record Named(string Name, ModelOptions Options) : ModelSelection(Options)
+    public sealed record Named(string Name, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        public override Gliner2Extractor Load() => Gliner2Extractor.Load(Name, Options);
-
         public override string ToString() => Name;
+
+        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(Name, options, stop);
     }
 
     /// <summary>A folder.</summary>
-    public sealed record Folder(string Path, ModelOptions Options) : ModelSelection(Options)
+    public sealed record Folder(string Path, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        public override Gliner2Extractor Load() => Directory.Exists(Path)
-            ? Gliner2Extractor.Load(Path, Options)
-            : throw CliException.Failure($"--model-dir: there is no folder '{Path}'");
-
         public override string ToString() => Path;
+
+        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Directory.Exists(Path)
+            ? Gliner2Extractor.LoadAsync(Path, options, stop)
+            : throw CliException.Failure($"--model-dir: there is no folder '{Path}'");
     }
 
     /// <summary>The four files of a model, wherever they are.</summary>
-    public sealed record Files(string Config, string EncoderConfig, string Tokenizer, string Weights, ModelOptions Options) : ModelSelection(Options)
+    public sealed record Files(ModelPaths Paths, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        public override Gliner2Extractor Load() => Gliner2Extractor.Load(new ModelPaths(Config, EncoderConfig, Tokenizer, Weights), Options);
+        public override string ToString() => Paths.Weights;
 
-        public override string ToString() => Weights;
+        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Task.Run(() => Gliner2Extractor.Load(Paths, options), stop);
     }
 }
