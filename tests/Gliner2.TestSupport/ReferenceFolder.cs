@@ -51,11 +51,12 @@ public static class ReferenceFolder
     /// <summary>The recorded cases of a checkpoint.</summary>
     public static IEnumerable<ReferenceCase> Cases(string checkpoint) => CaseReader.Read(PathOf($"cases/{checkpoint}.jsonl.gz"));
 
-    /// <summary>A file or folder below <see cref="Root"/>; it must exist.</summary>
+    /// <summary>A file or folder below <see cref="Root"/>, or the repository's own where another folder lacks it; it must exist.</summary>
     public static string PathOf(string relative)
     {
-        var path = Path.Combine(Root, relative);
-        return Path.Exists(path) ? path : throw new FileNotFoundException($"the recorded reference has no '{relative}' ({Root})");
+        foreach (var root in (string[])[Root, Home])
+            if (Path.Combine(root, relative) is var path && Path.Exists(path)) return path;
+        throw new FileNotFoundException($"the recorded reference has no '{relative}' ({Root})");
     }
 
     /// <summary>A file or folder below <see cref="Root"/>, or null when this reference has none.</summary>

@@ -23,5 +23,13 @@ internal static class OptionChecks
         return options;
     }
 
+    /// <summary>The options of a step that works on a text in one piece.</summary>
+    /// <exception cref="ArgumentException">A value is out of range, or windows are asked for.</exception>
+    public static ExtractionOptions InOnePiece(ExtractionOptions? options)
+    {
+        var found = Checked(options);
+        return found.Windows is null ? found : throw Wrong($"{nameof(found.Windows)} belong to whole extractions; this step takes a text in one piece");
+    }
+
     private static ArgumentException Wrong(string problem) => new(problem, "options");
 }

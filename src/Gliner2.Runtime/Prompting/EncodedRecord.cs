@@ -2,23 +2,6 @@ using Gliner2.Text;
 
 namespace Gliner2.Prompting;
 
-/// <summary>What a group of the prompt asks for.</summary>
-internal enum GroupKind { Structure, Entities, Relation, Classification }
-
-/// <summary>One group of the prompt: <c>( [P] PROMPT ( M name M name ... ) )</c>.</summary>
-/// <param name="Kind">What the group asks for.</param>
-/// <param name="Name">Structure, relation or task name; <c>entities</c>.</param>
-/// <param name="Prompt">The PROMPT word: the name with descriptions, instruction, examples.</param>
-/// <param name="Names">The name after each marker M, in prompt order: fields, entity types and attribute labels, roles, class labels.</param>
-internal sealed record PromptGroup(GroupKind Kind, string Name, string Prompt, IReadOnlyList<string> Names)
-{
-    /// <summary>Index in <see cref="EncodedRecord.InputIds"/> of <c>[P]</c>.</summary>
-    public int PromptPosition { get; init; }
-
-    /// <summary>Index in <see cref="EncodedRecord.InputIds"/> of each M.</summary>
-    public IReadOnlyList<int> MarkerPositions { get; init; } = [];
-}
-
 /// <summary>One text with its schema, as the network reads it. Immutable.</summary>
 internal sealed class EncodedRecord
 {
