@@ -57,6 +57,33 @@ public class CachingTests
     }
 
     [Fact]
+    public void ConstantEditedInAnotherFile()
+    {
+        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity(Names.City)] public string? City { get; set; } }",
+            "internal static class Names { public const string City = \"town\"; }");
+        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("town", "city"), "File1.cs")),
+            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void AnotherTypeTakesTheNameOfAUsedOne()
+    {
+        var compilation = Compiler.Create(Shapes.Usings + "namespace A.B; [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }",
+            "namespace A; public enum Kind { X, Y }", "namespace A.C; public enum Kind { X, Z }");
+        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[2], Parse(c.SyntaxTrees[2].ToString().Replace("A.C", "A.B"), "File2.cs")),
+            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void BaseTypeOfAUsedTypeEditedInAnotherFile()
+    {
+        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
+            Shapes.Usings + "[ExtractionStructure] public class Item : Base { }", Shapes.Usings + "public class Base { public string? Name { get; set; } }");
+        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[2], Parse(c.SyntaxTrees[2].ToString().Replace("Name", "Title"), "File2.cs")),
+            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
     public void RunsAreTheSameWhateverTheOrderOfFiles()
     {
         string[] sources = [Before, Shapes.Usings + Shapes.Invoice, Other];

@@ -1,3 +1,4 @@
+using Gliner2.Generators.Caching;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -9,10 +10,11 @@ namespace Gliner2.Generators.Parsing;
 internal static class SchemaParser
 {
     /// <summary>The model; null if something is wrong with the type.</summary>
-    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
+    /// <param name="dependencies">Takes what the model was made of, if that is wanted.</param>
+    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation, Dependencies? dependencies = null)
     {
         bool summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
-        var context = new ParseContext(compilation, type, sink, summaries, cancellation);
+        var context = new ParseContext(compilation, type, sink, summaries, cancellation, dependencies);
         var where = new Where(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
         {

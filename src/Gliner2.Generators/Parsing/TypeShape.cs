@@ -25,6 +25,7 @@ internal sealed class TypeShape
 
     public static TypeShape Of(INamedTypeSymbol type, ParseContext context)
     {
+        context.DependsOn(type);
         var constructor = ChooseConstructor(type, context);
         var free = constructor?.Parameters.ToList() ?? [];
         var members = new List<MemberInfo>();
@@ -37,6 +38,7 @@ internal sealed class TypeShape
         }
         foreach (var parameter in free)
             members.Add(new MemberInfo(parameter.Name, parameter, parameter.Type, parameter.GetAttributes(), parameter, Settable: false, Required: false, Fault: null));
+        foreach (var member in members) context.DependsOn(member.Attributes);
         return new TypeShape(type, constructor, members);
     }
 
