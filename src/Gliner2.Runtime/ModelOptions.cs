@@ -6,6 +6,12 @@ public sealed record ModelOptions
     /// <summary>Threads that one call may use; null leaves it to ONNX Runtime (one for each physical core).</summary>
     public int? Threads { get; init; }
 
+    /// <summary>What the network runs on.</summary>
+    public ExecutionProvider Provider { get; init; }
+
+    /// <summary>Devices of the provider, see <see cref="ExecutionProvider"/>: the network is loaded on each, and they share the work. Null or empty: its first device.</summary>
+    public IReadOnlyList<string>? Devices { get; init; }
+
     /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
     public TokenizerPipeline TokenizerPipeline { get; init; }
 

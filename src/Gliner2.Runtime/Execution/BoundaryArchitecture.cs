@@ -36,7 +36,9 @@ internal sealed class BoundaryArchitecture : IArchitecture
         _vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
         _threads = options.Threads ?? Environment.ProcessorCount;
         _head = new BoundaryHead(_boundary, encoder.HiddenSize, new HeadWeights(name => weights.Find(name)!.ToFloats()));
-        _session = new OrtSession(BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights), options.Threads, where);
+        var device = SessionDevice.Of(options)[0];
+        var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu);
+        _session = new OrtSession(graph, options.Threads, where, device);
     }
 
     public int? MaxTokens => _encoder.MaxTokens;

@@ -14,8 +14,9 @@ internal sealed class OrtSession : IDisposable
     /// <param name="graph">The graph.</param>
     /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
     /// <param name="where">What is loaded, for messages.</param>
-    /// <exception cref="ModelException">ONNX Runtime refuses the graph, or a weight file can't be read.</exception>
-    public OrtSession(AuthoredGraph graph, int? threads, string where)
+    /// <param name="device">What it runs on; null for the CPU.</param>
+    /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
+    public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null)
     {
         using var options = new SessionOptions
         {
@@ -27,6 +28,7 @@ internal sealed class OrtSession : IDisposable
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         if (AttentionOperator.IsSupported) AttentionOperator.AddTo(options);
+        device?.AddTo(new SessionOptionsTarget(options));
         foreach (var weight in graph.MemoryWeights)
         {
             var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);

@@ -29,7 +29,8 @@ internal sealed class SpanArchitecture : IArchitecture
         table.AddSpanHeads(config.CountingLayer, encoder.HiddenSize);
         table.Check(weights, where);
         vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
-        session = new OrtSession(SpanGraph.Build(config, encoder, weights), options.Threads, where);
+        var device = SessionDevice.Of(options)[0];
+        session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu), options.Threads, where, device);
     }
 
     public void Check(EncodedRecord record) => RecordLimits.Check(record, encoder.MaxTokens, vocabulary, config.TokenPooling);

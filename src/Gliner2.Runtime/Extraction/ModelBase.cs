@@ -46,8 +46,7 @@ internal sealed class ModelBase
             var tensors = _checkpoint.Tensors;
             if (adapter is not null)
             {
-                var folder = ModelLocator.ResolveAdapterAsync(adapter, _options, CancellationToken.None).GetAwaiter().GetResult();
-                tensors = LoraAdapter.Merge(folder, tensors, _checkpoint.Config.Architecture, _options.OnWarning);
+                tensors = LoraAdapter.Apply(_checkpoint, _options with { Adapter = adapter });
             }
             return Create(tensors, _checkpoint.Files.Weights);
         }
@@ -64,10 +63,25 @@ internal sealed class ModelBase
         if (Interlocked.Decrement(ref _users) == 0) _checkpoint.Dispose();
     }
 
-    private IArchitecture Create(ITensorSource tensors, string where) => _checkpoint.Config.Architecture switch
+    private IArchitecture Create(ITensorSource tensors, string where)
     {
-        ModelArchitecture.Span => new SpanArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
-        ModelArchitecture.Boundary => new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, _options, where),
-        var other => throw new InvalidOperationException($"unknown architecture {other}"),
+        var networks = new List<IArchitecture>();
+        try
+        {
+            foreach (var device in SessionDevice.Of(_options))
+                networks.Add(Create(tensors, where, _options with { Devices = device.Id is null ? null : [device.Id] }));
+        }
+        catch
+        {
+            foreach (var network in networks) network.Dispose();
+            throw;
+        }
+        return networks.Count == 1 ? networks[0] : new DevicePool(networks);
+    }
+
+    private IArchitecture Create(ITensorSource tensors, string where, ModelOptions options) => _checkpoint.Config.Architecture switch
+    {
+        ModelArchitecture.Span => new SpanArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, options, where),
+        _ => new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, tensors, options, where),
     };
 }

@@ -46,10 +46,11 @@ internal static class BoundaryGraph
     /// <param name="inputs">The head's layers that the graph computes.</param>
     /// <param name="weights">The weights; checked by the caller.</param>
     /// <param name="inspect">Whether the encoder's states are an output too.</param>
-    public static AuthoredGraph Build(ModelConfig config, EncoderConfig encoder, string classifierOutput, HeadInputs inputs, ITensorSource weights, bool inspect = false)
+    /// <param name="portable">Only operators that every build of ONNX Runtime has.</param>
+    public static AuthoredGraph Build(ModelConfig config, EncoderConfig encoder, string classifierOutput, HeadInputs inputs, ITensorSource weights, bool inspect = false, bool portable = false)
     {
         var graph = new GraphBuilder();
-        var network = new NetworkBuilder(weights, graph);
+        var network = new NetworkBuilder(weights, graph, portable);
         var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
         var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");
         var states = Encoder.Build(network, encoder, ids, mask);

@@ -7,7 +7,8 @@ internal static class CheckpointTensors
     {
         var table = new TensorTable();
         table.AddEncoder(checkpoint.Encoder);
-        table.AddSpanHeads(checkpoint.Config.CountingLayer, checkpoint.Encoder.HiddenSize);
+        if (checkpoint.Config.Architecture == ModelArchitecture.Span) table.AddSpanHeads(checkpoint.Config.CountingLayer, checkpoint.Encoder.HiddenSize);
+        else table.AddBoundaryHeads(BoundaryConfigReader.Read(checkpoint.Config.Json.Element, checkpoint.Files.Config), checkpoint.Encoder.HiddenSize);
         return table;
     }
 }
