@@ -8,7 +8,7 @@ internal static class CheckpointTensors
         var table = new TensorTable();
         table.AddEncoder(checkpoint.Encoder);
         if (checkpoint.Config.Architecture == ModelArchitecture.Span) table.AddSpanHeads(checkpoint.Config.CountingLayer, checkpoint.Encoder.HiddenSize);
-        else table.AddBoundaryHeads(BoundaryConfigReader.Read(checkpoint.Config.Json.Element, checkpoint.Files.Config), checkpoint.Encoder.HiddenSize);
+        else table.AddBoundaryHeads(BoundaryConfigReader.Read(checkpoint.Config.Json), checkpoint.Encoder.HiddenSize);
         return table;
     }
 }
