@@ -17,14 +17,20 @@ public sealed class ExtractionSchemaBuilder
     internal ExtractionSchemaBuilder() { }
 
     /// <summary>Adds entity types: names, or <see cref="EntityType"/> objects.</summary>
-    public ExtractionSchemaBuilder Entities(params IReadOnlyList<EntityType> types)
+    public ExtractionSchemaBuilder Entities(params EntityType[] types) => Entities((IReadOnlyList<EntityType>)types);
+
+    /// <summary>Adds entity types.</summary>
+    public ExtractionSchemaBuilder Entities(IReadOnlyList<EntityType> types)
     {
         foreach (var type in types) Add(type, null);
         return this;
     }
 
     /// <summary>Sets the attributes of entities; entity types come first. Calling it again replaces them.</summary>
-    public ExtractionSchemaBuilder EntityAttributes(params IReadOnlyList<EntityAttributeGroup> groups)
+    public ExtractionSchemaBuilder EntityAttributes(params EntityAttributeGroup[] groups) => EntityAttributes((IReadOnlyList<EntityAttributeGroup>)groups);
+
+    /// <summary>Sets the attributes of entities; entity types come first. Calling it again replaces them.</summary>
+    public ExtractionSchemaBuilder EntityAttributes(IReadOnlyList<EntityAttributeGroup> groups)
     {
         Set(groups, _ => null);
         return this;
@@ -34,11 +40,17 @@ public sealed class ExtractionSchemaBuilder
     public ExtractionSchemaBuilder Classification(ClassificationTask task) => Add(task, null);
 
     /// <summary>Adds a classification task with plain labels.</summary>
-    public ExtractionSchemaBuilder Classification(string task, params IReadOnlyList<ClassLabel> labels) =>
+    public ExtractionSchemaBuilder Classification(string task, params ClassLabel[] labels) => Classification(task, (IReadOnlyList<ClassLabel>)labels);
+
+    /// <summary>Adds a classification task with labels.</summary>
+    public ExtractionSchemaBuilder Classification(string task, IReadOnlyList<ClassLabel> labels) =>
         Add(new ClassificationTask(task, labels), null);
 
     /// <summary>Adds relations: names, or <see cref="RelationType"/> objects.</summary>
-    public ExtractionSchemaBuilder Relations(params IReadOnlyList<RelationType> relations)
+    public ExtractionSchemaBuilder Relations(params RelationType[] relations) => Relations((IReadOnlyList<RelationType>)relations);
+
+    /// <summary>Adds relations.</summary>
+    public ExtractionSchemaBuilder Relations(IReadOnlyList<RelationType> relations)
     {
         foreach (var relation in relations) Add(relation, null);
         return this;
@@ -48,7 +60,10 @@ public sealed class ExtractionSchemaBuilder
     public ExtractionSchemaBuilder Structure(Structure structure) => Add(structure, null);
 
     /// <summary>Adds a structure whose fields are field specs: <c>name::str|list::[choice|choice]::description</c>.</summary>
-    public ExtractionSchemaBuilder Structure(string name, params IReadOnlyList<string> fieldSpecs) =>
+    public ExtractionSchemaBuilder Structure(string name, params string[] fieldSpecs) => Structure(name, (IReadOnlyList<string>)fieldSpecs);
+
+    /// <summary>Adds a structure whose fields are field specs.</summary>
+    public ExtractionSchemaBuilder Structure(string name, IReadOnlyList<string> fieldSpecs) =>
         Add(new Structure(name, fieldSpecs.Select(StructureField.Parse).ToArray()), null);
 
     /// <summary>The schema.</summary>
