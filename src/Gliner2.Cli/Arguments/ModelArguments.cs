@@ -23,9 +23,11 @@ internal sealed class ModelArguments
 
     private readonly Option<int?> _threads = OptionFactory.Number("--threads", 1, "Threads that a batch may use [default: one for each core]");
 
+    private readonly DeviceArguments _device = new();
+
     private readonly HubArguments _hub = new();
 
-    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _adapter, _pipeline, _threads]);
+    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _adapter, _pipeline, _threads, .. _device.Options]);
 
     public OptionGroup HubGroup => _hub.Group;
 
@@ -39,6 +41,7 @@ internal sealed class ModelArguments
             Adapter = parsed.GetValue(_adapter) is null ? null : Value(parsed, _adapter),
             Revision = _hub.Revision(parsed),
         };
+        options = _device.AddTo(options, parsed);
         if (options.Revision is not null && parsed.GetValue(_model) is null) throw CliException.Usage("--revision needs --model: it is of a model on the hub");
 
         _ = Hub(null);
