@@ -12,19 +12,22 @@ internal static class GenerateCheckpoint
         var output = new Argument<DirectoryInfo>("folder") { Description = "Where to write it." };
         var size = new Option<string>("--size") { Description = "xsmall, small, base or large, as in DeBERTa-v3.", DefaultValueFactory = _ => "base" };
         var tokenizer = new Option<FileInfo>("--tokenizer") { Description = "A tokenizer.json of that encoder, to be copied.", Required = true };
-        var command = new Command("generate-checkpoint", "Write a checkpoint of random weights.") { output, size, tokenizer };
-        command.SetAction(parsed => Write(parsed.GetValue(output)!.FullName, CheckpointSize.Named(parsed.GetValue(size)!), parsed.GetValue(tokenizer)!.FullName));
+        var architecture = new Option<string>("--architecture") { Description = "span, or boundary with the settings of the released checkpoints.", DefaultValueFactory = _ => "span" };
+        architecture.AcceptOnlyFromAmong("span", "boundary");
+        var command = new Command("generate-checkpoint", "Write a checkpoint of random weights.") { output, size, tokenizer, architecture };
+        command.SetAction(parsed => Write(
+            parsed.GetValue(output)!.FullName, CheckpointSize.Named(parsed.GetValue(size)!), parsed.GetValue(tokenizer)!.FullName, parsed.GetValue(architecture) == "boundary"));
         return command;
     }
 
-    private static void Write(string folder, CheckpointSize size, string tokenizer)
+    private static void Write(string folder, CheckpointSize size, string tokenizer, bool boundary)
     {
         Directory.CreateDirectory(Path.Combine(folder, "encoder_config"));
         File.Copy(tokenizer, Path.Combine(folder, "tokenizer.json"), overwrite: true);
-        File.WriteAllText(Path.Combine(folder, "config.json"), new JsonObject
+        File.WriteAllText(Path.Combine(folder, "config.json"), (boundary ? BoundarySettings() : new JsonObject
         {
             ["architecture"] = "span", ["counting_layer"] = "count_lstm_v2", ["max_width"] = 8, ["token_pooling"] = "first", ["model_type"] = "extractor",
-        }.ToJsonString());
+        }).ToJsonString());
         File.WriteAllText(Path.Combine(folder, "encoder_config", "config.json"), new JsonObject
         {
             ["model_type"] = "deberta-v2", ["hidden_size"] = size.Hidden, ["num_hidden_layers"] = size.Layers, ["num_attention_heads"] = size.Heads,
@@ -37,7 +40,21 @@ internal static class GenerateCheckpoint
         var encoder = EncoderConfig.Parse(ConfigSection.Read(Path.Combine(folder, "encoder_config", "config.json")));
         var table = new TensorTable();
         table.AddEncoder(encoder);
-        table.AddSpanHeads(config.CountingLayer, encoder.HiddenSize);
+        if (boundary) table.AddBoundaryHeads(BoundaryConfigReader.Read(config.Json), encoder.HiddenSize);
+        else table.AddSpanHeads(config.CountingLayer, encoder.HiddenSize);
         RandomWeights.Write(Path.Combine(folder, "model.safetensors"), table.Shapes, CheckpointSize.Vocabulary);
     }
+
+    /// <summary>What the released boundary checkpoints set differently from the defaults.</summary>
+    private static JsonObject BoundarySettings() => new()
+    {
+        ["architecture"] = "boundary", ["config_version"] = 3, ["token_pooling"] = "first", ["model_type"] = "extractor",
+        ["boundary_head"] = new JsonObject
+        {
+            ["boundary_attention_layers"] = 2, ["boundary_attention_window"] = 128, ["candidate_pool"] = "shared", ["pool_boundary_top_k"] = 32, ["pool_size"] = 192,
+            ["candidate_attention_layers"] = 0, ["query_attention_layers"] = 0, ["enable_span_content"] = true, ["enable_rotary_endpoints"] = true,
+            ["endpoint_difference_features"] = true, ["query_conditioned_inside_weight"] = true, ["relation_pair_cap"] = 64,
+            ["relation_argument_proposal_threshold"] = 0.2, ["directional_relation_states"] = true, ["relation_biaffine_content"] = true,
+        },
+    };
 }

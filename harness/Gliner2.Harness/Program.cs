@@ -1,5 +1,5 @@
 using System.CommandLine;
 using Gliner2.Harness;
 
-var root = new RootCommand("Speed and parity of Gliner2.Sdk against other implementations.") { GenerateCheckpoint.Command() };
+var root = new RootCommand("Speed and parity of Gliner2.Sdk against other implementations.") { GenerateCheckpoint.Command(), CompareArchitectures.Command() };
 return root.Parse(args).Invoke();
