@@ -55,9 +55,10 @@ internal static class SchemaParser
             EquatableArray.From(context.InstanceReadings));
     }
 
-    /// <summary>Reports what is wrong with a structure's type by itself.</summary>
+    /// <summary>Reports what is wrong with a structure's type by itself; a generic one can only be judged where it is used.</summary>
     public static void CheckStructure(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
     {
+        if (type.IsGenericType) return;
         var context = new ParseContext(compilation, (ISymbol?)type.ContainingType ?? compilation.Assembly, sink, useSummaries: true, cancellation);
         var parser = new StructureParser(context);
         if (parser.Parse(type, null) is not { } parsed || type.Find(Attributes.StructureType) is not { } attribute) return;

@@ -95,9 +95,10 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         }
         if (!MayBeAbsent(member, shape)) return null;
 
-        // A structure of this project is analysed by itself, so that what is wrong with it is reported once and in its place.
+        // A structure of this project is analysed by itself, so that what is wrong with it is reported once and in its place;
+        // but not a generic one, whose fields have types only where it is used.
         string? given = Texts.Culture(member, culture, context);
-        var parsed = context.IsOwn(type)
+        var parsed = context.IsOwn(type) && !type.IsGenericType
             ? context.Sink.Silently(() => _structures.Parse(type, given))
             : context.Sink.At(TypeOf(member), () => _structures.Parse(type, given));
         if (parsed is null) return null;

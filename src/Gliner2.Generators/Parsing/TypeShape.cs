@@ -98,6 +98,7 @@ internal sealed class TypeShape
         for (var overridden = (symbol as IPropertySymbol)?.OverriddenProperty; attributes.Count == 0 && overridden is not null; overridden = overridden.OverriddenProperty)
             attributes.AddRange(overridden.GetAttributes());
         if (parameter is not null) attributes.AddRange(parameter.GetAttributes());
+        if (InheritedParameter(symbol, parameter) is { } inherited) attributes.AddRange(inherited.GetAttributes());
 
         bool accessible = context.IsAccessible(symbol);
         bool settable = symbol switch
@@ -115,6 +116,12 @@ internal sealed class TypeShape
                 : "it or its setter isn't accessible";
         return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, settable, required, fault);
     }
+
+    /// <summary>The parameter of a base record that an inherited property stands for, on which its attributes may be.</summary>
+    private static IParameterSymbol? InheritedParameter(ISymbol symbol, IParameterSymbol? own) =>
+        symbol is not IPropertySymbol { ContainingType: { IsRecord: true } record } ? null
+        : record.InstanceConstructors.SelectMany(c => c.Parameters)
+            .FirstOrDefault(p => p.Name == symbol.Name && !SymbolEqualityComparer.Default.Equals(p, own) && SymbolEqualityComparer.Default.Equals(p.Type, TypeOf(symbol)));
 
     private static IMethodSymbol? ChooseConstructor(INamedTypeSymbol type, ParseContext context)
     {
