@@ -20,24 +20,28 @@ public static class ReferenceFolder
 
     /// <summary>The names of all checkpoints with recorded cases, in order.</summary>
     /// <exception cref="InvalidDataException">A case file is of no kind that the tests know.</exception>
-    public static IReadOnlyList<string> Checkpoints()
+    public static IReadOnlyList<string> Checkpoints() => Checkpoints(Root);
+
+    private static List<string> Checkpoints(string root)
     {
-        var names = Directory.EnumerateFiles(PathOf("cases"), "*.jsonl.gz")
+        var folder = Path.Combine(root, "cases");
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"recordings lie in {folder}, which is no folder");
+        var names = Directory.EnumerateFiles(folder, "*.jsonl.gz")
             .Select(file => Path.GetFileName(file)[..^".jsonl.gz".Length])
             .Where(name => !IsUnits(name))
             .Order(StringComparer.Ordinal)
             .ToList();
         foreach (var name in names)
             if (!IsSpan(name) && !IsBoundary(name))
-                throw new InvalidDataException($"{PathOf("cases")}/{name}.jsonl.gz: the tests know span-*, mini and boundary-* only");
+                throw new InvalidDataException($"{folder}/{name}.jsonl.gz: the tests know span-*, mini and boundary-* only");
         return names;
     }
 
     /// <summary>The span checkpoints (<c>span-*</c> and <c>mini</c>), as rows of a theory.</summary>
-    public static IEnumerable<object[]> SpanCheckpoints() => Checkpoints().Where(IsSpan).Select(name => new object[] { name });
+    public static IEnumerable<object[]> SpanCheckpoints() => Rows(IsSpan);
 
     /// <summary>The boundary checkpoints, as rows of a theory.</summary>
-    public static IEnumerable<object[]> BoundaryCheckpoints() => Checkpoints().Where(IsBoundary).Select(name => new object[] { name });
+    public static IEnumerable<object[]> BoundaryCheckpoints() => Rows(IsBoundary);
 
     /// <summary>All checkpoints, as rows of a theory.</summary>
     public static IEnumerable<object[]> AllCheckpoints() => Checkpoints().Select(name => new object[] { name });
@@ -52,19 +56,12 @@ public static class ReferenceFolder
     public static IEnumerable<ReferenceCase> Cases(string checkpoint) => CaseReader.Read(PathOf($"cases/{checkpoint}.jsonl.gz"));
 
     /// <summary>A file or folder below <see cref="Root"/>, or the repository's own where another folder lacks it; it must exist.</summary>
-    public static string PathOf(string relative)
-    {
-        foreach (var root in (string[])[Root, Home])
-            if (Path.Combine(root, relative) is var path && Path.Exists(path)) return path;
-        throw new FileNotFoundException($"the recorded reference has no '{relative}' ({Root})");
-    }
+    public static string PathOf(string relative) =>
+        Find(relative) ?? throw new FileNotFoundException($"the recorded reference has no '{relative}' ({Root})");
 
-    /// <summary>A file or folder below <see cref="Root"/>, or null when this reference has none.</summary>
-    public static string? Find(string relative)
-    {
-        var path = Path.Combine(Root, relative);
-        return Path.Exists(path) ? path : null;
-    }
+    /// <summary>A file or folder below <see cref="Root"/>, or the repository's own where another folder lacks it; null when neither has it.</summary>
+    public static string? Find(string relative) =>
+        new[] { Root, Home }.Select(root => Path.Combine(root, relative)).FirstOrDefault(Path.Exists);
 
     /// <summary>The model folder of a checkpoint, complete: <c>*-native</c> is composed in a temporary folder when it holds only its configuration.</summary>
     public static string ModelFolder(string checkpoint)
@@ -73,6 +70,13 @@ public static class ReferenceFolder
         var folder = ModelFolders(checkpoint).FirstOrDefault(Directory.Exists)
             ?? throw new DirectoryNotFoundException($"no model folder for checkpoint '{checkpoint}' in {Root}");
         return Directory.EnumerateFiles(folder, "*.safetensors").Any() ? folder : Compose(checkpoint, folder);
+    }
+
+    /// <summary>Recordings elsewhere may be of one architecture alone; the other's rows are then the repository's own, since a theory needs some.</summary>
+    private static IEnumerable<object[]> Rows(Func<string, bool> wanted)
+    {
+        var names = Checkpoints().Where(wanted).ToList();
+        return (names.Count > 0 ? names : Checkpoints(Home).Where(wanted)).Select(name => new object[] { name });
     }
 
     private static IEnumerable<string> ModelFolders(string checkpoint) =>

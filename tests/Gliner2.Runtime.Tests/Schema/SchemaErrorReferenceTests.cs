@@ -15,7 +15,7 @@ public sealed class SchemaErrorReferenceTests(ITestOutputHelper output)
         foreach (var item in ReferenceFolder.Cases(checkpoint).Where(item => item.Kind == "error" && item["where"].GetString() == "schema"))
             mismatches.Check(item.Id, item.Kind, () => Refused(item["call"], ExpectedPath(item)));
         output.WriteLine(mismatches.Summary);
-        mismatches.ThrowIfAny();
+        mismatches.ThrowIfAny(mayBeEmpty: true);
     }
 
     private static string? Refused(JsonElement call, string? path)

@@ -28,7 +28,7 @@ public sealed class SchemaReferenceTests(ITestOutputHelper output)
         foreach (var item in ReferenceFolder.Cases(checkpoint).Where(item => item.Kind == "schema"))
             mismatches.Check(item.Id, item.Kind, () => CompareSchema(item));
         output.WriteLine(mismatches.Summary);
-        mismatches.ThrowIfAny();
+        mismatches.ThrowIfAny(mayBeEmpty: true);
     }
 
     private static string? CompareSchema(ReferenceCase item)

@@ -14,7 +14,7 @@ internal static class SubwordRecordings
 
     /// <summary>All recordings' entries, but for those whose vocabulary is known not to be in the repository.</summary>
     public static IEnumerable<JsonElement> Entries() => TextRecordings.Json("subwords.json").EnumerateArray()
-        .Where(entry => ReferenceFolder.IsElsewhere || !OnlyInFullReference.Contains(Folder(entry)));
+        .Where(entry => ReferenceFolder.Find(entry.GetProperty("tokenizer").GetString()!) is not null || !OnlyInFullReference.Contains(Folder(entry)));
 
     /// <summary>The tokenizer of an entry, with its patch and by its class.</summary>
     public static SubwordTokenizer Load(JsonElement entry, bool cache = true)
