@@ -188,6 +188,24 @@ public sealed class CacheLayoutTests
     }
 
     [Fact]
+    public void Lists_what_is_a_GLiNER2_model_and_nothing_else()
+    {
+        using var cache = new TemporaryFolder();
+        void Add(string name, string config) => cache.Write($"models--a--{name}/snapshots/{Other}/config.json", config);
+        Add("other", """{"model_type": "other", "encoder_config": {"model_type": "bert"}}""");
+        Add("broken", "{");
+        Add("native", """{"model_type": "gliner2", "encoder_config": {"model_type": "bert"}}""");
+        Add("sharded", "{}");
+        foreach (var (file, content) in new[] { ("encoder_config/config.json", "{}"), ("tokenizer.json", "{}"), ("model.safetensors.index.json", "no index") })
+            cache.Write($"models--a--sharded/snapshots/{Other}/{file}", content);
+
+        var models = new ModelHub(new HubOptions { CacheDirectory = cache.Path }).List();
+        Assert.Equal(["a/native", "a/sharded"], models.Select(model => model.Repository));
+        Assert.Equal("tokenizer.json is missing", models[0].Missing);
+        Assert.Contains("isn't an index of weights", models[1].Missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Progress_ends_at_the_total()
     {
         await using var fixture = new HubFixture();

@@ -124,11 +124,27 @@ internal sealed class CheckpointContent : IHubContent
             ? null
             : $"{EncoderConfig} is missing and {Config} has no encoder_config";
 
+    /// <summary>The <c>model_type</c> of a configuration, or null.</summary>
+    public static string? TypeOf(string config)
+    {
+        try
+        {
+            using var document = Parse(config);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String
+                ? type.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static bool HasInlineEncoder(string config)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(config), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = Parse(config);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("encoder_config", out var encoder) && encoder.ValueKind == JsonValueKind.Object;
         }
@@ -138,4 +154,7 @@ internal sealed class CheckpointContent : IHubContent
             return true;
         }
     }
+
+    private static JsonDocument Parse(string config)
+        => JsonDocument.Parse(File.ReadAllBytes(config), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
 }

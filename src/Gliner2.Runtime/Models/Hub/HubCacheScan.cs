@@ -41,12 +41,25 @@ internal static class HubCacheScan
                 .ToList();
     }
 
-    /// <summary>The encoder's configuration is what sets these checkpoints apart from other models.</summary>
+    /// <summary>The encoder's configuration in a folder of its own is what sets these checkpoints apart, or the type that transformers writes.</summary>
     private static bool IsCheckpoint(string folder)
     {
-        var missing = Content.FindMissing(folder);
-        return missing is null
-            || (CachedFile.Exists(Path.Combine(folder, CheckpointContent.Config)) && CachedFile.Exists(Path.Combine(folder, "encoder_config", "config.json")));
+        var config = Path.Combine(folder, CheckpointContent.Config);
+        return CachedFile.Exists(config)
+            && (CachedFile.Exists(Path.Combine(folder, "encoder_config", "config.json")) || CheckpointContent.TypeOf(config) == "gliner2");
+    }
+
+    /// <summary>What a snapshot lacks; a broken index is a lack as well, and no reason to hide the other models.</summary>
+    private static string? FindMissing(string folder)
+    {
+        try
+        {
+            return Content.FindMissing(folder);
+        }
+        catch (ModelException e)
+        {
+            return e.Message;
+        }
     }
 
     private static CachedModel Describe(RepositoryId id, string folder, IReadOnlyList<(string Revision, string Commit)> refs)
@@ -60,6 +73,6 @@ internal static class HubCacheScan
             folder,
             files.Sum(f => f.Length),
             files.Count == 0 ? Directory.GetLastWriteTimeUtc(folder) : files.Max(f => f.LastWriteTimeUtc),
-            Content.FindMissing(folder));
+            FindMissing(folder));
     }
 }
