@@ -14,7 +14,7 @@ public sealed class ExtractionStructureAttribute(string? name = null) : Attribut
     /// <summary>How boundary checkpoints make records. Unless set, the structure has the plain, aggregate form.</summary>
     public RecordMode Mode { get; set; }
 
-    /// <summary>The field whose mentions are the instances, by the name of its member; the first field unless set. For <see cref="RecordMode.Natural"/> only.</summary>
+    /// <summary>The field whose mentions are the instances, by the name of its member; <see cref="RecordMode.Natural"/> needs it, no other mode has one.</summary>
     public string? Anchor { get; set; }
 
     /// <summary>What repeated anchors mean; kept in the schema, without effect at inference.</summary>
