@@ -12,6 +12,9 @@ public sealed record ModelOptions
     /// <summary>Devices of the provider, see <see cref="ExecutionProvider"/>: the network is loaded on each, and they share the work. Null or empty: its first device.</summary>
     public IReadOnlyList<string>? Devices { get; init; }
 
+    /// <summary>In what the network's great linear layers are computed.</summary>
+    public ModelPrecision Precision { get; init; }
+
     /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
     public TokenizerPipeline TokenizerPipeline { get; init; }
 
@@ -36,4 +39,17 @@ public enum TokenizerPipeline
 
     /// <summary>What the reference package makes of it under transformers 5: the class that <c>tokenizer_config.json</c> names replaces normalizer and pre-tokenizer.</summary>
     ReferenceClass,
+}
+
+/// <summary>In what a network is computed.</summary>
+public enum ModelPrecision
+{
+    /// <summary>Single precision throughout: the reference's answers.</summary>
+    Float32,
+
+    /// <summary>
+    /// The great linear layers in whole numbers of one byte, made from the same checkpoint while it loads: less time and memory, answers that differ
+    /// slightly. They don't depend on what else is in a batch either.
+    /// </summary>
+    Int8,
 }

@@ -36,6 +36,7 @@ public class UsageTests
     [InlineData("--text-split word", "--text-split: 'word' is not one of full, line")]
     [InlineData("--on-error ignore", "--on-error: 'ignore' is not one of fail, skip")]
     [InlineData("--tokenizer-pipeline x", "--tokenizer-pipeline: 'x' is not one of file, reference")]
+    [InlineData("--precision x", "--precision: 'x' is not one of fp32, int8")]
     public void Values(string options, string message) =>
         Run($"entities --label a in.txt {options}").ShouldFail(2, $"{message} (see 'gliner2 entities --help')");
 

@@ -21,13 +21,18 @@ internal sealed class ModelArguments
         "Read tokenizer.json as it stands, or as the reference's tokenizer class does [default: file]",
         [("file", TokenizerPipeline.File), ("reference", TokenizerPipeline.ReferenceClass)]);
 
+    private readonly Option<ModelPrecision?> _precision = OptionFactory.Choice<ModelPrecision>(
+        "--precision",
+        "Compute in single precision, or the large layers in eight bits, which is faster [default: fp32]",
+        [("fp32", ModelPrecision.Float32), ("int8", ModelPrecision.Int8)]);
+
     private readonly Option<int?> _threads = OptionFactory.Number("--threads", 1, "Threads that a batch may use [default: one for each core]");
 
     private readonly DeviceArguments _device = new();
 
     private readonly HubArguments _hub = new();
 
-    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _adapter, _pipeline, _threads, .. _device.Options]);
+    public OptionGroup Group => new("Model", [_model, _folder, _config, _encoderConfig, _tokenizer, _weights, _adapter, _pipeline, _precision, _threads, .. _device.Options]);
 
     public OptionGroup HubGroup => _hub.Group;
 
@@ -38,6 +43,7 @@ internal sealed class ModelArguments
         {
             Threads = parsed.GetValue(_threads),
             TokenizerPipeline = parsed.GetValue(_pipeline) ?? TokenizerPipeline.File,
+            Precision = parsed.GetValue(_precision) ?? ModelPrecision.Float32,
             Adapter = parsed.GetValue(_adapter) is null ? null : Value(parsed, _adapter),
             Revision = _hub.Revision(parsed),
         };

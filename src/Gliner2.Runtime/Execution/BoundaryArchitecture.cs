@@ -37,7 +37,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
         _threads = options.Threads ?? Environment.ProcessorCount;
         _head = new BoundaryHead(_boundary, encoder.HiddenSize, new HeadWeights(name => weights.Find(name)!.ToFloats()));
         var device = SessionDevice.Of(options)[0];
-        var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu);
+        var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu, precision: options.Precision);
         _session = new OrtSession(graph, options.Threads, where, device);
     }
 

@@ -27,7 +27,7 @@ internal sealed class OrtSession : IDisposable
         // Slower on CPUs than the addition and the normalization that it replaces.
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
-        if (AttentionOperator.IsSupported) AttentionOperator.AddTo(options);
+        OperatorDomain.AddTo(options);
         device?.AddTo(new SessionOptionsTarget(options));
         foreach (var weight in graph.MemoryWeights)
         {

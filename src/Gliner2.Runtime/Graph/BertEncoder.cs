@@ -21,9 +21,9 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
 
         Tensor Attend(Tensor states, string self)
         {
-            var query = network.Linear(states, $"{self}.query");
-            var key = network.Linear(states, $"{self}.key");
-            var value = network.Linear(states, $"{self}.value");
+            var query = network.BulkLinear(states, $"{self}.query");
+            var key = network.BulkLinear(states, $"{self}.key");
+            var value = network.BulkLinear(states, $"{self}.value");
             var scale = 1 / MathF.Sqrt(config.HeadSize);
             if (network.FusesAttention) return fused.Attend(query, key, value, scale);
 

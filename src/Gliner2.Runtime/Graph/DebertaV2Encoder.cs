@@ -48,9 +48,9 @@ internal sealed class DebertaV2Encoder
 
     private Tensor Attend(Tensor x, string self)
     {
-        var query = network.Linear(x, $"{self}.query_proj");
-        var key = network.Linear(x, $"{self}.key_proj");
-        var value = network.Linear(x, $"{self}.value_proj");
+        var query = network.BulkLinear(x, $"{self}.query_proj");
+        var key = network.BulkLinear(x, $"{self}.key_proj");
+        var value = network.BulkLinear(x, $"{self}.value_proj");
         // Each kind of position term makes the sum one term longer, and the scale follows.
         var terms = 1 + (config.ContentToPosition ? 1 : 0) + (config.PositionToContent ? 1 : 0);
         var scale = 1 / MathF.Sqrt(config.HeadSize * terms);

@@ -8,7 +8,7 @@ internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int hea
 {
     /// <summary>Queries, keys and values [N, H] to [N, H], of a packed grid.</summary>
     public Tensor Attend(Tensor query, Tensor key, Tensor value, float scale, RelativeTables? tables = null) => graph.Node(
-        AttentionOperator.Domain,
+        OperatorDomain.Name,
         AttentionOperator.Name,
         [query, key, value, grid.Starts, tables?.OfKeys ?? Tensor.None, tables?.OfQueries ?? Tensor.None],
         [Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);

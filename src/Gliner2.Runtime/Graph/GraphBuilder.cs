@@ -138,6 +138,19 @@ internal sealed partial class GraphBuilder
         return constants[name] = new Tensor(name);
     }
 
+    /// <summary>A weight that was made from others, in memory; the same name is the same weight.</summary>
+    /// <param name="name">Its name in the graph.</param>
+    /// <param name="type">Its element type.</param>
+    /// <param name="shape">Its sizes.</param>
+    /// <param name="make">Makes the array that holds it, unless it is known.</param>
+    public Tensor Made(string name, ElementType type, long[] shape, Func<Array> make)
+    {
+        if (constants.TryGetValue(name, out var known)) return known;
+        var data = make();
+        AddMemory(new MemoryWeight(name, type, shape, data, 0, Buffer.ByteLength(data)));
+        return constants[name] = new Tensor(name);
+    }
+
     /// <summary>The finished model.</summary>
     public AuthoredGraph Finish()
     {

@@ -34,7 +34,7 @@ internal sealed class ModernBertEncoder
             // The first layer's input is normalized already.
             var normalized = i == 0 ? x : network.LayerNorm(x, $"{layer}.attn_norm", config.NormEpsilon, config.NormBias);
             var context = config.Sliding[i] ? Attend(normalized, layer, sliding, slidingBias) : Attend(normalized, layer, full, grid.PaddingBias);
-            x = graph.Add(x, network.Linear(context, $"{layer}.attn.Wo", config.AttentionBias));
+            x = graph.Add(x, network.BulkLinear(context, $"{layer}.attn.Wo", config.AttentionBias));
             x = graph.Add(x, FeedForward(network.LayerNorm(x, $"{layer}.mlp_norm", config.NormEpsilon, config.NormBias), layer));
         }
         return network.LayerNorm(x, "encoder.final_norm", config.NormEpsilon, config.NormBias);
@@ -47,14 +47,14 @@ internal sealed class ModernBertEncoder
         var scores = graph.FusedMatMul(query, key, transposeB: true, scale: 1 / MathF.Sqrt(config.HeadSize));
         return attention.Attend(graph.Add(scores, bias), Part(2));
 
-        Tensor Part(int part) => attention.SplitHeads(network.Linear(x, $"{layer}.attn.Wqkv", (long)part * config.HiddenSize, config.HiddenSize, config.AttentionBias));
+        Tensor Part(int part) => attention.SplitHeads(network.BulkLinear(x, $"{layer}.attn.Wqkv", (long)part * config.HiddenSize, config.HiddenSize, config.AttentionBias));
     }
 
     private Tensor FeedForward(Tensor x, string layer)
     {
-        var inner = network.Activate(network.Linear(x, $"{layer}.mlp.Wi", 0, config.IntermediateSize, config.MlpBias), config.Activation);
-        var gate = network.Linear(x, $"{layer}.mlp.Wi", config.IntermediateSize, config.IntermediateSize, config.MlpBias);
-        return network.Linear(graph.Mul(inner, gate), $"{layer}.mlp.Wo", config.MlpBias);
+        var inner = network.Activate(network.BulkLinear(x, $"{layer}.mlp.Wi", 0, config.IntermediateSize, config.MlpBias), config.Activation);
+        var gate = network.BulkLinear(x, $"{layer}.mlp.Wi", config.IntermediateSize, config.IntermediateSize, config.MlpBias);
+        return network.BulkLinear(graph.Mul(inner, gate), $"{layer}.mlp.Wo", config.MlpBias);
     }
 
     /// <summary>Turns each head's halves against each other: [B, h, S, d].</summary>

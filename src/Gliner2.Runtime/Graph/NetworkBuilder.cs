@@ -8,8 +8,12 @@ namespace Gliner2.Graph;
 /// <param name="source">The tensors.</param>
 /// <param name="graph">Where to author them.</param>
 /// <param name="portable">Only operators that every build of ONNX Runtime has.</param>
-internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, bool portable = false)
+/// <param name="precision">In what the great linear layers are computed; a portable graph knows F32 alone.</param>
+internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, bool portable = false, ModelPrecision precision = ModelPrecision.Float32)
 {
+    private readonly QuantizedLayers? quantized = precision == ModelPrecision.Float32 ? null
+        : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
+        : new QuantizedLayers(graph);
     private readonly Dictionary<string, Tensor> widened = new(StringComparer.Ordinal);
 
     public GraphBuilder Graph => graph;
@@ -40,6 +44,27 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     /// <summary>A linear layer on rows, of some of the module's outputs.</summary>
     public Tensor Linear(Tensor x, string module, long firstOutput, long outputs, bool bias = true) =>
         Linear(x, Weight(module + ".weight", firstOutput, outputs), bias ? Weight(module + ".bias", firstOutput, outputs) : Tensor.None);
+
+    /// <summary>A linear layer on rows that is a great part of the network's arithmetic: computed in the precision that was asked for.</summary>
+    public Tensor BulkLinear(Tensor x, string module, bool bias = true) => BulkLinear(x, module, 0, Find(module + ".weight").Shape[0], bias);
+
+    /// <summary>The same of some of the module's outputs.</summary>
+    public Tensor BulkLinear(Tensor x, string module, long firstOutput, long outputs, bool bias = true)
+    {
+        if (quantized is null) return Linear(x, module, firstOutput, outputs, bias);
+        var weight = Find(module + ".weight");
+        return quantized.Linear(x, weight, firstOutput, outputs, 0, weight.Shape[1], bias ? Weight(module + ".bias", firstOutput, outputs) : Tensor.None);
+    }
+
+    /// <summary>The same of some of the module's inputs.</summary>
+    public Tensor BulkLinearOfInputs(Tensor x, string module, long firstInput, long inputs, bool bias)
+    {
+        var weight = Find(module + ".weight");
+        var offset = bias ? Weight(module + ".bias") : Tensor.None;
+        return quantized is not null
+            ? quantized.Linear(x, weight, 0, weight.Shape[0], firstInput, inputs, offset)
+            : Linear(x, graph.Once(() => graph.Slice(Weight(weight.Name), graph.Vector(firstInput), graph.Vector(firstInput + inputs), 1)), offset);
+    }
 
     /// <summary>x W^T + b, the weight as [outputs, inputs].</summary>
     public Tensor Linear(Tensor x, Tensor weight, Tensor bias) =>

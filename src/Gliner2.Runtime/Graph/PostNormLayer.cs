@@ -13,10 +13,10 @@ internal static class PostNormLayer
     public static Tensor Build(NetworkBuilder network, Tensor x, Tensor context, string layer, EncoderConfig config)
     {
         var graph = network.Graph;
-        var projected = network.Linear(context, $"{layer}.attention.output.dense");
+        var projected = network.BulkLinear(context, $"{layer}.attention.output.dense");
         var attended = network.LayerNorm(graph.Add(projected, x), $"{layer}.attention.output.LayerNorm", config.NormEpsilon);
-        var inner = network.Activate(network.Linear(attended, $"{layer}.intermediate.dense"), config.Activation);
-        var outer = network.Linear(inner, $"{layer}.output.dense");
+        var inner = network.Activate(network.BulkLinear(attended, $"{layer}.intermediate.dense"), config.Activation);
+        var outer = network.BulkLinear(inner, $"{layer}.output.dense");
         return network.LayerNorm(graph.Add(outer, attended), $"{layer}.output.LayerNorm", config.NormEpsilon);
     }
 }

@@ -43,10 +43,12 @@ internal static class SpanGraph
     /// <param name="weights">The weights; checked by the caller.</param>
     /// <param name="inspect">Whether states inside the network are outputs too.</param>
     /// <param name="portable">Only operators that every build of ONNX Runtime has.</param>
-    public static AuthoredGraph Build(ModelConfig config, EncoderConfig encoder, ITensorSource weights, bool inspect = false, bool portable = false)
+    /// <param name="precision">In what the great linear layers are computed.</param>
+    public static AuthoredGraph Build(
+        ModelConfig config, EncoderConfig encoder, ITensorSource weights, bool inspect = false, bool portable = false, ModelPrecision precision = ModelPrecision.Float32)
     {
         var graph = new GraphBuilder();
-        var network = new NetworkBuilder(weights, graph, portable);
+        var network = new NetworkBuilder(weights, graph, portable, precision);
         var hidden = encoder.HiddenSize;
         var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
         var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");

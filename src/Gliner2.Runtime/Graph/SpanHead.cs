@@ -23,11 +23,9 @@ internal static class SpanHead
     {
         var graph = network.Graph;
         var inner = 4L * hidden;
-        var startPart = Half(0);
-        var endPart = Half(1);
         var texts = graph.Size(rows, 0);
-        var starts = graph.Gather(network.Linear(Project("project_start"), startPart, network.Weight($"{Root}.out_project.0.bias")), rows);
-        var ends = graph.Gather(network.Linear(Project("project_end"), endPart, Tensor.None), rows);
+        var starts = graph.Gather(network.BulkLinearOfInputs(Project("project_start"), $"{Root}.out_project.0", 0, hidden, bias: true), rows);
+        var ends = graph.Gather(network.BulkLinearOfInputs(Project("project_end"), $"{Root}.out_project.0", hidden, hidden, bias: false), rows);
 
         var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
         var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);
@@ -43,8 +41,6 @@ internal static class SpanHead
         }
         return graph.Add(graph.Concat(1, scores), graph.Reshape(offset, graph.Concat(0, texts, graph.Vector(1), places)));
 
-        Tensor Half(long half) => graph.Once(() => graph.Slice(network.Weight($"{Root}.out_project.0.weight"), graph.Vector(half * hidden), graph.Vector((half + 1) * hidden), 1));
-
-        Tensor Project(string part) => graph.Relu(network.Perceptron(words, $"{Root}.{part}.0", $"{Root}.{part}.3"));
+        Tensor Project(string part) => graph.Relu(network.BulkLinear(graph.Relu(network.BulkLinear(words, $"{Root}.{part}.0")), $"{Root}.{part}.3"));
     }
 }

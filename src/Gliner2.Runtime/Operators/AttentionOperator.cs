@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Operators;
 
@@ -14,7 +13,6 @@ namespace Gliner2.Operators;
 /// </summary>
 internal static unsafe class AttentionOperator
 {
-    public const string Domain = "gliner2";
     public const string Name = "Attention";
     public const string Heads = "heads", Reach = "reach", Scale = "scale";
 
@@ -23,20 +21,11 @@ internal static unsafe class AttentionOperator
 
     private static readonly byte* NativeName = (byte*)Marshal.StringToCoTaskMemUTF8(Name);
 
-    // The runtime keeps pointers to these for as long as any session lives, so they are made once and stay.
-    private static readonly void* RegisteredDomain = Register();
-
     /// <summary>Whether this processor has vector instructions that the operator is written for; without them graphs use plain nodes.</summary>
     public static bool IsSupported => Simd512.IsSupported || Simd256.IsSupported || Simd128.IsSupported;
 
-    /// <summary>Makes the operator known to sessions created with these options.</summary>
-    public static void AddTo(SessionOptions options)
-    {
-        OrtApi.AddDomain(options.DangerousGetHandle(), RegisteredDomain);
-        GC.KeepAlive(options);
-    }
-
-    private static void* Register()
+    /// <summary>Makes the definition, which lives as long as the process.</summary>
+    public static OrtCustomOp* Definition()
     {
         var op = (OrtCustomOp*)NativeMemory.AllocZeroed((nuint)sizeof(OrtCustomOp));
         op->Version = 16;
@@ -53,9 +42,7 @@ internal static unsafe class AttentionOperator
         op->CreateKernelV2 = &CreateKernel;
         op->KernelComputeV2 = &Compute;
 
-        var domain = OrtApi.CreateDomain((byte*)Marshal.StringToCoTaskMemUTF8(Domain));
-        OrtApi.AddOperator(domain, op);
-        return domain;
+        return op;
     }
 
     [UnmanagedCallersOnly]

@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using Gliner2.Models;
+
+namespace Gliner2.Graph;
+
+/// <summary>
+/// A weight [outputs, inputs] in whole numbers of one byte, transposed to [inputs, outputs], with one scale an output: w = Scales * Values.
+/// </summary>
+internal sealed record Int8Weight(sbyte[] Values, float[] Scales)
+{
+    // Outputs that are written together, so that a row of the transposed matrix is reached a cache line at a time.
+    private const int Block = 64;
+
+    // Adding this to a number of less than 2^22 leaves the rounded number in the lowest bits.
+    private const float Rounder = 12_582_912f;
+
+    /// <summary>
+    /// The greatest value. Processors without the vector instructions for products of bytes add pairs of products in 16 bits, where
+    /// two products of 255 and 127 don't fit; there a weight has one bit less.
+    /// </summary>
+    public static int Greatest { get; } = !Avx2.IsSupported || HasByteProducts() ? 127 : 63;
+
+    /// <summary>Rounds a part of a weight.</summary>
+    /// <param name="weight">The weight [all outputs, all inputs].</param>
+    /// <param name="firstOutput">First output.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="firstInput">First input.</param>
+    /// <param name="inputs">Number of inputs.</param>
+    public static Int8Weight Quantize(WeightTensor weight, int firstOutput, int outputs, int firstInput, int inputs)
+    {
+        var stride = (int)weight.Shape[1];
+        var floats = weight.Type == TensorType.F32 ? null : weight.ToFloats();
+        var values = GC.AllocateUninitializedArray<sbyte>(checked(inputs * outputs), pinned: true);
+        var scales = new float[outputs];
+        Parallel.For(0, (outputs + Block - 1) / Block, block =>
+        {
+            var source = floats ?? MemoryMarshal.Cast<byte, float>(weight.Bytes);
+            var first = block * Block;
+            var count = Math.Min(Block, outputs - first);
+            Span<sbyte> rows = new sbyte[count * inputs];
+            for (var o = 0; o < count; o++)
+                scales[first + o] = QuantizeRow(source.Slice((firstOutput + first + o) * stride + firstInput, inputs), rows.Slice(o * inputs, inputs));
+            Transpose(rows, count, inputs, values.AsSpan(first), outputs);
+        });
+        return new Int8Weight(values, scales);
+    }
+
+    private static float QuantizeRow(ReadOnlySpan<float> row, Span<sbyte> bytes)
+    {
+        var greatest = Math.Abs(TensorPrimitives.MaxMagnitude(row));
+        if (!(greatest > 0))
+        {
+            bytes.Clear();
+            return 0;
+        }
+        var factor = Greatest / greatest;
+        var (scale, rounder) = (new Vector<float>(factor), new Vector<float>(Rounder));
+        var i = 0;
+        for (; i <= row.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
+            Vector.AsVectorSByte(Vector.Narrow(Vector.Narrow(Round(row, i, 0), Round(row, i, 1)), Vector.Narrow(Round(row, i, 2), Round(row, i, 3)))).CopyTo(bytes[i..]);
+        for (; i < row.Length; i++) bytes[i] = (sbyte)BitConverter.SingleToUInt32Bits(row[i] * factor + Rounder);
+        return greatest / Greatest;
+
+        Vector<uint> Round(ReadOnlySpan<float> numbers, int start, int part) =>
+            Vector.AsVectorUInt32(new Vector<float>(numbers[(start + part * Vector<float>.Count)..]) * scale + rounder) & new Vector<uint>(0xFF);
+    }
+
+    /// <summary>Rows [<paramref name="count"/>, inputs] to columns of the transposed matrix, eight by eight.</summary>
+    private static unsafe void Transpose(ReadOnlySpan<sbyte> rows, int count, int inputs, Span<sbyte> target, int stride)
+    {
+        fixed (sbyte* from = rows, to = target)
+        {
+            var o = 0;
+            for (; o <= count - 8; o += 8)
+            {
+                var i = 0;
+                for (; i <= inputs - 8; i += 8) TransposeSquare(from + (long)o * inputs + i, inputs, to + (long)i * stride + o, stride);
+                for (; i < inputs; i++)
+                    for (var r = o; r < o + 8; r++) to[(long)i * stride + r] = from[(long)r * inputs + i];
+            }
+            for (; o < count; o++)
+                for (var i = 0; i < inputs; i++) to[(long)i * stride + o] = from[(long)o * inputs + i];
+        }
+    }
+
+    private static unsafe void TransposeSquare(sbyte* from, int fromStride, sbyte* to, int toStride)
+    {
+        // Row r of the square in the r-th eight bytes; three rounds of exchanging ever larger blocks turn it over.
+        Span<ulong> square = stackalloc ulong[8];
+        for (var r = 0; r < 8; r++) square[r] = Unsafe.ReadUnaligned<ulong>(from + (long)r * fromStride);
+        Exchange(square, 1, 8, 0x00FF00FF00FF00FF);
+        Exchange(square, 2, 16, 0x0000FFFF0000FFFF);
+        Exchange(square, 4, 32, 0x00000000FFFFFFFF);
+        for (var r = 0; r < 8; r++) Unsafe.WriteUnaligned(to + (long)r * toStride, square[r]);
+    }
+
+    private static void Exchange(Span<ulong> square, int distance, int bits, ulong low)
+    {
+        for (var r = 0; r < 8; r++)
+        {
+            if ((r & distance) != 0) continue;
+            var (a, b) = (square[r], square[r + distance]);
+            square[r] = a & low | (b & low) << bits;
+            square[r + distance] = (a >> bits) & low | b & ~low;
+        }
+    }
+
+    private static bool HasByteProducts()
+    {
+        var (_, _, features, _) = X86Base.CpuId(7, 0);
+        var (moreFeatures, _, _, _) = X86Base.CpuId(7, 1);
+        const int Avx512Vnni = 1 << 11, AvxVnniFlag = 1 << 4;
+        return (features & Avx512Vnni) != 0 || (moreFeatures & AvxVnniFlag) != 0;
+    }
+}

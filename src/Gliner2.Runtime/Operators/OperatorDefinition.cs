@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace Gliner2.Operators;
+
+/// <summary>An operator without settings whose inputs and outputs are all required: ONNX Runtime's struct, followed by what its callbacks answer.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct OperatorDefinition
+{
+    private const int Required = 0;
+
+    private OrtCustomOp op;
+    private byte* name;
+    private int inputs, outputs;
+    private fixed int types[8];
+
+    /// <summary>Makes a definition, which lives as long as the process.</summary>
+    /// <param name="name">The operator's name.</param>
+    /// <param name="inputTypes">ONNX's numbers of the inputs' element types.</param>
+    /// <param name="outputTypes">ONNX's numbers of the outputs' element types.</param>
+    /// <param name="compute">Computes a run; it is given nothing and the context, and returns a status.</param>
+    public static OrtCustomOp* Create(string name, ReadOnlySpan<int> inputTypes, ReadOnlySpan<int> outputTypes, delegate* unmanaged<void*, void*, void*> compute)
+    {
+        var definition = (OperatorDefinition*)NativeMemory.AllocZeroed((nuint)sizeof(OperatorDefinition));
+        definition->name = (byte*)Marshal.StringToCoTaskMemUTF8(name);
+        definition->inputs = inputTypes.Length;
+        definition->outputs = outputTypes.Length;
+        for (var i = 0; i < inputTypes.Length; i++) definition->types[i] = inputTypes[i];
+        for (var i = 0; i < outputTypes.Length; i++) definition->types[inputTypes.Length + i] = outputTypes[i];
+
+        var op = &definition->op;
+        op->Version = 16;
+        op->GetName = &GetName;
+        op->GetExecutionProviderType = &GetExecutionProviderType;
+        op->GetInputType = &GetInputType;
+        op->GetInputTypeCount = &GetInputTypeCount;
+        op->GetOutputType = &GetOutputType;
+        op->GetOutputTypeCount = &GetOutputTypeCount;
+        op->KernelDestroy = &KernelDestroy;
+        op->GetInputCharacteristic = &GetCharacteristic;
+        op->GetOutputCharacteristic = &GetCharacteristic;
+        op->GetInputMemoryType = &GetInputMemoryType;
+        op->CreateKernelV2 = &CreateKernel;
+        op->KernelComputeV2 = compute;
+        return op;
+    }
+
+    [UnmanagedCallersOnly]
+    private static byte* GetName(OrtCustomOp* op) => ((OperatorDefinition*)op)->name;
+
+    [UnmanagedCallersOnly]
+    private static byte* GetExecutionProviderType(OrtCustomOp* op) => null; // the CPU's
+
+    [UnmanagedCallersOnly]
+    private static int GetInputType(OrtCustomOp* op, nuint index) => ((OperatorDefinition*)op)->types[index];
+
+    [UnmanagedCallersOnly]
+    private static nuint GetInputTypeCount(OrtCustomOp* op) => (nuint)((OperatorDefinition*)op)->inputs;
+
+    [UnmanagedCallersOnly]
+    private static int GetOutputType(OrtCustomOp* op, nuint index) => ((OperatorDefinition*)op)->types[(nuint)((OperatorDefinition*)op)->inputs + index];
+
+    [UnmanagedCallersOnly]
+    private static nuint GetOutputTypeCount(OrtCustomOp* op) => (nuint)((OperatorDefinition*)op)->outputs;
+
+    [UnmanagedCallersOnly]
+    private static int GetCharacteristic(OrtCustomOp* op, nuint index) => Required;
+
+    [UnmanagedCallersOnly]
+    private static int GetInputMemoryType(OrtCustomOp* op, nuint index) => 0; // default
+
+    [UnmanagedCallersOnly]
+    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** kernel)
+    {
+        *kernel = op; // stateless: anything but null
+        return null;
+    }
+
+    [UnmanagedCallersOnly]
+    private static void KernelDestroy(void* kernel) { }
+}

@@ -1,0 +1,49 @@
+using CsCheck;
+using Gliner2.Graph;
+using Gliner2.Models;
+using Gliner2.Operators;
+
+namespace Gliner2.Runtime.Tests.Operators;
+
+/// <summary>Rounding of states and weights to bytes.</summary>
+public sealed class RowOperatorTests
+{
+    [Fact]
+    public void A_row_is_rounded_to_the_nearest_step_of_its_own_scale() => Gen.Select(Gen.Float[-1000, 1000].Array[1, 300], Gen.Float[1e-4f, 10]).Sample((row, factor) =>
+    {
+        for (var i = 0; i < row.Length; i++) row[i] *= factor;
+        var bytes = new byte[row.Length];
+        var scale = QuantizeRowsOperator.Quantize(row, bytes);
+        Assert.Equal(row.Max(MathF.Abs) / 127, scale);
+        for (var i = 0; i < row.Length; i++)
+            Assert.InRange(MathF.Abs(row[i] - scale * (bytes[i] - QuantizeRowsOperator.Zero)), 0, scale * 0.501f);
+    });
+
+    [Fact]
+    public void A_row_of_zeros_stays_zero()
+    {
+        var bytes = new byte[70];
+        Assert.Equal(0, QuantizeRowsOperator.Quantize(new float[70], bytes));
+        Assert.All(bytes, value => Assert.Equal(QuantizeRowsOperator.Zero, value));
+    }
+
+    [Theory]
+    [InlineData(0, 130, 0, 70)]
+    [InlineData(3, 64, 5, 33)]
+    [InlineData(129, 1, 69, 1)]
+    public void A_weight_keeps_its_numbers_within_half_a_step(int firstOutput, int outputs, int firstInput, int inputs)
+    {
+        const int AllOutputs = 130, AllInputs = 70;
+        var random = new Random(4);
+        var values = Enumerable.Range(0, AllOutputs * AllInputs).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
+        Array.Clear(values, (firstOutput * AllInputs) + firstInput, inputs);
+        var weight = Int8Weight.Quantize(new MemoryTensor("w", [AllOutputs, AllInputs], values), firstOutput, outputs, firstInput, inputs);
+        for (var o = 0; o < outputs; o++)
+        {
+            var row = values.AsSpan(((firstOutput + o) * AllInputs) + firstInput, inputs);
+            for (var i = 0; i < inputs; i++)
+                Assert.InRange(MathF.Abs(row[i] - weight.Scales[o] * weight.Values[(i * outputs) + o]), 0, weight.Scales[o] * 0.501f);
+        }
+        Assert.Equal(0, weight.Scales[0]);
+    }
+}
