@@ -35,6 +35,7 @@ public class UsageTests
     [InlineData("--input-format csv", "--input-format: 'csv' is not one of text, json, jsonl")]
     [InlineData("--text-split word", "--text-split: 'word' is not one of full, line")]
     [InlineData("--on-error ignore", "--on-error: 'ignore' is not one of fail, skip")]
+    [InlineData("--provider tpu", "--provider: 'tpu' is not one of cpu, cuda, directml, coreml, openvino")]
     [InlineData("--tokenizer-pipeline x", "--tokenizer-pipeline: 'x' is not one of file, reference")]
     [InlineData("--precision x", "--precision: 'x' is not one of fp32, int8")]
     public void Values(string options, string message) =>
@@ -66,6 +67,8 @@ public class UsageTests
     [InlineData("entities --label a in.txt --model-dir y --weights w", "--model-dir and --weights contradict each other: give one model")]
     [InlineData("entities --label a in.txt --weights w --config c", "--config needs --encoder-config, --tokenizer as well: a model given by its files needs all four")]
     [InlineData("entities --label a in.txt --revision r", "--revision needs --model: it is of a model on the hub")]
+    [InlineData("entities --label a in.txt --device 0", "--device needs a --provider with devices to choose: cuda, directml or openvino")]
+    [InlineData("entities --label a in.txt --provider cuda --device x", "--device: 'x' is not a number; this provider counts its devices from 0")]
     [InlineData("entities --label a in.txt --adapter ''", "--adapter: the value is empty")]
     [InlineData("entities --label a in.txt --cache-dir ''", "--cache-dir: the value is empty")]
     [InlineData("entities --label a in.txt --model ''", "--model: the value is empty")]
