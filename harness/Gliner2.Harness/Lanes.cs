@@ -1,0 +1,52 @@
+namespace Gliner2.Harness;
+
+/// <summary>One workload: texts, what is asked, and how many texts go into a call.</summary>
+/// <param name="Name">Its name in tables.</param>
+/// <param name="Texts">The texts.</param>
+/// <param name="Schema">What is asked.</param>
+/// <param name="BatchSize">Texts a call.</param>
+internal sealed record Lane(string Name, IReadOnlyList<string> Texts, ExtractionSchema Schema, int BatchSize)
+{
+    /// <summary>Answers all texts.</summary>
+    public void Run(Gliner2Extractor extractor)
+    {
+        if (BatchSize > 1)
+        {
+            extractor.ExtractBatch(Texts, Schema, new ExtractionOptions { BatchSize = BatchSize });
+            return;
+        }
+
+        foreach (var text in Texts) extractor.Extract(text, Schema);
+    }
+}
+
+/// <summary>The lanes, the same for every implementation (<c>harness/python/throughput.py</c> has them too).</summary>
+internal static class Lanes
+{
+    private static readonly string[] Sentences =
+    [
+        "Apple CEO Tim Cook announced iPhone 15 in Cupertino on September 12, 2023.",
+        "Microsoft acquired Activision Blizzard for 69 billion dollars in October 2023 after a long review.",
+        "Dr. Maria Garcia works for Novartis in Basel, where she leads the oncology research group since 2019.",
+        "Amazon opened a new fulfilment center near Berlin; Jeff Bezos visited the site with local officials on Monday.",
+    ];
+
+    private static readonly ExtractionSchema Entities = ExtractionSchema.Create().Entities("company", "person", "product", "location", "date").Build();
+
+    private static readonly ExtractionSchema Multitask = ExtractionSchema.Create()
+        .Entities("person", "company", "product")
+        .Classification("sentiment", "positive", "negative", "neutral")
+        .Relations("works_for", "located_in")
+        .Build();
+
+    public static Lane[] All { get; } =
+    [
+        new("one by one", Cycle(32), Entities, 1),
+        new("batch 8", Cycle(32), Entities, 8),
+        new("batch 64", Cycle(64), Entities, 64),
+        new("multitask", [string.Join(' ', Sentences[..2])], Multitask, 1),
+        new("long", [string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 8))], Entities, 1),
+    ];
+
+    private static string[] Cycle(int count) => [.. Enumerable.Range(0, count).Select(i => Sentences[i % Sentences.Length])];
+}
