@@ -30,26 +30,3 @@ public sealed record ModelOptions
     /// <summary>How models are fetched from the hub and where they are kept; null: as the environment says.</summary>
     public HubOptions? Hub { get; init; }
 }
-
-/// <summary>Which text pipeline a checkpoint's tokenizer files mean.</summary>
-public enum TokenizerPipeline
-{
-    /// <summary><c>tokenizer.json</c> as it stands: what checkpoints were trained with.</summary>
-    File,
-
-    /// <summary>What the reference package makes of it under transformers 5: the class that <c>tokenizer_config.json</c> names replaces normalizer and pre-tokenizer.</summary>
-    ReferenceClass,
-}
-
-/// <summary>In what a network is computed.</summary>
-public enum ModelPrecision
-{
-    /// <summary>Single precision throughout: the reference's answers.</summary>
-    Float32,
-
-    /// <summary>
-    /// The great linear layers in whole numbers of one byte, made from the same checkpoint while it loads: less time and memory, answers that differ
-    /// slightly. They don't depend on what else is in a batch either.
-    /// </summary>
-    Int8,
-}

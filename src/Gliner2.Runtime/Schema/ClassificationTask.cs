@@ -26,30 +26,3 @@ public sealed record ClassificationTask(string Name, IReadOnlyList<ClassLabel> L
     /// <summary>Few-shot examples, part of the prompt.</summary>
     public IReadOnlyList<ClassExample> Examples { get; init; } = [];
 }
-
-/// <summary>A label of a classification task.</summary>
-/// <param name="Name">The label.</param>
-/// <param name="Description">What it means; part of the prompt.</param>
-public sealed record ClassLabel(string Name, string? Description = null)
-{
-    /// <summary>A label with nothing but a name.</summary>
-    public static implicit operator ClassLabel(string name) => new(name);
-}
-
-/// <summary>A few-shot example of a classification task.</summary>
-/// <param name="Input">An example text.</param>
-/// <param name="Label">The right label for it.</param>
-public sealed record ClassExample(string Input, string Label);
-
-/// <summary>How the logits of a classification task become probabilities.</summary>
-public enum ClassActivation
-{
-    /// <summary>Softmax over the labels of a single-label task, sigmoid for each label of a multi-label one.</summary>
-    Auto,
-
-    /// <summary>Each label by itself.</summary>
-    Sigmoid,
-
-    /// <summary>One distribution over the labels.</summary>
-    Softmax,
-}

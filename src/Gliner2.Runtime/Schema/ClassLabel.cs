@@ -1,0 +1,10 @@
+namespace Gliner2;
+
+/// <summary>A label of a classification task.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Description">What it means; part of the prompt.</param>
+public sealed record ClassLabel(string Name, string? Description = null)
+{
+    /// <summary>A label with nothing but a name.</summary>
+    public static implicit operator ClassLabel(string name) => new(name);
+}

@@ -1,0 +1,22 @@
+namespace Gliner2;
+
+/// <summary>A group of labels decided for every mention of an entity type.</summary>
+/// <param name="Name">The key of the attribute in an answer.</param>
+/// <param name="Labels">At least one label; unique over all groups.</param>
+public sealed record EntityAttributeGroup(string Name, IReadOnlyList<string> Labels)
+{
+    /// <summary>Any number of labels instead of one.</summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>The probability from which a label of a multi-label group counts.</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>Entity types it applies to; null means all.</summary>
+    public IReadOnlyList<string>? AppliesTo { get; init; }
+
+    /// <summary>Prompts with <c>group: label</c> instead of the label alone.</summary>
+    public bool QualifyLabels { get; init; }
+
+    /// <summary>A label as the prompt has it.</summary>
+    internal string PromptLabel(string label) => QualifyLabels ? $"{Name}: {label}" : label;
+}
