@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Gliner2.Harness;
 
-var root = new RootCommand("Speed and parity of Gliner2.Sdk against other implementations.") { GenerateCheckpoint.Command(), CompareArchitectures.Command(), Throughput.Command() };
+var root = new RootCommand("Speed and parity of Gliner2.Sdk against other implementations.")
+{
+    GenerateCheckpoint.Command(), Throughput.Command(), CompareArchitectures.Command(), AnswerSchemas.Command(),
+};
 return root.Parse(args).Invoke();
