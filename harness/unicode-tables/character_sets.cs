@@ -11,6 +11,9 @@ using var classes = Read("classes.json");
 using var lower = Read("lower.json");
 using var tokenizer = Read("tokenizer-classes.json");
 
+// The recorded classes end at U+FFFF for grapheme clusters; graphemes.mjs measures the rest.
+using var graphemes = JsonDocument.Parse(File.ReadAllBytes("harness/unicode-tables/graphemes.json"));
+
 Write("Text", "PythonTables", "Character classes and lower-casing of Python 3.11 (Unicode 14).",
 [
     Set("Word", "What <c>\\w</c> matches", Ranges(classes, "word")),
@@ -34,8 +37,8 @@ Write("Tokenization", "TokenizerTables", "Character classes as Hugging Face's <c
     Set("BertCjk", "What BertNormalizer puts spaces around", Ranges(tokenizer, "bert_cjk")),
     Set("BertMark", "Marks that BertNormalizer removes after NFD", Ranges(tokenizer, "bert_mark_removed")),
     Set("AccentMark", "What StripAccents removes", Ranges(tokenizer, "strip_accents_removed")),
-    Set("GraphemeExtend", "What lengthens a grapheme cluster of a base of two bytes", Ranges(tokenizer, "grapheme_extends_2_byte_base")),
-    Set("GraphemePrepend", "What joins the cluster of the base after it", Ranges(tokenizer, "grapheme_prepends")),
+    Set("GraphemeExtend", "What continues a grapheme cluster", [.. Ranges(tokenizer, "grapheme_extends_2_byte_base"), .. Ranges(graphemes, "extend")]),
+    Set("GraphemePrepend", "What joins the cluster of the base after it", [.. Ranges(tokenizer, "grapheme_prepends"), .. Ranges(graphemes, "prepend")]),
     Map("LowerBeyondPython", "Lower case where it isn't Python's", [.. tokenizer.RootElement.GetProperty("lowercase_differs_from_python").EnumerateObject()
         .Select(p => (Hex(p.Name), char.ConvertToUtf32(p.Value.GetString()!, 0)))]),
 ]);

@@ -9,10 +9,10 @@ internal sealed class AddedTokenMatcher
     private readonly SearchValues<char> _firstCharacters;
     private readonly Dictionary<char, (string Text, AddedToken Token)[]> _byFirst;
 
-    /// <param name="tokens">Tokens and the text they are looked for by; of equal texts the first one counts, empty ones are skipped.</param>
+    /// <param name="tokens">Tokens and the text they are looked for by; of equal texts the last one counts, empty ones are skipped.</param>
     public AddedTokenMatcher(IEnumerable<(string Text, AddedToken Token)> tokens)
     {
-        _byFirst = tokens.Where(t => t.Text.Length > 0).DistinctBy(t => t.Text).GroupBy(t => t.Text[0])
+        _byFirst = tokens.Where(t => t.Text.Length > 0).Reverse().DistinctBy(t => t.Text).GroupBy(t => t.Text[0])
             .ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.Text.Length).ToArray());
         _firstCharacters = SearchValues.Create([.. _byFirst.Keys]);
     }

@@ -32,7 +32,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         _markers = [.. Markers.Text.Select(m => added.Find(m))];
         VocabularySize = Math.Max(vocabulary.MaxId, added.MaxId) + 1;
 
-        // Special tokens come first where several have the same text.
+        // Where several have the same normalized text, one that isn't special wins, and of those the last.
         var ordered = tokens.OrderBy(t => !t.Special).ToList();
         _rawTokens = new AddedTokenMatcher(ordered.Where(t => !t.Normalized).Select(t => (t.Content, t)));
         _normalizedTokens = new AddedTokenMatcher(ordered.Where(t => t.Normalized).Select(t => (Normalize(t.Content), t)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.TestSupport;
 using Gliner2.Text;
 using Gliner2.Tokenization;
 
@@ -59,8 +60,11 @@ public class UnicodeTableTests
         Same(Tokenizer, "bert_cjk", new CodePointSet(TokenizerTables.BertCjk));
         Same(Tokenizer, "bert_mark_removed", new CodePointSet(TokenizerTables.BertMark));
         Same(Tokenizer, "strip_accents_removed", new CodePointSet(TokenizerTables.AccentMark));
-        Same(Tokenizer, "grapheme_extends_2_byte_base", new CodePointSet(TokenizerTables.GraphemeExtend));
-        Same(Tokenizer, "grapheme_prepends", new CodePointSet(TokenizerTables.GraphemePrepend));
+
+        // Recorded up to U+FFFF, measured beyond.
+        var graphemes = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, "harness", "unicode-tables", "graphemes.json"))).RootElement;
+        Same("extend", [.. Members(Tokenizer.GetProperty("grapheme_extends_2_byte_base")), .. Members(graphemes.GetProperty("extend"))], new CodePointSet(TokenizerTables.GraphemeExtend).Contains);
+        Same("prepend", [.. Members(Tokenizer.GetProperty("grapheme_prepends")), .. Members(graphemes.GetProperty("prepend"))], new CodePointSet(TokenizerTables.GraphemePrepend).Contains);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class PrecompiledNormalizer(CharacterMap map) : Normalizer
 {
     private const int ClusterLimit = 6;
 
-    // What continues a cluster, measured on a base of two bytes; and what joins with what follows. Longer clusters are over the limit anyway.
+    // What continues a cluster, and what joins with what follows. Rules that only make clusters of six bytes and more (Hangul, emoji) don't matter.
     private static readonly CodePointSet Extends = new(TokenizerTables.GraphemeExtend);
     private static readonly CodePointSet Prepends = new(TokenizerTables.GraphemePrepend);
 

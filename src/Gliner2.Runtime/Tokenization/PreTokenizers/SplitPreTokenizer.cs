@@ -24,70 +24,45 @@ internal sealed class SplitPreTokenizer(TextPattern pattern, SplitBehavior behav
             bool afterDelimiter = false;
             foreach (var match in pattern.Matches(text))
             {
-                Add(piece, done, match.Start, invert, to, ref afterDelimiter, first);
-                Add(piece, match.Start, match.End, !invert, to, ref afterDelimiter, first);
+                if (done < match.Start)
+                {
+                    Add(piece, done, match.Start, invert, to.Pieces, first, ref afterDelimiter);
+                }
+
+                Add(piece, match.Start, match.End, !invert, to.Pieces, first, ref afterDelimiter);
                 done = match.End;
             }
 
-            Add(piece, done, text.Length, invert, to, ref afterDelimiter, first);
-            if (behavior == SplitBehavior.MergedWithNext)
+            if (done < text.Length)
             {
-                MergeWithNext(to.Pieces, first);
+                Add(piece, done, text.Length, invert, to.Pieces, first, ref afterDelimiter);
             }
         }
+
+        // Empty matches count as neighbours until here.
+        to.Pieces.RemoveAll(piece => piece.Length == 0);
     }
 
     public override string ToString() => $"Split({pattern}, {behavior}{(invert ? ", inverted" : "")})";
 
-    private void Add(Piece piece, int start, int end, bool delimiter, PieceBuffer to, ref bool afterDelimiter, int first)
+    private void Add(Piece piece, int start, int end, bool delimiter, List<Piece> pieces, int first, ref bool afterDelimiter)
     {
-        if (start == end)
-        {
-            return;
-        }
-
-        bool merge = to.Pieces.Count > first && behavior switch
+        bool merge = pieces.Count > first && behavior switch
         {
             SplitBehavior.MergedWithPrevious => delimiter && !afterDelimiter,
+            SplitBehavior.MergedWithNext => !delimiter && afterDelimiter,
             SplitBehavior.Contiguous => delimiter == afterDelimiter,
             _ => false,
         };
         afterDelimiter = delimiter;
         if (merge)
         {
-            var last = to.Pieces[^1];
-            to.Pieces[^1] = last with { Length = last.Length + end - start };
+            var last = pieces[^1];
+            pieces[^1] = last with { Length = last.Length + end - start };
         }
         else if (!delimiter || behavior != SplitBehavior.Removed)
         {
-            // Until MergeWithNext has run, a delimiter is marked by a negative length.
-            bool mark = delimiter && behavior == SplitBehavior.MergedWithNext;
-            to.Pieces.Add(new Piece(piece.Start + start, mark ? start - end : end - start, piece.AtStart && start == 0));
+            pieces.Add(new Piece(piece.Start + start, end - start, piece.AtStart && start == 0));
         }
-    }
-
-    // From the right, a delimiter joins the piece after it, unless that one is a delimiter.
-    private static void MergeWithNext(List<Piece> pieces, int first)
-    {
-        int kept = pieces.Count;
-        bool beforeDelimiter = false;
-        for (int i = pieces.Count - 1; i >= first; i--)
-        {
-            var piece = pieces[i];
-            bool delimiter = piece.Length < 0;
-            piece = piece with { Length = Math.Abs(piece.Length) };
-            if (delimiter && !beforeDelimiter && kept < pieces.Count)
-            {
-                pieces[kept] = piece with { Length = piece.Length + pieces[kept].Length };
-            }
-            else
-            {
-                pieces[--kept] = piece;
-            }
-
-            beforeDelimiter = delimiter;
-        }
-
-        pieces.RemoveRange(first, kept - first);
     }
 }
