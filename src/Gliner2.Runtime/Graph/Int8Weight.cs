@@ -8,9 +8,9 @@ using Gliner2.Models;
 namespace Gliner2.Graph;
 
 /// <summary>
-/// A weight [outputs, inputs] in whole numbers of one byte, transposed to [inputs, outputs], with one scale an output: w = Scales * Values.
+/// A weight [outputs, inputs] in whole numbers of one byte, transposed to [inputs, outputs], with one scale an output: w = Scales * Values; and the sums of the columns of that product.
 /// </summary>
-internal sealed record Int8Weight(sbyte[] Values, float[] Scales)
+internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
 {
     // Outputs that are written together, so that a row of the transposed matrix is reached a cache line at a time.
     private const int Block = 64;
@@ -36,6 +36,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales)
         var floats = weight.Type == TensorType.F32 ? null : weight.ToFloats();
         var values = GC.AllocateUninitializedArray<sbyte>(checked(inputs * outputs), pinned: true);
         var scales = new float[outputs];
+        var sums = new float[outputs];
         Parallel.For(0, (outputs + Block - 1) / Block, block =>
         {
             var source = floats ?? MemoryMarshal.Cast<byte, float>(weight.Bytes);
@@ -43,10 +44,14 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales)
             var count = Math.Min(Block, outputs - first);
             Span<sbyte> rows = new sbyte[count * inputs];
             for (var o = 0; o < count; o++)
-                scales[first + o] = QuantizeRow(source.Slice((firstOutput + first + o) * stride + firstInput, inputs), rows.Slice(o * inputs, inputs));
+            {
+                var row = rows.Slice(o * inputs, inputs);
+                scales[first + o] = QuantizeRow(source.Slice((firstOutput + first + o) * stride + firstInput, inputs), row);
+                sums[first + o] = scales[first + o] * Sum(row);
+            }
             Transpose(rows, count, inputs, values.AsSpan(first), outputs);
         });
-        return new Int8Weight(values, scales);
+        return new Int8Weight(values, scales, sums);
     }
 
     private static float QuantizeRow(ReadOnlySpan<float> row, Span<sbyte> bytes)
@@ -67,6 +72,13 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales)
 
         Vector<uint> Round(ReadOnlySpan<float> numbers, int start, int part) =>
             Vector.AsVectorUInt32(new Vector<float>(numbers[(start + part * Vector<float>.Count)..]) * scale + rounder) & new Vector<uint>(0xFF);
+    }
+
+    private static int Sum(ReadOnlySpan<sbyte> row)
+    {
+        var sum = 0;
+        foreach (var value in row) sum += value;
+        return sum;
     }
 
     /// <summary>Rows [<paramref name="count"/>, inputs] to columns of the transposed matrix, eight by eight.</summary>

@@ -1,12 +1,13 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Gliner2.Operators;
 
 /// <summary>
-/// The operator <c>gliner2.ScaleRows</c>: each row times its own scale, plus a bias.
+/// The operator <c>gliner2.ScaleRows</c>: makes a product of bytes the product of what they stand for, (x + offset * sums) * scale + bias, scale and offset one
+/// a row (see <see cref="QuantizeRowsOperator"/>), sums those of the weight's columns.
 /// <list type="bullet">
-/// <item>inputs: float [rows, width]; scales, float [rows, 1]; bias, float [width];</item>
+/// <item>inputs: float [rows, width]; scales and offsets, float [rows, 1]; sums and bias, float [width];</item>
 /// <item>output: float [rows, width].</item>
 /// </list>
 /// </summary>
@@ -19,11 +20,11 @@ internal static unsafe class ScaleRowsOperator
 
     private struct Job
     {
-        public float* Input, Scales, Bias, Output;
+        public float* Input, Scales, Offsets, Sums, Bias, Output;
         public int Rows, Width, RowsPerTask;
     }
 
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(Name, [FloatType, FloatType, FloatType], [FloatType], &Compute);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create(Name, [FloatType, FloatType, FloatType, FloatType, FloatType], [FloatType], &Compute);
 
     [UnmanagedCallersOnly]
     private static void* Compute(void* state, void* context)
@@ -35,7 +36,9 @@ internal static unsafe class ScaleRowsOperator
             Job job = default;
             job.Input = (float*)OrtApi.Input(context, 0, shape);
             job.Scales = (float*)OrtApi.Input(context, 1, []);
-            job.Bias = (float*)OrtApi.Input(context, 2, []);
+            job.Offsets = (float*)OrtApi.Input(context, 2, []);
+            job.Sums = (float*)OrtApi.Input(context, 3, []);
+            job.Bias = (float*)OrtApi.Input(context, 4, []);
             job.Output = (float*)OrtApi.Output(context, 0, shape);
             (job.Rows, job.Width) = ((int)shape[0], (int)shape[1]);
             job.RowsPerTask = Math.Max(1, NumbersPerTask / Math.Max(1, job.Width));
@@ -53,11 +56,16 @@ internal static unsafe class ScaleRowsOperator
     {
         ref readonly var job = ref *(Job*)state;
         var first = (int)task * job.RowsPerTask;
-        var bias = new ReadOnlySpan<float>(job.Bias, job.Width);
         for (var row = first; row < Math.Min(first + job.RowsPerTask, job.Rows); row++)
-        {
-            var start = (long)row * job.Width;
-            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(job.Input + start, job.Width), job.Scales[row], bias, new Span<float>(job.Output + start, job.Width));
-        }
+            Scale(job.Input + (long)row * job.Width, job.Scales[row], job.Offsets[row], job.Sums, job.Bias, job.Output + (long)row * job.Width, job.Width);
+    }
+
+    private static void Scale(float* input, float scale, float offset, float* sums, float* bias, float* output, int width)
+    {
+        var (scales, offsets) = (new Vector<float>(scale), new Vector<float>(offset));
+        var i = 0;
+        for (; i <= width - Vector<float>.Count; i += Vector<float>.Count)
+            Vector.Store((Vector.Load(input + i) + offsets * Vector.Load(sums + i)) * scales + Vector.Load(bias + i), output + i);
+        for (; i < width; i++) output[i] = (input[i] + offset * sums[i]) * scale + bias[i];
     }
 }

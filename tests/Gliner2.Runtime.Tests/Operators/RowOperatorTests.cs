@@ -13,17 +13,19 @@ public sealed class RowOperatorTests
     {
         for (var i = 0; i < row.Length; i++) row[i] *= factor;
         var bytes = new byte[row.Length];
-        var scale = QuantizeRowsOperator.Quantize(row, bytes);
-        Assert.Equal(row.Max(MathF.Abs) / 127, scale);
+        var (scale, offset) = QuantizeRowsOperator.Quantize(row, bytes);
+        Assert.Equal((Math.Max(0, row.Max()) - Math.Min(0, row.Min())) / 255, scale);
+        // The ends may be half a step off because 0 itself falls on a byte.
         for (var i = 0; i < row.Length; i++)
-            Assert.InRange(MathF.Abs(row[i] - scale * (bytes[i] - QuantizeRowsOperator.Zero)), 0, scale * 0.501f);
+            Assert.InRange(MathF.Abs(row[i] - scale * (bytes[i] - QuantizeRowsOperator.Zero + offset)), 0, scale * 1.001f);
+        Assert.InRange(row.Where((value, i) => MathF.Abs(value - scale * (bytes[i] - QuantizeRowsOperator.Zero + offset)) > scale * 0.501f).Distinct().Count(), 0, 1);
     });
 
     [Fact]
     public void A_row_of_zeros_stays_zero()
     {
         var bytes = new byte[70];
-        Assert.Equal(0, QuantizeRowsOperator.Quantize(new float[70], bytes));
+        Assert.Equal((0, 0), QuantizeRowsOperator.Quantize(new float[70], bytes));
         Assert.All(bytes, value => Assert.Equal(QuantizeRowsOperator.Zero, value));
     }
 
@@ -44,6 +46,8 @@ public sealed class RowOperatorTests
             for (var i = 0; i < inputs; i++)
                 Assert.InRange(MathF.Abs(row[i] - weight.Scales[o] * weight.Values[(i * outputs) + o]), 0, weight.Scales[o] * 0.501f);
         }
+        for (var o = 0; o < outputs; o++)
+            Assert.Equal(weight.Scales[o] * Enumerable.Range(0, inputs).Sum(i => weight.Values[(i * outputs) + o]), weight.Sums[o]);
         Assert.Equal(0, weight.Scales[0]);
     }
 }
