@@ -51,6 +51,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
             }
             Transpose(rows, count, inputs, values.AsSpan(first), outputs);
         });
+        weight.Release();
         return new Int8Weight(values, scales, sums);
     }
 

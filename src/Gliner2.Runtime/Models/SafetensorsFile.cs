@@ -92,6 +92,11 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
     {
         public override FilePlace? Place => place;
 
+        public override unsafe void Release()
+        {
+            if (!handle.IsClosed) MappedPages.Release((byte*)handle.DangerousGetHandle() + place.Offset, entry.End - entry.Begin);
+        }
+
         public override unsafe ReadOnlySpan<byte> Bytes
         {
             get

@@ -29,6 +29,9 @@ internal abstract class WeightTensor(string name, TensorType type, long[] shape)
     /// <summary>The bytes.</summary>
     public abstract ReadOnlySpan<byte> Bytes { get; }
 
+    /// <summary>Says that the bytes won't be read again soon, so that they needn't stay in memory.</summary>
+    public virtual void Release() { }
+
     /// <summary>The numbers as floats.</summary>
     public float[] ToFloats()
     {
