@@ -17,60 +17,13 @@ internal static unsafe class AttentionOperator
     public const string Heads = "heads", Reach = "reach", Scale = "scale";
 
     private const int FloatType = 1, Int64Type = 7;
-    private const int Required = 0, Optional = 1;
-
-    private static readonly byte* NativeName = (byte*)Marshal.StringToCoTaskMemUTF8(Name);
 
     /// <summary>Whether this processor has vector instructions that the operator is written for; without them graphs use plain nodes.</summary>
     public static bool IsSupported => Simd512.IsSupported || Simd256.IsSupported || Simd128.IsSupported;
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
-    public static OrtCustomOp* Definition()
-    {
-        var op = (OrtCustomOp*)NativeMemory.AllocZeroed((nuint)sizeof(OrtCustomOp));
-        op->Version = 16;
-        op->GetName = &GetName;
-        op->GetExecutionProviderType = &GetExecutionProviderType;
-        op->GetInputType = &GetInputType;
-        op->GetInputTypeCount = &GetInputTypeCount;
-        op->GetOutputType = &GetOutputType;
-        op->GetOutputTypeCount = &GetOutputTypeCount;
-        op->KernelDestroy = &KernelDestroy;
-        op->GetInputCharacteristic = &GetInputCharacteristic;
-        op->GetOutputCharacteristic = &GetOutputCharacteristic;
-        op->GetInputMemoryType = &GetInputMemoryType;
-        op->CreateKernelV2 = &CreateKernel;
-        op->KernelComputeV2 = &Compute;
-
-        return op;
-    }
-
-    [UnmanagedCallersOnly]
-    private static byte* GetName(OrtCustomOp* op) => NativeName;
-
-    [UnmanagedCallersOnly]
-    private static byte* GetExecutionProviderType(OrtCustomOp* op) => null; // the CPU's
-
-    [UnmanagedCallersOnly]
-    private static int GetInputType(OrtCustomOp* op, nuint index) => index == 3 ? Int64Type : FloatType;
-
-    [UnmanagedCallersOnly]
-    private static nuint GetInputTypeCount(OrtCustomOp* op) => 6;
-
-    [UnmanagedCallersOnly]
-    private static int GetOutputType(OrtCustomOp* op, nuint index) => FloatType;
-
-    [UnmanagedCallersOnly]
-    private static nuint GetOutputTypeCount(OrtCustomOp* op) => 1;
-
-    [UnmanagedCallersOnly]
-    private static int GetInputCharacteristic(OrtCustomOp* op, nuint index) => index < 4 ? Required : Optional;
-
-    [UnmanagedCallersOnly]
-    private static int GetOutputCharacteristic(OrtCustomOp* op, nuint index) => Required;
-
-    [UnmanagedCallersOnly]
-    private static int GetInputMemoryType(OrtCustomOp* op, nuint index) => 0; // default
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
+        Name, [FloatType, FloatType, FloatType, Int64Type, FloatType, FloatType], [FloatType], &Compute, optionalInputs: 2, &CreateKernel, &DestroyKernel);
 
     private struct Kernel
     {
@@ -97,7 +50,7 @@ internal static unsafe class AttentionOperator
     }
 
     [UnmanagedCallersOnly]
-    private static void KernelDestroy(void* kernel) => NativeMemory.Free(kernel);
+    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
 
     [UnmanagedCallersOnly]
     private static void* Compute(void* state, void* context)

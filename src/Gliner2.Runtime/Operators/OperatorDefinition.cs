@@ -2,27 +2,38 @@ using System.Runtime.InteropServices;
 
 namespace Gliner2.Operators;
 
-/// <summary>An operator without settings whose inputs and outputs are all required: ONNX Runtime's struct, followed by what its callbacks answer.</summary>
+/// <summary>An operator: ONNX Runtime's struct, followed by what its callbacks answer.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct OperatorDefinition
 {
-    private const int Required = 0;
+    private const int Required = 0, Optional = 1;
 
     private OrtCustomOp op;
     private byte* name;
-    private int inputs, outputs;
+    private int inputs, requiredInputs, outputs;
     private fixed int types[8];
 
     /// <summary>Makes a definition, which lives as long as the process.</summary>
     /// <param name="name">The operator's name.</param>
     /// <param name="inputTypes">ONNX's numbers of the inputs' element types.</param>
     /// <param name="outputTypes">ONNX's numbers of the outputs' element types.</param>
-    /// <param name="compute">Computes a run; it is given nothing and the context, and returns a status.</param>
-    public static OrtCustomOp* Create(string name, ReadOnlySpan<int> inputTypes, ReadOnlySpan<int> outputTypes, delegate* unmanaged<void*, void*, void*> compute)
+    /// <param name="compute">Computes a run; it is given the kernel and the context, and returns a status.</param>
+    /// <param name="optionalInputs">How many of the last inputs may be absent.</param>
+    /// <param name="createKernel">Makes the kernel of a node with settings; null for an operator without any.</param>
+    /// <param name="destroyKernel">Frees what <paramref name="createKernel"/> made.</param>
+    public static OrtCustomOp* Create(
+        string name,
+        ReadOnlySpan<int> inputTypes,
+        ReadOnlySpan<int> outputTypes,
+        delegate* unmanaged<void*, void*, void*> compute,
+        int optionalInputs = 0,
+        delegate* unmanaged<OrtCustomOp*, void*, void*, void**, void*> createKernel = null,
+        delegate* unmanaged<void*, void> destroyKernel = null)
     {
         var definition = (OperatorDefinition*)NativeMemory.AllocZeroed((nuint)sizeof(OperatorDefinition));
         definition->name = (byte*)Marshal.StringToCoTaskMemUTF8(name);
         definition->inputs = inputTypes.Length;
+        definition->requiredInputs = inputTypes.Length - optionalInputs;
         definition->outputs = outputTypes.Length;
         for (var i = 0; i < inputTypes.Length; i++) definition->types[i] = inputTypes[i];
         for (var i = 0; i < outputTypes.Length; i++) definition->types[inputTypes.Length + i] = outputTypes[i];
@@ -35,11 +46,11 @@ internal unsafe struct OperatorDefinition
         op->GetInputTypeCount = &GetInputTypeCount;
         op->GetOutputType = &GetOutputType;
         op->GetOutputTypeCount = &GetOutputTypeCount;
-        op->KernelDestroy = &KernelDestroy;
-        op->GetInputCharacteristic = &GetCharacteristic;
-        op->GetOutputCharacteristic = &GetCharacteristic;
+        op->KernelDestroy = destroyKernel is null ? &DestroyNothing : destroyKernel;
+        op->GetInputCharacteristic = &GetInputCharacteristic;
+        op->GetOutputCharacteristic = &GetOutputCharacteristic;
         op->GetInputMemoryType = &GetInputMemoryType;
-        op->CreateKernelV2 = &CreateKernel;
+        op->CreateKernelV2 = createKernel is null ? &CreateStateless : createKernel;
         op->KernelComputeV2 = compute;
         return op;
     }
@@ -63,18 +74,21 @@ internal unsafe struct OperatorDefinition
     private static nuint GetOutputTypeCount(OrtCustomOp* op) => (nuint)((OperatorDefinition*)op)->outputs;
 
     [UnmanagedCallersOnly]
-    private static int GetCharacteristic(OrtCustomOp* op, nuint index) => Required;
+    private static int GetInputCharacteristic(OrtCustomOp* op, nuint index) => index < (nuint)((OperatorDefinition*)op)->requiredInputs ? Required : Optional;
+
+    [UnmanagedCallersOnly]
+    private static int GetOutputCharacteristic(OrtCustomOp* op, nuint index) => Required;
 
     [UnmanagedCallersOnly]
     private static int GetInputMemoryType(OrtCustomOp* op, nuint index) => 0; // default
 
     [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** kernel)
+    private static void* CreateStateless(OrtCustomOp* op, void* api, void* info, void** kernel)
     {
-        *kernel = op; // stateless: anything but null
+        *kernel = op; // anything but null
         return null;
     }
 
     [UnmanagedCallersOnly]
-    private static void KernelDestroy(void* kernel) { }
+    private static void DestroyNothing(void* kernel) { }
 }
