@@ -29,4 +29,7 @@ public sealed record ModelOptions
 
     /// <summary>How models are fetched from the hub and where they are kept; null: as the environment says.</summary>
     public HubOptions? Hub { get; init; }
+
+    /// <summary>Where ONNX Runtime writes the time of every node, the beginning of a file's name; null for nowhere. For <c>harness/</c>.</summary>
+    internal string? ProfilePrefix { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
         _head = new BoundaryHead(_boundary, encoder.HiddenSize, new HeadWeights(name => weights.Find(name)!.ToFloats()));
         var device = SessionDevice.Of(options)[0];
         var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu, precision: options.Precision);
-        _session = new OrtSession(graph, options.Threads, where, device);
+        _session = new OrtSession(graph, options.Threads, where, device, options.ProfilePrefix);
     }
 
     public int? MaxTokens => _encoder.MaxTokens;

@@ -15,8 +15,9 @@ internal sealed class OrtSession : IDisposable
     /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
     /// <param name="where">What is loaded, for messages.</param>
     /// <param name="device">What it runs on; null for the CPU.</param>
+    /// <param name="profile">Where the time of every node is written when this is disposed, the beginning of a file's name; null for nowhere.</param>
     /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
-    public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null)
+    public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null, string? profile = null)
     {
         using var options = new SessionOptions
         {
@@ -26,6 +27,7 @@ internal sealed class OrtSession : IDisposable
         if (threads is { } count) options.IntraOpNumThreads = count;
         // Slower on CPUs than the addition and the normalization that it replaces.
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
+        if (profile is not null) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         OperatorDomain.AddTo(options);
         device?.AddTo(new SessionOptionsTarget(options));

@@ -30,7 +30,7 @@ internal sealed class SpanArchitecture : IArchitecture
         table.Check(weights, where);
         vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
         var device = SessionDevice.Of(options)[0];
-        session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device);
+        session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device, options.ProfilePrefix);
     }
 
     public void Check(EncodedRecord record) => RecordLimits.Check(record, encoder.MaxTokens, vocabulary, config.TokenPooling);

@@ -21,14 +21,15 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
 
         Tensor Attend(Tensor states, string self)
         {
-            var query = network.BulkLinear(states, $"{self}.query");
-            var key = network.BulkLinear(states, $"{self}.key");
-            var value = network.BulkLinear(states, $"{self}.value");
+            LayerPart[] parts = [network.Part($"{self}.query"), network.Part($"{self}.key"), network.Part($"{self}.value")];
             var scale = 1 / MathF.Sqrt(config.HeadSize);
-            if (network.FusesAttention) return fused.Attend(query, key, value, scale);
+            if (network.UsesOperators) return fused.Attend(network.BulkLinear(states, parts), scale);
 
-            var scores = graph.FusedMatMul(attention.SplitHeads(query), attention.SplitHeads(key), transposeB: true, scale: scale);
-            return attention.Attend(graph.Add(scores, grid.PaddingBias), attention.SplitHeads(value));
+            var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
+            var scores = graph.FusedMatMul(query, key, transposeB: true, scale: scale);
+            return attention.Attend(graph.Add(scores, grid.PaddingBias), value);
+
+            Tensor Split(LayerPart part) => attention.SplitHeads(network.BulkLinear(states, [part]));
         }
     }
 

@@ -48,17 +48,17 @@ internal sealed class DebertaV2Encoder
 
     private Tensor Attend(Tensor x, string self)
     {
-        var query = network.BulkLinear(x, $"{self}.query_proj");
-        var key = network.BulkLinear(x, $"{self}.key_proj");
-        var value = network.BulkLinear(x, $"{self}.value_proj");
+        LayerPart[] parts = [network.Part($"{self}.query_proj"), network.Part($"{self}.key_proj"), network.Part($"{self}.value_proj")];
         // Each kind of position term makes the sum one term longer, and the scale follows.
         var terms = 1 + (config.ContentToPosition ? 1 : 0) + (config.PositionToContent ? 1 : 0);
         var scale = 1 / MathF.Sqrt(config.HeadSize * terms);
-        if (network.FusesAttention)
-            return fused.Attend(query, key, value, scale, relative is null ? null : RelativeTables.Build(relative, config, graph, self, scale));
+        if (network.UsesOperators)
+            return fused.Attend(network.BulkLinear(x, parts), scale, relative is null ? null : RelativeTables.Build(relative, config, graph, self, scale));
 
-        (query, key, value) = (attention.SplitHeads(query), attention.SplitHeads(key), attention.SplitHeads(value));
+        var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
         var bias = relative is null ? grid.PaddingBias : graph.Add(relative.Bias(query, key, self, scale), grid.PaddingBias);
         return attention.Attend(graph.Add(graph.FusedMatMul(query, key, transposeB: true, scale: scale), bias), value);
+
+        Tensor Split(LayerPart part) => attention.SplitHeads(network.BulkLinear(x, [part]));
     }
 }

@@ -13,7 +13,7 @@ internal static class Encoder
     /// <returns>The last layer's states, flat: [B * S, H], text after text. Those of padding mean nothing.</returns>
     public static Tensor Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask)
     {
-        var packed = network.FusesAttention && config is not ModernBertConfig;
+        var packed = network.UsesOperators && config is not ModernBertConfig;
         var grid = TokenGrid.Of(network.Graph, ids, mask, packed);
         return grid.Unpack(network.Graph, config switch
         {

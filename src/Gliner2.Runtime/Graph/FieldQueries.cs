@@ -1,4 +1,5 @@
 using Gliner2.Models;
+using Gliner2.Operators;
 using static Gliner2.Graph.NodeAttribute;
 
 namespace Gliner2.Graph;
@@ -62,7 +63,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
 
     private Tensor Experts(Tensor g)
     {
-        var router = network.Activate(network.Linear(g, "count_embed.router.0"), Activation.Gelu);
+        var router = network.Linear(g, "count_embed.router.0", activation: LinearActivation.Gelu);
         var gates = graph.Softmax(network.Linear(router, "count_embed.router.2"));
         Tensor? sum = null;
         for (var i = 0; i < SpanTensors.Experts; i++)
@@ -89,16 +90,14 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         {
             var layer = $"{Root}.transformer.layers.{i}";
             var scores = graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
-            var context = network.Linear(attention.Attend(graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj");
-            x = network.LayerNorm(graph.Add(x, context), $"{layer}.norm1", TransformerEpsilon);
-            x = network.LayerNorm(graph.Add(x, network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2")), $"{layer}.norm2", TransformerEpsilon);
+            var attended = network.Linear(attention.Attend(graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj", residual: x);
+            x = network.LayerNorm(attended, $"{layer}.norm1", TransformerEpsilon);
+            x = network.LayerNorm(network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2", residual: x), $"{layer}.norm2", TransformerEpsilon);
 
             Tensor Part(int part) => attention.SplitHeads(network.Linear(
-                x,
-                network.Weight($"{layer}.self_attn.in_proj_weight", part * Width, Width),
-                network.Weight($"{layer}.self_attn.in_proj_bias", part * Width, Width)));
+                x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
         }
-        var inner = graph.Relu(network.Linear(graph.Concat(1, x, y), $"{Root}.out_projector.0"));
+        var inner = network.Linear(graph.Concat(1, x, y), $"{Root}.out_projector.0", activation: LinearActivation.Relu);
         return network.Perceptron(inner, $"{Root}.out_projector.2", $"{Root}.out_projector.4");
     }
 }

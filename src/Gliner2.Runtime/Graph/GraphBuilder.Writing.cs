@@ -9,7 +9,7 @@ internal sealed partial class GraphBuilder
     private void WriteNode(string operation, string domain, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<string> outputs, ReadOnlySpan<NodeAttribute> attributes)
     {
         var node = new ProtoWriter();
-        foreach (var input in inputs) node.Text(1, input.Name);
+        foreach (var input in inputs) node.Text(1, input.Name ?? "");
         foreach (var output in outputs) node.Text(2, output);
         node.Text(3, outputs[0]);
         node.Text(4, operation);

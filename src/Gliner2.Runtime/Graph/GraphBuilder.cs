@@ -51,13 +51,13 @@ internal sealed partial class GraphBuilder
         return new Tensor(output);
     }
 
-    /// <summary>A node with several outputs.</summary>
-    public Tensor[] Nodes(string domain, string operation, int outputs, ReadOnlySpan<Tensor> inputs, params ReadOnlySpan<NodeAttribute> attributes)
+    /// <summary>A node with several outputs, of which it may have only some.</summary>
+    public Tensor[] Nodes(string domain, string operation, int outputs, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<NodeAttribute> attributes, Func<int, bool>? has = null)
     {
         var names = new string[outputs];
         for (var i = 0; i < outputs; i++) names[i] = $"{operation}_{count}.{i}";
         count++;
-        WriteNode(operation, domain, inputs, names, attributes);
+        WriteNode(operation, domain, inputs, Array.ConvertAll(names, name => has?.Invoke(Array.IndexOf(names, name)) == false ? "" : name), attributes);
         return Array.ConvertAll(names, name => new Tensor(name));
     }
 
@@ -148,6 +148,15 @@ internal sealed partial class GraphBuilder
         if (constants.TryGetValue(name, out var known)) return known;
         var data = make();
         AddMemory(new MemoryWeight(name, type, shape, data, 0, Buffer.ByteLength(data)));
+        return constants[name] = new Tensor(name);
+    }
+
+    /// <summary>The same of numbers that lie in a part of an array, which is pinned.</summary>
+    public Tensor Made(string name, long[] shape, Func<ArraySegment<float>> make)
+    {
+        if (constants.TryGetValue(name, out var known)) return known;
+        var data = make();
+        AddMemory(new MemoryWeight(name, ElementType.Float, shape, data.Array!, (long)data.Offset * sizeof(float), (long)data.Count * sizeof(float)));
         return constants[name] = new Tensor(name);
     }
 

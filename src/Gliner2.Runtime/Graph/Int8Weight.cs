@@ -24,35 +24,41 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     /// </summary>
     public static int Greatest { get; } = !Avx2.IsSupported || HasByteProducts() ? 127 : 63;
 
-    /// <summary>Rounds a part of a weight.</summary>
-    /// <param name="weight">The weight [all outputs, all inputs].</param>
-    /// <param name="firstOutput">First output.</param>
-    /// <param name="outputs">Number of outputs.</param>
-    /// <param name="firstInput">First input.</param>
-    /// <param name="inputs">Number of inputs.</param>
-    public static Int8Weight Quantize(WeightTensor weight, int firstOutput, int outputs, int firstInput, int inputs)
+    /// <summary>Rounds layers that read the same states, their outputs side by side.</summary>
+    public static Int8Weight Quantize(IReadOnlyList<LayerPart> parts)
     {
+        var (outputs, inputs) = (parts.Sum(part => part.Outputs), parts[0].Inputs);
+        var whole = new Int8Weight(GC.AllocateUninitializedArray<sbyte>(checked(inputs * outputs), pinned: true), new float[outputs], new float[outputs]);
+        var target = 0;
+        foreach (var part in parts)
+        {
+            whole.Quantize(part, target);
+            target += part.Outputs;
+        }
+        return whole;
+    }
+
+    private void Quantize(LayerPart part, int target)
+    {
+        var (weight, inputs) = (part.Weight, part.Inputs);
         var stride = (int)weight.Shape[1];
         var floats = weight.Type == TensorType.F32 ? null : weight.ToFloats();
-        var values = GC.AllocateUninitializedArray<sbyte>(checked(inputs * outputs), pinned: true);
-        var scales = new float[outputs];
-        var sums = new float[outputs];
-        Parallel.For(0, (outputs + Block - 1) / Block, block =>
+        Parallel.For(0, (part.Outputs + Block - 1) / Block, block =>
         {
             var source = floats ?? MemoryMarshal.Cast<byte, float>(weight.Bytes);
             var first = block * Block;
-            var count = Math.Min(Block, outputs - first);
+            var count = Math.Min(Block, part.Outputs - first);
             Span<sbyte> rows = new sbyte[count * inputs];
             for (var o = 0; o < count; o++)
             {
                 var row = rows.Slice(o * inputs, inputs);
-                scales[first + o] = QuantizeRow(source.Slice((firstOutput + first + o) * stride + firstInput, inputs), row);
-                sums[first + o] = scales[first + o] * Sum(row);
+                var scale = QuantizeRow(source.Slice((part.FirstOutput + first + o) * stride + part.FirstInput, inputs), row);
+                Scales[target + first + o] = scale;
+                Sums[target + first + o] = scale * Sum(row);
             }
-            Transpose(rows, count, inputs, values.AsSpan(first), outputs);
+            Transpose(rows, count, inputs, Values.AsSpan(target + first), Scales.Length);
         });
         weight.Release();
-        return new Int8Weight(values, scales, sums);
     }
 
     private static float QuantizeRow(ReadOnlySpan<float> row, Span<sbyte> bytes)

@@ -34,8 +34,8 @@ internal sealed class ModernBertEncoder
             // The first layer's input is normalized already.
             var normalized = i == 0 ? x : network.LayerNorm(x, $"{layer}.attn_norm", config.NormEpsilon, config.NormBias);
             var context = config.Sliding[i] ? Attend(normalized, layer, sliding, slidingBias) : Attend(normalized, layer, full, grid.PaddingBias);
-            x = graph.Add(x, network.BulkLinear(context, $"{layer}.attn.Wo", config.AttentionBias));
-            x = graph.Add(x, FeedForward(network.LayerNorm(x, $"{layer}.mlp_norm", config.NormEpsilon, config.NormBias), layer));
+            x = network.BulkLinear(context, [network.Part($"{layer}.attn.Wo", config.AttentionBias)], residual: x);
+            x = FeedForward(network.LayerNorm(x, $"{layer}.mlp_norm", config.NormEpsilon, config.NormBias), layer, residual: x);
         }
         return network.LayerNorm(x, "encoder.final_norm", config.NormEpsilon, config.NormBias);
     }
@@ -47,14 +47,16 @@ internal sealed class ModernBertEncoder
         var scores = graph.FusedMatMul(query, key, transposeB: true, scale: 1 / MathF.Sqrt(config.HeadSize));
         return attention.Attend(graph.Add(scores, bias), Part(2));
 
-        Tensor Part(int part) => attention.SplitHeads(network.BulkLinear(x, $"{layer}.attn.Wqkv", (long)part * config.HiddenSize, config.HiddenSize, config.AttentionBias));
+        Tensor Part(int part) => attention.SplitHeads(network.BulkLinear(
+            x, [network.Part($"{layer}.attn.Wqkv", config.AttentionBias).OfOutputs(part * config.HiddenSize, config.HiddenSize)]));
     }
 
-    private Tensor FeedForward(Tensor x, string layer)
+    private Tensor FeedForward(Tensor x, string layer, Tensor residual)
     {
-        var inner = network.Activate(network.BulkLinear(x, $"{layer}.mlp.Wi", 0, config.IntermediateSize, config.MlpBias), config.Activation);
-        var gate = network.BulkLinear(x, $"{layer}.mlp.Wi", config.IntermediateSize, config.IntermediateSize, config.MlpBias);
-        return network.BulkLinear(graph.Mul(inner, gate), $"{layer}.mlp.Wo", config.MlpBias);
+        var both = network.Part($"{layer}.mlp.Wi", config.MlpBias);
+        var inner = network.Activate(network.BulkLinear(x, [both.OfOutputs(0, config.IntermediateSize)]), config.Activation);
+        var gate = network.BulkLinear(x, [both.OfOutputs(config.IntermediateSize, config.IntermediateSize)]);
+        return network.BulkLinear(graph.Mul(inner, gate), [network.Part($"{layer}.mlp.Wo", config.MlpBias)], residual: residual);
     }
 
     /// <summary>Turns each head's halves against each other: [B, h, S, d].</summary>

@@ -11,15 +11,19 @@ namespace Gliner2.Graph;
 /// <param name="precision">In what the great linear layers are computed; a portable graph knows F32 alone.</param>
 internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, bool portable = false, ModelPrecision precision = ModelPrecision.Float32)
 {
-    private readonly QuantizedLayers? quantized = precision == ModelPrecision.Float32 ? null
-        : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
-        : new QuantizedLayers(graph);
     private readonly Dictionary<string, Tensor> widened = new(StringComparer.Ordinal);
+    private ILinearLayers? layers, bulkLayers;
 
     public GraphBuilder Graph => graph;
 
-    /// <summary>Whether attention is one node of our own instead of a dozen standard ones.</summary>
-    public bool FusesAttention { get; } = !portable && AttentionOperator.IsSupported;
+    /// <summary>Whether the network is made of operators of our own where these are faster, as far as the processor has vector instructions for them.</summary>
+    public bool UsesOperators { get; } = !portable && AttentionOperator.IsSupported;
+
+    private ILinearLayers Layers => layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
+
+    private ILinearLayers BulkLayers => bulkLayers ??= precision == ModelPrecision.Float32 ? Layers
+        : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
+        : new QuantizedLayers(this);
 
     /// <summary>A weight in F32. Half-precision ones are widened once, while the session loads.</summary>
     public Tensor Weight(string name) => Widen(graph.Weight(Find(name)), Find(name).Type);
@@ -38,33 +42,29 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
         return weight.Type == TensorType.F32 ? rows : graph.Cast(rows, ElementType.Float);
     }
 
+    /// <summary>A layer of the checkpoint, by its module's name.</summary>
+    public LayerPart Part(string module, bool bias = true) => LayerPart.Whole(Find(module + ".weight"), bias ? Find(module + ".bias") : null);
+
     /// <summary>A linear layer on rows: [N, inputs] to [N, outputs].</summary>
-    public Tensor Linear(Tensor x, string module, bool bias = true) => Linear(x, Weight(module + ".weight"), bias ? Weight(module + ".bias") : Tensor.None);
+    public Tensor Linear(Tensor x, string module, bool bias = true, LinearActivation activation = LinearActivation.None, Tensor residual = default) =>
+        Linear(x, [Part(module, bias)], activation, residual);
 
-    /// <summary>A linear layer on rows, of some of the module's outputs.</summary>
-    public Tensor Linear(Tensor x, string module, long firstOutput, long outputs, bool bias = true) =>
-        Linear(x, Weight(module + ".weight", firstOutput, outputs), bias ? Weight(module + ".bias", firstOutput, outputs) : Tensor.None);
+    /// <summary>Linear layers on the same rows, their outputs side by side.</summary>
+    public Tensor Linear(Tensor x, LayerPart[] parts, LinearActivation activation = LinearActivation.None, Tensor residual = default) =>
+        Layers.Linear(x, parts, activation, residual, null, LayerReaders.Others);
 
-    /// <summary>A linear layer on rows that is a great part of the network's arithmetic: computed in the precision that was asked for.</summary>
-    public Tensor BulkLinear(Tensor x, string module, bool bias = true) => BulkLinear(x, module, 0, Find(module + ".weight").Shape[0], bias);
+    /// <summary>Layers that are a great part of the network's arithmetic: computed in the precision that was asked for. See <see cref="ILinearLayers"/>.</summary>
+    public Tensor BulkLinear(
+        Tensor x, LayerPart[] parts, LinearActivation activation = LinearActivation.None, Tensor residual = default, LayerNormalization? normalization = null, LayerReaders readers = LayerReaders.Others) =>
+        BulkLayers.Linear(x, parts, activation, residual, normalization, readers);
 
-    /// <summary>The same of some of the module's outputs.</summary>
-    public Tensor BulkLinear(Tensor x, string module, long firstOutput, long outputs, bool bias = true)
+    /// <summary>A layer with any activation function, the result of which only bulk layers read.</summary>
+    public Tensor BulkLinear(Tensor x, LayerPart part, Activation activation) => activation switch
     {
-        if (quantized is null) return Linear(x, module, firstOutput, outputs, bias);
-        var weight = Find(module + ".weight");
-        return quantized.Linear(x, weight, firstOutput, outputs, 0, weight.Shape[1], bias ? Weight(module + ".bias", firstOutput, outputs) : Tensor.None);
-    }
-
-    /// <summary>The same of some of the module's inputs.</summary>
-    public Tensor BulkLinearOfInputs(Tensor x, string module, long firstInput, long inputs, bool bias)
-    {
-        var weight = Find(module + ".weight");
-        var offset = bias ? Weight(module + ".bias") : Tensor.None;
-        return quantized is not null
-            ? quantized.Linear(x, weight, 0, weight.Shape[0], firstInput, inputs, offset)
-            : Linear(x, graph.Once(() => graph.Slice(Weight(weight.Name), graph.Vector(firstInput), graph.Vector(firstInput + inputs), 1)), offset);
-    }
+        Activation.Gelu => BulkLinear(x, [part], LinearActivation.Gelu, readers: LayerReaders.BulkLayers),
+        Activation.Relu => BulkLinear(x, [part], LinearActivation.Relu, readers: LayerReaders.BulkLayers),
+        _ => Activate(BulkLinear(x, [part]), activation),
+    };
 
     /// <summary>x W^T + b, the weight as [outputs, inputs].</summary>
     public Tensor Linear(Tensor x, Tensor weight, Tensor bias) =>
@@ -74,8 +74,13 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     public Tensor LayerNorm(Tensor x, string module, float epsilon, bool bias = true) =>
         graph.LayerNormalization(x, Weight(module + ".weight"), bias ? Weight(module + ".bias") : Tensor.None, epsilon);
 
+    /// <summary>The same, where there is one.</summary>
+    public Tensor LayerNorm(Tensor x, LayerNormalization? normalization) => normalization is null ? x
+        : graph.LayerNormalization(x, Weight(normalization.Weight), Weight(normalization.Bias), normalization.Epsilon);
+
     /// <summary>Two linear layers with a ReLU between them, on rows.</summary>
-    public Tensor Perceptron(Tensor x, string first, string second) => Linear(graph.Relu(Linear(x, first)), second);
+    public Tensor Perceptron(Tensor x, string first, string second, Tensor residual = default) =>
+        Linear(Linear(x, first, activation: LinearActivation.Relu), second, residual: residual);
 
     public Tensor Activate(Tensor x, Activation activation) => activation switch
     {
@@ -94,5 +99,6 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
         return tensor;
     }
 
-    private WeightTensor Find(string name) => source.Find(name) ?? throw new ModelException($"tensor '{name}' is missing");
+    /// <summary>A tensor of the checkpoint.</summary>
+    public WeightTensor Find(string name) => source.Find(name) ?? throw new ModelException($"tensor '{name}' is missing");
 }

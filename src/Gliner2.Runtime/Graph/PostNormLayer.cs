@@ -12,11 +12,12 @@ internal static class PostNormLayer
     /// <param name="config">The encoder's configuration.</param>
     public static Tensor Build(NetworkBuilder network, Tensor x, Tensor context, string layer, EncoderConfig config)
     {
-        var graph = network.Graph;
-        var projected = network.BulkLinear(context, $"{layer}.attention.output.dense");
-        var attended = network.LayerNorm(graph.Add(projected, x), $"{layer}.attention.output.LayerNorm", config.NormEpsilon);
-        var inner = network.Activate(network.BulkLinear(attended, $"{layer}.intermediate.dense"), config.Activation);
-        var outer = network.BulkLinear(inner, $"{layer}.output.dense");
-        return network.LayerNorm(graph.Add(outer, attended), $"{layer}.output.LayerNorm", config.NormEpsilon);
+        var attended = network.BulkLinear(
+            context, [network.Part($"{layer}.attention.output.dense")], residual: x, normalization: Norm("attention.output"), readers: LayerReaders.BulkLayers | LayerReaders.Others);
+        var inner = network.BulkLinear(attended, network.Part($"{layer}.intermediate.dense"), config.Activation);
+        return network.BulkLinear(
+            inner, [network.Part($"{layer}.output.dense")], residual: attended, normalization: Norm("output"), readers: LayerReaders.BulkLayers | LayerReaders.Others);
+
+        LayerNormalization Norm(string part) => new($"{layer}.{part}.LayerNorm.weight", $"{layer}.{part}.LayerNorm.bias", config.NormEpsilon);
     }
 }

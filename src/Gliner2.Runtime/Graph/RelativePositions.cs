@@ -61,7 +61,7 @@ internal sealed class RelativePositions
 
     /// <summary>The table as a layer sees it, [h, rows, d]: constant, so computed while the session loads.</summary>
     private Tensor Project(string self, string projection) =>
-        graph.Transpose(graph.Reshape(network.Linear(table, $"{self}.{projection}"), -1, config.Heads, config.HeadSize), 1, 0, 2);
+        graph.Transpose(graph.Reshape(network.Linear(table, network.Weight($"{self}.{projection}.weight"), network.Weight($"{self}.{projection}.bias")), -1, config.Heads, config.HeadSize), 1, 0, 2);
 
     private Tensor Skew(Tensor states, Tensor positions, Tensor rows, float scale)
     {

@@ -1,3 +1,5 @@
+using Gliner2.Models;
+
 namespace Gliner2.Graph;
 
 /// <summary>
@@ -24,8 +26,8 @@ internal static class SpanHead
         var graph = network.Graph;
         var inner = 4L * hidden;
         var texts = graph.Size(rows, 0);
-        var starts = graph.Gather(network.BulkLinearOfInputs(Project("project_start"), $"{Root}.out_project.0", 0, hidden, bias: true), rows);
-        var ends = graph.Gather(network.BulkLinearOfInputs(Project("project_end"), $"{Root}.out_project.0", hidden, hidden, bias: false), rows);
+        var starts = graph.Gather(network.BulkLinear(Project("project_start"), [network.Part($"{Root}.out_project.0").OfInputs(0, hidden)]), rows);
+        var ends = graph.Gather(network.BulkLinear(Project("project_end"), [network.Part($"{Root}.out_project.0", bias: false).OfInputs(hidden, hidden)]), rows);
 
         var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
         var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);
@@ -41,6 +43,10 @@ internal static class SpanHead
         }
         return graph.Add(graph.Concat(1, scores), graph.Reshape(offset, graph.Concat(0, texts, graph.Vector(1), places)));
 
-        Tensor Project(string part) => graph.Relu(network.BulkLinear(graph.Relu(network.BulkLinear(words, $"{Root}.{part}.0")), $"{Root}.{part}.3"));
+        Tensor Project(string part)
+        {
+            var inner = network.BulkLinear(words, network.Part($"{Root}.{part}.0"), Activation.Relu);
+            return network.BulkLinear(inner, network.Part($"{Root}.{part}.3"), Activation.Relu);
+        }
     }
 }

@@ -1,11 +1,11 @@
 namespace Gliner2.Graph;
 
 /// <summary>A tensor in a graph that is being built: an input, a constant, or what a node puts out.</summary>
-/// <param name="Name">Its name in the graph; empty stands for an optional input that isn't given.</param>
+/// <param name="Name">Its name in the graph; null stands for an optional input that isn't given.</param>
 internal readonly record struct Tensor(string Name)
 {
     /// <summary>An optional input that isn't given.</summary>
-    public static readonly Tensor None = new("");
+    public static readonly Tensor None;
 }
 
 /// <summary>A size of a graph's input or output: a number, or a name when it changes from run to run.</summary>

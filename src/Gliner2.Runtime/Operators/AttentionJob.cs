@@ -13,8 +13,11 @@ internal unsafe struct AttentionJob
     /// <summary>Columns of a panel: matrices on the right of a product are stored as [columns / Panel, depth, Panel], so that the kernel reads them straight through.</summary>
     public const int Panel = 16;
 
-    /// <summary>[rows, Stride], sample after sample without padding; head h in columns h * HeadSize onwards.</summary>
-    public float* Queries, Keys, Values, Output;
+    /// <summary>[rows, Heads * HeadSize], sample after sample without padding, rows Stride apart; head h in columns h * HeadSize onwards.</summary>
+    public float* Queries, Keys, Values;
+
+    /// <summary>The same, rows OutputStride apart.</summary>
+    public float* Output;
 
     /// <summary>First row of each sample, and the number of all rows: Batch + 1 numbers.</summary>
     public long* Starts;
@@ -28,7 +31,7 @@ internal unsafe struct AttentionJob
     /// <summary>Rows of the longest sample.</summary>
     public int Longest;
 
-    public int Batch, Heads, HeadSize, Stride;
+    public int Batch, Heads, HeadSize, Stride, OutputStride;
 
     /// <summary>Greatest distance with a column of its own; a multiple of <see cref="Panel"/>.</summary>
     public int Reach;

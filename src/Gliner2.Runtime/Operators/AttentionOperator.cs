@@ -6,7 +6,7 @@ namespace Gliner2.Operators;
 /// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
 /// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
 /// <list type="bullet">
-/// <item>inputs: queries, keys, values [rows, hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows; key table and query table [heads, panels, head size, panel], both optional;</item>
+/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows; key table and query table [heads, panels, head size, panel], both optional;</item>
 /// <item>output: [rows, hidden];</item>
 /// <item>attributes: <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
 /// </list>
@@ -23,7 +23,7 @@ internal static unsafe class AttentionOperator
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
     public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, FloatType, FloatType, Int64Type, FloatType, FloatType], [FloatType], &Compute, optionalInputs: 2, &CreateKernel, &DestroyKernel);
+        Name, [FloatType, Int64Type, FloatType, FloatType], [FloatType], &Compute, optionalInputs: 2, &CreateKernel, &DestroyKernel);
 
     private struct Kernel
     {
@@ -63,17 +63,17 @@ internal static unsafe class AttentionOperator
             Span<long> starts = stackalloc long[1];
             AttentionJob job = default;
             job.Queries = (float*)OrtApi.Input(context, 0, rows);
-            job.Keys = (float*)OrtApi.Input(context, 1, []);
-            job.Values = (float*)OrtApi.Input(context, 2, []);
-            job.Starts = (long*)OrtApi.Input(context, 3, starts);
-            job.KeyTable = (float*)OrtApi.Input(context, 4, []);
-            job.QueryTable = (float*)OrtApi.Input(context, 5, []);
-            job.Output = (float*)OrtApi.Output(context, 0, rows);
+            job.Starts = (long*)OrtApi.Input(context, 1, starts);
+            job.KeyTable = (float*)OrtApi.Input(context, 2, []);
+            job.QueryTable = (float*)OrtApi.Input(context, 3, []);
+            (job.Stride, job.OutputStride) = ((int)rows[1], (int)rows[1] / 3);
+            job.Keys = job.Queries + job.OutputStride;
+            job.Values = job.Keys + job.OutputStride;
+            job.Output = (float*)OrtApi.Output(context, 0, [rows[0], job.OutputStride]);
             job.Batch = (int)starts[0] - 1;
             for (var i = 0; i < job.Batch; i++) job.Longest = Math.Max(job.Longest, (int)(job.Starts[i + 1] - job.Starts[i]));
             job.Heads = kernel->Heads;
-            job.HeadSize = (int)rows[1] / kernel->Heads;
-            job.Stride = (int)rows[1];
+            job.HeadSize = job.OutputStride / kernel->Heads;
             job.Reach = kernel->Reach;
             job.Scale = kernel->Scale;
             if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);

@@ -11,11 +11,11 @@ internal readonly unsafe struct AttentionScratch
     /// <summary>Values [ValueColumns / Panel, keys, Panel].</summary>
     public readonly float* Values;
 
-    /// <summary>The last, incomplete block of queries or keys [Panel, HeadSize].</summary>
-    public readonly float* Rows;
-
-    /// <summary>Its answer [Panel, ValueColumns].</summary>
+    /// <summary>A block's answer where heads aren't whole panels [Panel, ValueColumns].</summary>
     public readonly float* Result;
+
+    /// <summary>Zeros, as many as a tile has columns.</summary>
+    public readonly float* Zeros;
 
     /// <summary>One block's products with a table [Panel, RelativeStride].</summary>
     public readonly float* Relative;
@@ -30,8 +30,9 @@ internal readonly unsafe struct AttentionScratch
         (ScoreStride, RelativeStride, ValueColumns) = Layout(job, length, queries);
         Keys = (float*)(((nuint)start + 63) & ~(nuint)63);
         Values = Keys + KeyFloats(job, length);
-        Rows = Values + ((long)length * ValueColumns);
-        Result = Rows + (Panel * job.HeadSize);
+        Zeros = Values + ((long)length * ValueColumns);
+        new Span<float>(Zeros, 2 * Panel).Clear();
+        Result = Zeros + (2 * Panel);
         Relative = Result + (Panel * ValueColumns);
         Scores = Relative + ((long)Panel * RelativeStride);
     }
@@ -40,7 +41,7 @@ internal readonly unsafe struct AttentionScratch
     public static int Floats(in AttentionJob job, int length, int queries)
     {
         var (scoreStride, relativeStride, valueColumns) = Layout(job, length, queries);
-        return Panel + KeyFloats(job, length) + (length * valueColumns) + (Panel * (job.HeadSize + valueColumns + relativeStride))
+        return Panel + KeyFloats(job, length) + (length * valueColumns) + (Panel * (2 + valueColumns + relativeStride))
             + (RoundUp(queries, Panel) * scoreStride);
     }
 

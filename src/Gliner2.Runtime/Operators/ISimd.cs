@@ -1,15 +1,15 @@
 namespace Gliner2.Operators;
 
 /// <summary>
-/// The vector operations that the attention kernel needs, for one register width. Implementations are stateless structs,
-/// so the kernel is compiled once for each width with every call inlined.
+/// The vector operations that kernels are made of, for one register width. Implementations are stateless structs,
+/// so a kernel is compiled once for each width with every call inlined.
 /// </summary>
 internal unsafe interface ISimd<TVector> where TVector : unmanaged
 {
     /// <summary>Floats in a vector.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>Whether 16 accumulators of the matrix kernel fit into registers; otherwise it uses 8.</summary>
+    /// <summary>Whether there are 32 registers and not 16.</summary>
     static abstract bool ManyRegisters { get; }
 
     static abstract TVector Load(float* source);
@@ -22,6 +22,11 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
     static abstract TVector Add(TVector a, TVector b);
     static abstract TVector Multiply(TVector a, TVector b);
     static abstract TVector Max(TVector a, TVector b);
+    static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>Says that this cache line will be read soon; where it doesn't exist nothing happens.</summary>
+    static abstract void Prefetch(float* source);
+
     static abstract float Sum(TVector value);
     static abstract float Max(TVector value);
 

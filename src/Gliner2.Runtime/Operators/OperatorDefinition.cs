@@ -10,8 +10,8 @@ internal unsafe struct OperatorDefinition
 
     private OrtCustomOp op;
     private byte* name;
-    private int inputs, requiredInputs, outputs;
-    private fixed int types[8];
+    private int inputs, requiredInputs, outputs, requiredOutputs;
+    private fixed int types[16];
 
     /// <summary>Makes a definition, which lives as long as the process.</summary>
     /// <param name="name">The operator's name.</param>
@@ -21,6 +21,7 @@ internal unsafe struct OperatorDefinition
     /// <param name="optionalInputs">How many of the last inputs may be absent.</param>
     /// <param name="createKernel">Makes the kernel of a node with settings; null for an operator without any.</param>
     /// <param name="destroyKernel">Frees what <paramref name="createKernel"/> made.</param>
+    /// <param name="optionalOutputs">Whether a node may leave out outputs.</param>
     public static OrtCustomOp* Create(
         string name,
         ReadOnlySpan<int> inputTypes,
@@ -28,13 +29,15 @@ internal unsafe struct OperatorDefinition
         delegate* unmanaged<void*, void*, void*> compute,
         int optionalInputs = 0,
         delegate* unmanaged<OrtCustomOp*, void*, void*, void**, void*> createKernel = null,
-        delegate* unmanaged<void*, void> destroyKernel = null)
+        delegate* unmanaged<void*, void> destroyKernel = null,
+        bool optionalOutputs = false)
     {
         var definition = (OperatorDefinition*)NativeMemory.AllocZeroed((nuint)sizeof(OperatorDefinition));
         definition->name = (byte*)Marshal.StringToCoTaskMemUTF8(name);
         definition->inputs = inputTypes.Length;
         definition->requiredInputs = inputTypes.Length - optionalInputs;
         definition->outputs = outputTypes.Length;
+        definition->requiredOutputs = optionalOutputs ? 0 : outputTypes.Length;
         for (var i = 0; i < inputTypes.Length; i++) definition->types[i] = inputTypes[i];
         for (var i = 0; i < outputTypes.Length; i++) definition->types[inputTypes.Length + i] = outputTypes[i];
 
@@ -77,7 +80,7 @@ internal unsafe struct OperatorDefinition
     private static int GetInputCharacteristic(OrtCustomOp* op, nuint index) => index < (nuint)((OperatorDefinition*)op)->requiredInputs ? Required : Optional;
 
     [UnmanagedCallersOnly]
-    private static int GetOutputCharacteristic(OrtCustomOp* op, nuint index) => Required;
+    private static int GetOutputCharacteristic(OrtCustomOp* op, nuint index) => index < (nuint)((OperatorDefinition*)op)->requiredOutputs ? Required : Optional;
 
     [UnmanagedCallersOnly]
     private static int GetInputMemoryType(OrtCustomOp* op, nuint index) => 0; // default

@@ -103,13 +103,13 @@ internal static unsafe partial class OrtApi
         return Data(value);
     }
 
-    /// <summary>Allocates an output and gives its data.</summary>
+    /// <summary>Allocates an output and gives its data; null for an optional output that the node doesn't have.</summary>
     public static void* Output(void* context, nuint index, ReadOnlySpan<long> dimensions)
     {
         void* value;
         fixed (long* shape = dimensions)
             Check(((delegate* unmanaged<void*, nuint, long*, nuint, void**, void*>)At(Function.KernelContextGetOutput))(context, index, shape, (nuint)dimensions.Length, &value));
-        return Data(value);
+        return value is null ? null : Data(value);
     }
 
     /// <summary>Calls <paramref name="body"/>(state, 0..count-1) on the session's threads; returns when all are done.</summary>

@@ -41,23 +41,25 @@ public sealed unsafe class AttentionKernelTests
 
         long[] lengths = [length, Math.Max(1, length / 2), Math.Max(1, length - 3)];
         long[] starts = [0, lengths[0], lengths[0] + lengths[1], lengths.Sum()];
-        var stride = Heads * headSize;
+        var width = Heads * headSize;
+        var stride = 3 * width;
         var panels = AttentionJob.Panels(reach);
-        float[] q = Values((int)lengths.Sum() * stride), k = Values(q.Length), v = Values(q.Length);
+        // Queries, keys and values side by side.
+        var states = Values((int)lengths.Sum() * stride);
         float[] keys = Values(Heads * panels * headSize * AttentionJob.Panel), queries = Values(keys.Length);
 
         foreach (var run in widths)
         {
-            var output = new float[q.Length];
+            var output = new float[(int)lengths.Sum() * width];
             Array.Fill(output, float.NaN);
-            fixed (float* qp = q, kp = k, vp = v, op = output, tk = keys, tq = queries)
-            fixed (long* sp = starts)
+            fixed (float* sp = states, op = output, tk = keys, tq = queries)
+            fixed (long* firsts = starts)
             {
                 var job = new AttentionJob
                 {
-                    Queries = qp, Keys = kp, Values = vp, Output = op, Starts = sp,
+                    Queries = sp, Keys = sp + width, Values = sp + (2 * width), Output = op, Starts = firsts,
                     KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null,
-                    Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride,
+                    Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride, OutputStride = width,
                     Reach = reach, Scale = 0.25f,
                 };
                 for (var task = 0; task < job.Tasks; task++) run(job, task);
@@ -78,7 +80,7 @@ public sealed unsafe class AttentionKernelTests
                         var expected = Row(b, h, i);
                         for (var d = 0; d < headSize; d++)
                         {
-                            var difference = Math.Abs(expected[d] - output[At(b, i, h) + d]);
+                            var difference = Math.Abs(expected[d] - output[(((int)starts[b] + i) * width) + (h * headSize) + d]);
                             if (!(difference <= 1e-5)) worst = Math.Max(worst, double.IsNaN(difference) ? double.MaxValue : difference);
                         }
                     }
@@ -101,9 +103,9 @@ public sealed unsafe class AttentionKernelTests
                 var relative = Math.Clamp(i - j, -reach, reach);
                 for (var d = 0; d < headSize; d++)
                 {
-                    scores[j] += 0.25 * q[At(b, i, h) + d] * k[At(b, j, h) + d];
-                    if (keyTable) scores[j] += q[At(b, i, h) + d] * (double)keys[Column(h, d, reach - relative)];
-                    if (queryTable) scores[j] += k[At(b, j, h) + d] * (double)queries[Column(h, d, reach + relative)];
+                    scores[j] += 0.25 * states[At(b, i, h) + d] * states[At(b, j, h) + width + d];
+                    if (keyTable) scores[j] += states[At(b, i, h) + d] * (double)keys[Column(h, d, reach - relative)];
+                    if (queryTable) scores[j] += states[At(b, j, h) + width + d] * (double)queries[Column(h, d, reach + relative)];
                 }
             }
 
@@ -111,7 +113,7 @@ public sealed unsafe class AttentionKernelTests
             var sum = scores.Sum(s => Math.Exp(s - greatest));
             var result = new double[headSize];
             for (var j = 0; j < scores.Length; j++)
-                for (var d = 0; d < headSize; d++) result[d] += Math.Exp(scores[j] - greatest) / sum * v[At(b, j, h) + d];
+                for (var d = 0; d < headSize; d++) result[d] += Math.Exp(scores[j] - greatest) / sum * states[At(b, j, h) + (2 * width) + d];
             return result;
         }
     }

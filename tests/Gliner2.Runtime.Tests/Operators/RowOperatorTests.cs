@@ -39,7 +39,7 @@ public sealed class RowOperatorTests
         var random = new Random(4);
         var values = Enumerable.Range(0, AllOutputs * AllInputs).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
         Array.Clear(values, (firstOutput * AllInputs) + firstInput, inputs);
-        var weight = Int8Weight.Quantize(new MemoryTensor("w", [AllOutputs, AllInputs], values), firstOutput, outputs, firstInput, inputs);
+        var weight = Int8Weight.Quantize([new LayerPart(new MemoryTensor("w", [AllOutputs, AllInputs], values), null, firstOutput, outputs, firstInput, inputs)]);
         for (var o = 0; o < outputs; o++)
         {
             var row = values.AsSpan(((firstOutput + o) * AllInputs) + firstInput, inputs);

@@ -1,0 +1,49 @@
+using Gliner2.Models;
+using Gliner2.Operators;
+using static Gliner2.Graph.NodeAttribute;
+
+namespace Gliner2.Graph;
+
+/// <summary>Linear layers as nodes of our own (<see cref="LinearOperator"/>), their weights packed once, while the model loads.</summary>
+internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
+{
+    private readonly GraphBuilder graph = network.Graph;
+
+    public Tensor Linear(Tensor x, IReadOnlyList<LayerPart> parts, LinearActivation activation, Tensor residual, LayerNormalization? normalization, LayerReaders readers)
+    {
+        var outputs = parts.Sum(part => part.Outputs);
+        var columns = PackedWeight.Panels(outputs) * PackedWeight.PanelWidth;
+        var name = string.Join('+', parts.Select(part => part.Name));
+        var weight = graph.Made(name + ".packed", [columns / PackedWeight.PanelWidth, parts[0].Inputs, PackedWeight.PanelWidth], () => Pack(parts, outputs));
+        var bias = graph.Made(name + ".biases", ElementType.Float, [columns], () => LayerPart.Biases(parts, columns));
+        var result = graph.Node(
+            OperatorDomain.Name, LinearOperator.Name, [x, weight, bias, residual],
+            [Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
+        return network.LayerNorm(result, normalization);
+    }
+
+    private static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts, int outputs)
+    {
+        var packed = PackedWeight.Allocate(outputs, parts[0].Inputs);
+        var target = 0;
+        foreach (var part in parts)
+        {
+            var floats = part.Weight.Type == TensorType.F32 ? null : part.Weight.ToFloats();
+            var stride = (int)part.Weight.Shape[1];
+            var first = target;
+            // Cut where panels end, so that no two threads write into one.
+            var cuts = Enumerable.Range(0, PackedWeight.Panels(first + part.Outputs) + 1).Select(panel => Math.Clamp(panel * PackedWeight.PanelWidth - first, 0, part.Outputs)).ToArray();
+            Parallel.For(0, cuts.Length - 1, cut =>
+            {
+                if (cuts[cut] == cuts[cut + 1]) return;
+                var source = floats ?? System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(part.Weight.Bytes);
+                fixed (float* rows = source[((part.FirstOutput + cuts[cut]) * stride + part.FirstInput)..])
+                    PackedWeight.Pack(rows, stride, cuts[cut + 1] - cuts[cut], part.Inputs, packed, first + cuts[cut]);
+            });
+            part.Weight.Release();
+            target += part.Outputs;
+        }
+        PackedWeight.Fill(packed, outputs, parts[0].Inputs);
+        return packed;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Gliner2.Operators;
+
+/// <summary>
+/// What follows a product of bytes, row by row, so that a row stays in the nearest cache: the product becomes that of what the bytes stand for, (x + offset * sums) * scale + bias,
+/// scale and offset one a row (see <see cref="QuantizeRowsOperator"/>), sums those of the weight's columns; then the activation, the residual, the normalization; and the
+/// result becomes bytes again.
+/// </summary>
+internal unsafe struct FinishJob
+{
+    private const int NumbersPerTask = 16_384;
+
+    /// <summary>[Rows, Width].</summary>
+    public float* Input;
+
+    /// <summary>[Rows].</summary>
+    public float* Scales, Offsets;
+
+    /// <summary>[Width].</summary>
+    public float* Sums, Bias;
+
+    /// <summary>[Rows, Width]; null for none.</summary>
+    public float* Residual;
+
+    /// <summary>Weight and bias of a layer normalization [Width]; null for none.</summary>
+    public float* NormWeight, NormBias;
+
+    /// <summary>The result [Rows, Width]; null when nobody wants it as it is.</summary>
+    public float* Output;
+
+    /// <summary>The result as bytes [Rows, Width]; null when nobody wants it so.</summary>
+    public byte* Bytes;
+
+    /// <summary>What its bytes mean [Rows].</summary>
+    public float* ByteScales, ByteOffsets;
+
+    public int Rows, Width;
+
+    public LinearActivation Activation;
+
+    /// <summary>What normalization adds to the variance.</summary>
+    public float Epsilon;
+
+    public readonly int RowsPerTask => Math.Max(1, NumbersPerTask / Math.Max(1, Width));
+
+    public readonly int Tasks => (Rows + RowsPerTask - 1) / RowsPerTask;
+}

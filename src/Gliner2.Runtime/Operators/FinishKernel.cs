@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Gliner2.Operators;
+
+/// <summary>Computes the tasks of a <see cref="FinishJob"/> with one register width.</summary>
+internal static unsafe class FinishKernel<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : unmanaged
+{
+    public static void Run(in FinishJob job, int task)
+    {
+        var first = task * job.RowsPerTask;
+        var buffer = job.Output is null ? ArrayPool<float>.Shared.Rent(job.Width) : [];
+        fixed (float* scratch = buffer)
+        {
+            for (var row = first; row < Math.Min(first + job.RowsPerTask, job.Rows); row++)
+            {
+                var start = (long)row * job.Width;
+                var target = job.Output is null ? scratch : job.Output + start;
+                Scale(job, row, target);
+                if (job.NormWeight is not null) Normalize(job, target);
+                if (job.Bytes is null) continue;
+                (job.ByteScales[row], job.ByteOffsets[row]) =
+                    QuantizeRowsOperator.Quantize(new ReadOnlySpan<float>(target, job.Width), new Span<byte>(job.Bytes + start, job.Width));
+            }
+        }
+
+        if (job.Output is null) ArrayPool<float>.Shared.Return(buffer);
+    }
+
+    private static void Scale(in FinishJob job, int row, float* target)
+    {
+        var start = (long)row * job.Width;
+        var (scale, offset) = (job.Scales[row], job.Offsets[row]);
+        var n = 0;
+        for (; n + TSimd.Lanes <= job.Width; n += TSimd.Lanes)
+        {
+            var x = Part(job.Input + start + n, job.Sums + n, job.Bias + n, scale, offset, job.Activation);
+            if (job.Residual is not null) x = TSimd.Add(x, TSimd.Load(job.Residual + start + n));
+            TSimd.Store(x, target + n);
+        }
+
+        var left = job.Width - n;
+        if (left == 0) return;
+        var parts = stackalloc float[4 * TSimd.Lanes];
+        float* input = parts, sums = parts + TSimd.Lanes, bias = parts + (2 * TSimd.Lanes), result = parts + (3 * TSimd.Lanes);
+        for (var i = 0; i < left; i++) (input[i], sums[i], bias[i]) = (job.Input[start + n + i], job.Sums[n + i], job.Bias[n + i]);
+        TSimd.Store(Part(input, sums, bias, scale, offset, job.Activation), result);
+        for (var i = 0; i < left; i++) target[n + i] = job.Residual is null ? result[i] : result[i] + job.Residual[start + n + i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Part(float* input, float* sums, float* bias, float scale, float offset, LinearActivation activation)
+    {
+        var exact = TSimd.MultiplyAdd(TSimd.Broadcast(offset), TSimd.Load(sums), TSimd.Load(input));
+        return Activations<TSimd, TVector>.Apply(activation, TSimd.MultiplyAdd(exact, TSimd.Broadcast(scale), TSimd.Load(bias)));
+    }
+
+    private static void Normalize(in FinishJob job, float* row)
+    {
+        var whole = job.Width / TSimd.Lanes * TSimd.Lanes;
+        var sums = TSimd.Broadcast(0);
+        for (var n = 0; n < whole; n += TSimd.Lanes) sums = TSimd.Add(sums, TSimd.Load(row + n));
+        var sum = TSimd.Sum(sums);
+        for (var n = whole; n < job.Width; n++) sum += row[n];
+        var mean = sum / job.Width;
+
+        var shift = TSimd.Broadcast(-mean);
+        var squares = TSimd.Broadcast(0);
+        for (var n = 0; n < whole; n += TSimd.Lanes)
+        {
+            var x = TSimd.Add(TSimd.Load(row + n), shift);
+            squares = TSimd.MultiplyAdd(x, x, squares);
+        }
+
+        var square = TSimd.Sum(squares);
+        for (var n = whole; n < job.Width; n++) square += (row[n] - mean) * (row[n] - mean);
+
+        var factor = 1 / MathF.Sqrt((square / job.Width) + job.Epsilon);
+        var factors = TSimd.Broadcast(factor);
+        for (var n = 0; n < whole; n += TSimd.Lanes)
+        {
+            var x = TSimd.Multiply(TSimd.Add(TSimd.Load(row + n), shift), factors);
+            TSimd.Store(TSimd.MultiplyAdd(x, TSimd.Load(job.NormWeight + n), TSimd.Load(job.NormBias + n)), row + n);
+        }
+
+        for (var n = whole; n < job.Width; n++) row[n] = ((row[n] - mean) * factor * job.NormWeight[n]) + job.NormBias[n];
+    }
+}

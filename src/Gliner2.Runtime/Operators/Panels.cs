@@ -1,0 +1,38 @@
+namespace Gliner2.Operators;
+
+/// <summary>Puts rows side by side, a vector of rows at a time: the layout in which <see cref="MatrixTile{TSimd,TVector}"/> reads a right matrix.</summary>
+internal static unsafe class Panels<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Rows [<paramref name="rows"/>, depth] to columns [depth, rows], times <paramref name="scale"/>.</summary>
+    /// <param name="source">The rows, <paramref name="sourceStride"/> apart.</param>
+    /// <param name="sourceStride">Numbers from row to row.</param>
+    /// <param name="rows">How many; a multiple of the vector's width goes in whole squares.</param>
+    /// <param name="depth">Numbers of a row.</param>
+    /// <param name="scale">What they are multiplied by.</param>
+    /// <param name="target">The columns, <paramref name="targetStride"/> apart.</param>
+    /// <param name="targetStride">Numbers from one step of the depth to the next.</param>
+    public static void Pack(float* source, long sourceStride, int rows, int depth, float scale, float* target, long targetStride)
+    {
+        var square = stackalloc TVector[TSimd.Lanes];
+        var factor = TSimd.Broadcast(scale);
+        var d = 0;
+        for (; d + TSimd.Lanes <= depth; d += TSimd.Lanes)
+        {
+            var r = 0;
+            for (; r + TSimd.Lanes <= rows; r += TSimd.Lanes)
+            {
+                for (var n = 0; n < TSimd.Lanes; n++) square[n] = TSimd.Multiply(TSimd.Load(source + ((r + n) * sourceStride) + d), factor);
+                TSimd.Transpose(square);
+                for (var n = 0; n < TSimd.Lanes; n++) TSimd.Store(square[n], target + ((d + n) * targetStride) + r);
+            }
+
+            for (; r < rows; r++)
+                for (var n = 0; n < TSimd.Lanes; n++) target[((d + n) * targetStride) + r] = source[(r * sourceStride) + d + n] * scale;
+        }
+
+        for (; d < depth; d++)
+            for (var r = 0; r < rows; r++) target[(d * targetStride) + r] = source[(r * sourceStride) + d] * scale;
+    }
+}
