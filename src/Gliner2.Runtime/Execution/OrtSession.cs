@@ -10,6 +10,7 @@ internal sealed class OrtSession : IDisposable
 {
     private readonly InferenceSession session;
     private readonly List<GCHandle> pinned = [];
+    private readonly IReadOnlyList<Array> arrays;
 
     /// <param name="graph">The graph.</param>
     /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
@@ -19,6 +20,7 @@ internal sealed class OrtSession : IDisposable
     /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
     public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null, string? profile = null)
     {
+        arrays = graph.Arrays;
         using var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
@@ -62,6 +64,10 @@ internal sealed class OrtSession : IDisposable
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            GC.KeepAlive(arrays);
         }
     }
 

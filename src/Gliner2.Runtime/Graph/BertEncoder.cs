@@ -23,7 +23,7 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
         {
             LayerPart[] parts = [network.Part($"{self}.query"), network.Part($"{self}.key"), network.Part($"{self}.value")];
             var scale = 1 / MathF.Sqrt(config.HeadSize);
-            if (network.UsesOperators) return fused.Attend(network.BulkLinear(states, parts), scale);
+            if (network.UsesOperators) return fused.Attend(network.BulkLinear(states, parts), self, scale);
 
             var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
             var scores = graph.FusedMatMul(query, key, transposeB: true, scale: scale);

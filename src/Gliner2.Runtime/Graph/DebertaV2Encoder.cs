@@ -19,9 +19,10 @@ internal sealed class DebertaV2Encoder
         this.config = config;
         this.grid = grid;
         graph = network.Graph;
-        fused = new FusedAttention(graph, grid, config.Heads);
+        var positions = config.RelativeAttention && (config.ContentToPosition || config.PositionToContent);
+        fused = new FusedAttention(graph, grid, config.Heads, positions && network.UsesOperators ? new RelativeTables(network, config) : null);
         attention = new AttentionLayer(graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
-        if (config.RelativeAttention && (config.ContentToPosition || config.PositionToContent)) relative = new RelativePositions(network, config, grid);
+        if (positions && !network.UsesOperators) relative = new RelativePositions(network, config, grid);
     }
 
     public Tensor Build()
@@ -52,8 +53,7 @@ internal sealed class DebertaV2Encoder
         // Each kind of position term makes the sum one term longer, and the scale follows.
         var terms = 1 + (config.ContentToPosition ? 1 : 0) + (config.PositionToContent ? 1 : 0);
         var scale = 1 / MathF.Sqrt(config.HeadSize * terms);
-        if (network.UsesOperators)
-            return fused.Attend(network.BulkLinear(x, parts), scale, relative is null ? null : RelativeTables.Build(relative, config, graph, self, scale));
+        if (network.UsesOperators) return fused.Attend(network.BulkLinear(x, parts), self, scale);
 
         var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
         var bias = relative is null ? grid.PaddingBias : graph.Add(relative.Bias(query, key, self, scale), grid.PaddingBias);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Gliner2.Models;
 
@@ -18,6 +19,7 @@ internal sealed partial class GraphBuilder
     private readonly Dictionary<string, Tensor> constants = new(StringComparer.Ordinal);
     private readonly List<ExternalWeight> external = [];
     private readonly List<MemoryWeight> memory = [];
+    private readonly Dictionary<string, ArraySegment<float>> arrays = new(StringComparer.Ordinal);
     private readonly HashSet<string> domains = ["", Microsoft];
     private readonly ProtoWriter top = new();
     private ProtoWriter nodes;
@@ -151,13 +153,15 @@ internal sealed partial class GraphBuilder
         return constants[name] = new Tensor(name);
     }
 
-    /// <summary>The same of numbers that lie in a part of an array, which is pinned.</summary>
-    public Tensor Made(string name, long[] shape, Func<ArraySegment<float>> make)
+    /// <summary>
+    /// The address of numbers that were made from weights, for an operator of our own: ONNX Runtime would copy a tensor. The same name is the same address.
+    /// </summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="make">Makes a part of a pinned array that holds them, unless it is known.</param>
+    public unsafe long Address(string name, Func<ArraySegment<float>> make)
     {
-        if (constants.TryGetValue(name, out var known)) return known;
-        var data = make();
-        AddMemory(new MemoryWeight(name, ElementType.Float, shape, data.Array!, (long)data.Offset * sizeof(float), (long)data.Count * sizeof(float)));
-        return constants[name] = new Tensor(name);
+        if (!arrays.TryGetValue(name, out var array)) arrays[name] = array = make();
+        return (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array.AsSpan()));
     }
 
     /// <summary>The finished model.</summary>
@@ -182,7 +186,7 @@ internal sealed partial class GraphBuilder
             set.Int(2, domain.Length == 0 ? OperatorSet : 1);
             model.Message(8, set);
         }
-        return new AuthoredGraph(model.Written.ToArray(), folder, memory);
+        return new AuthoredGraph(model.Written.ToArray(), folder, memory, [.. arrays.Values.Select(array => array.Array!)]);
     }
 
     private static ElementType ElementTypeOf(TensorType type) => type switch

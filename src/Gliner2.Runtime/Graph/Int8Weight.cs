@@ -61,6 +61,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
         weight.Release();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float QuantizeRow(ReadOnlySpan<float> row, Span<sbyte> bytes)
     {
         var greatest = Math.Abs(TensorPrimitives.MaxMagnitude(row));
@@ -81,6 +82,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
             Vector.AsVectorUInt32(new Vector<float>(numbers[(start + part * Vector<float>.Count)..]) * scale + rounder) & new Vector<uint>(0xFF);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sum(ReadOnlySpan<sbyte> row)
     {
         var sum = 0;
@@ -89,6 +91,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     }
 
     /// <summary>Rows [<paramref name="count"/>, inputs] to columns of the transposed matrix, eight by eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Transpose(ReadOnlySpan<sbyte> rows, int count, int inputs, Span<sbyte> target, int stride)
     {
         fixed (sbyte* from = rows, to = target)
@@ -106,6 +109,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void TransposeSquare(sbyte* from, int fromStride, sbyte* to, int toStride)
     {
         // Row r of the square in the r-th eight bytes; three rounds of exchanging ever larger blocks turn it over.

@@ -7,6 +7,3 @@ internal enum LayerReaders
     BulkLayers = 1,
     Others = 2,
 }
-
-/// <summary>A normalization of a layer's output, with the weight's and the bias's names.</summary>
-internal sealed record LayerNormalization(string Weight, string Bias, float Epsilon);

@@ -14,16 +14,18 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var outputs = parts.Sum(part => part.Outputs);
         var columns = PackedWeight.Panels(outputs) * PackedWeight.PanelWidth;
         var name = string.Join('+', parts.Select(part => part.Name));
-        var weight = graph.Made(name + ".packed", [columns / PackedWeight.PanelWidth, parts[0].Inputs, PackedWeight.PanelWidth], () => Pack(parts, outputs));
+        var weight = graph.Address(name, () => Pack(parts));
         var bias = graph.Made(name + ".biases", ElementType.Float, [columns], () => LayerPart.Biases(parts, columns));
         var result = graph.Node(
-            OperatorDomain.Name, LinearOperator.Name, [x, weight, bias, residual],
-            [Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
+            OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
+            [Int(LinearOperator.Weight, weight), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
         return network.LayerNorm(result, normalization);
     }
 
-    private static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts, int outputs)
+    /// <summary>The weights of layers that read the same states as one, see <see cref="PackedWeight"/>.</summary>
+    public static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts)
     {
+        var outputs = parts.Sum(part => part.Outputs);
         var packed = PackedWeight.Allocate(outputs, parts[0].Inputs);
         var target = 0;
         foreach (var part in parts)

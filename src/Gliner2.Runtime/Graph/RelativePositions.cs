@@ -54,10 +54,10 @@ internal sealed class RelativePositions
     }
 
     /// <summary>The table as a layer's keys, [h, rows, d].</summary>
-    public Tensor ProjectedKeys(string self) => Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj");
+    private Tensor ProjectedKeys(string self) => Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj");
 
     /// <summary>The table as a layer's queries, [h, rows, d].</summary>
-    public Tensor ProjectedQueries(string self) => Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj");
+    private Tensor ProjectedQueries(string self) => Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj");
 
     /// <summary>The table as a layer sees it, [h, rows, d]: constant, so computed while the session loads.</summary>
     private Tensor Project(string self, string projection) =>

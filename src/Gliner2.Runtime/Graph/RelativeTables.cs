@@ -1,42 +1,67 @@
-using System.Runtime.InteropServices;
 using Gliner2.Models;
 using Gliner2.Operators;
 
 namespace Gliner2.Graph;
 
 /// <summary>
-/// A layer's projected position tables in the layout that <see cref="AttentionJob"/> reads: one column for each distance, in panels.
-/// They depend on weights alone, so the session computes them once, while it loads.
+/// DeBERTa's position table as each layer projects it, in the layout that <see cref="AttentionJob"/> reads: one column for each distance, in panels. Projections depend on weights
+/// alone, so they are computed once, while the model loads.
 /// </summary>
-/// <param name="OfKeys">What queries are multiplied by; absent when the encoder has no such term.</param>
-/// <param name="OfQueries">What keys are multiplied by; absent when the encoder has no such term.</param>
-/// <param name="Reach">Greatest distance with a column of its own.</param>
-internal sealed record RelativeTables(Tensor OfKeys, Tensor OfQueries, int Reach)
+internal sealed class RelativeTables
 {
-    /// <param name="relative">The encoder's relative positions.</param>
-    /// <param name="config">Its configuration.</param>
-    /// <param name="graph">Where to author them.</param>
-    /// <param name="self">Name of the attention module.</param>
-    /// <param name="scale">What scores are multiplied by.</param>
-    public static RelativeTables Build(RelativePositions relative, DebertaV2Config config, GraphBuilder graph, string self, float scale)
+    private readonly NetworkBuilder network;
+    private readonly DebertaV2Config config;
+    private readonly float[] table;
+    private readonly int[] falling, rising;
+
+    public RelativeTables(NetworkBuilder network, DebertaV2Config config)
     {
+        this.network = network;
+        this.config = config;
+        table = network.Find("encoder.encoder.rel_embeddings.weight").ToFloats();
+        if (config.NormalizeRelativeTable) Normalize(table);
+
         var rows = RelativePositions.DistanceRows(config);
         var farthest = rows.Length / 2;
-        var reach = (farthest + AttentionJob.Panel - 1) / AttentionJob.Panel * AttentionJob.Panel;
-        return new RelativeTables(
-            config.ContentToPosition ? Panels(relative.ProjectedKeys(self), falling: true) : Tensor.None,
-            config.PositionToContent ? Panels(relative.ProjectedQueries(self), falling: false) : Tensor.None,
-            reach);
+        Reach = (farthest + AttentionJob.Panel - 1) / AttentionJob.Panel * AttentionJob.Panel;
+        rising = [.. Enumerable.Range(0, AttentionJob.Panels(Reach) * AttentionJob.Panel).Select(column => Row(column - Reach))];
+        falling = [.. Enumerable.Range(0, rising.Length).Select(column => Row(Reach - column))];
 
-        Tensor Panels(Tensor projected, bool falling)
+        int Row(int distance) => (int)rows[Math.Clamp(distance, -farthest, farthest) + farthest];
+    }
+
+    /// <summary>Greatest distance with a column of its own.</summary>
+    public int Reach { get; }
+
+    /// <summary>The tables of a layer.</summary>
+    /// <param name="self">Name of the attention module.</param>
+    /// <param name="scale">What scores are multiplied by.</param>
+    /// <returns>Addresses of what queries are multiplied by and what keys are multiplied by; 0 where the encoder has no such term.</returns>
+    public (long OfKeys, long OfQueries) Of(string self, float scale)
+    {
+        var (key, query) = config.ShareAttentionKey ? ("key_proj", "query_proj") : ("pos_key_proj", "pos_query_proj");
+        return (
+            config.ContentToPosition ? Arrange($"{self}.{key}", falling, scale) : 0,
+            config.PositionToContent ? Arrange($"{self}.{query}", rising, scale) : 0);
+    }
+
+    private long Arrange(string module, int[] columns, float scale) => network.Graph.Address(module + ".positions", () =>
+    {
+        LayerPart[] part = [network.Part(module)];
+        var outputs = part[0].Outputs;
+        var biases = LayerPart.Biases(part, PackedWeight.Panels(outputs) * PackedWeight.PanelWidth);
+        var projected = LinearOperator.Compute(table, table.Length / config.HiddenSize, PackedLayers.Pack(part), biases, outputs);
+        return PositionTable.Arrange(projected, outputs, config.Heads, columns, scale);
+    });
+
+    private void Normalize(float[] rows)
+    {
+        var weight = network.Find("encoder.encoder.LayerNorm.weight").ToFloats();
+        var bias = network.Find("encoder.encoder.LayerNorm.bias").ToFloats();
+        for (var start = 0; start < rows.Length; start += weight.Length)
         {
-            var panels = AttentionJob.Panels(reach);
-            var columns = new long[panels * AttentionJob.Panel];
-            for (var c = 0; c < columns.Length; c++)
-                columns[c] = rows[Math.Clamp(falling ? reach - c : c - reach, -farthest, farthest) + farthest];
-            var picked = graph.Gather(projected, graph.Constant(ElementType.Int64, [columns.Length], MemoryMarshal.AsBytes(columns.AsSpan())), axis: 1);
-            var cut = graph.Reshape(picked, config.Heads, panels, AttentionJob.Panel, config.HeadSize);
-            return graph.Mul(graph.Transpose(cut, 0, 1, 3, 2), graph.Scalar(scale));
+            var row = rows.AsSpan(start, weight.Length);
+            LayerNormalization.Apply(row, weight, bias, config.NormEpsilon);
         }
     }
 }

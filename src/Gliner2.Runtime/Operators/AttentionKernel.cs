@@ -14,6 +14,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <summary>Scores of padding inside the last vector of a row: e^PaddingScore is 0.</summary>
     private const float PaddingScore = -1e30f;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in AttentionJob job, int task)
     {
         var range = task % job.RangesPerHead;
@@ -40,6 +41,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     }
 
     /// <summary>Packs the keys, scaled, as panels and, with a query table, starts the scores with k_j . QueryTable[i - j].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackKeys(in AttentionJob job, in AttentionScratch scratch, long origin, int head, int length, int first, int live)
     {
         var table = Table(job, job.QueryTable, head);
@@ -66,6 +68,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <param name="row">First key, as a row of the relative scores.</param>
     /// <param name="column">Column of the relative scores that belongs to the first query and the block's first key.</param>
     /// <param name="last">Last column of the relative scores.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreTransposed(in AttentionScratch scratch, int query, int key, int row, int column, int last)
     {
         var square = stackalloc TVector[TSimd.Lanes];
@@ -90,6 +93,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     }
 
     /// <summary>Packs the values as panels [columns / Panel, keys, Panel], zeros beyond the head.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackValues(in AttentionJob job, in AttentionScratch scratch, long origin, int length)
     {
         for (var c = 0; c < scratch.ValueColumns; c += Block)
@@ -112,6 +116,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     }
 
     /// <summary>Scores, softmax and weighted sum of the values for a block of queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Attend(in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int first, int query, int count)
     {
         var rows = job.Queries + origin + ((long)query * job.Stride);
@@ -142,6 +147,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     }
 
     /// <summary>Adds q_i . KeyTable[i - j] to the scores of query i; keys out of reach take the value at the edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRelative(float* row, float* relative, int reach, int query, int length, int from, int to)
     {
         var begin = Math.Clamp(query - reach, 0, length);
@@ -155,6 +161,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         for (; begin < end; begin++) row[begin] += addend[begin];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Softmax(float* row, int length)
     {
         var padded = (length + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes;
@@ -189,6 +196,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <param name="cStride">Numbers from row to row.</param>
     /// <param name="columns">Columns.</param>
     /// <param name="zeros">What the sums start with; null for what the result holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros)
     {
         var blocks = (rows + MatrixTile<TSimd, TVector>.MostRows - 1) / MatrixTile<TSimd, TVector>.MostRows;

@@ -6,15 +6,15 @@ namespace Gliner2.Operators;
 /// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
 /// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
 /// <list type="bullet">
-/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows; key table and query table [heads, panels, head size, panel], both optional;</item>
+/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;</item>
 /// <item>output: [rows, hidden];</item>
-/// <item>attributes: <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
+/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
 /// </list>
 /// </summary>
 internal static unsafe class AttentionOperator
 {
     public const string Name = "Attention";
-    public const string Heads = "heads", Reach = "reach", Scale = "scale";
+    public const string KeyTable = "key_table", QueryTable = "query_table", Heads = "heads", Reach = "reach", Scale = "scale";
 
     private const int FloatType = 1, Int64Type = 7;
 
@@ -23,10 +23,11 @@ internal static unsafe class AttentionOperator
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
     public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, Int64Type, FloatType, FloatType], [FloatType], &Compute, optionalInputs: 2, &CreateKernel, &DestroyKernel);
+        Name, [FloatType, Int64Type], [FloatType], &Compute, optionalInputs: 0, &CreateKernel, &DestroyKernel);
 
     private struct Kernel
     {
+        public float* KeyTable, QueryTable;
         public int Heads, Reach;
         public float Scale;
     }
@@ -38,6 +39,8 @@ internal static unsafe class AttentionOperator
         {
             var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
             *result = kernel;
+            kernel->KeyTable = (float*)OrtApi.Int64Attribute(info, "key_table\0"u8);
+            kernel->QueryTable = (float*)OrtApi.Int64Attribute(info, "query_table\0"u8);
             kernel->Heads = (int)OrtApi.Int64Attribute(info, "heads\0"u8);
             kernel->Reach = (int)OrtApi.Int64Attribute(info, "reach\0"u8);
             kernel->Scale = OrtApi.FloatAttribute(info, "scale\0"u8);
@@ -64,8 +67,8 @@ internal static unsafe class AttentionOperator
             AttentionJob job = default;
             job.Queries = (float*)OrtApi.Input(context, 0, rows);
             job.Starts = (long*)OrtApi.Input(context, 1, starts);
-            job.KeyTable = (float*)OrtApi.Input(context, 2, []);
-            job.QueryTable = (float*)OrtApi.Input(context, 3, []);
+            job.KeyTable = kernel->KeyTable;
+            job.QueryTable = kernel->QueryTable;
             (job.Stride, job.OutputStride) = ((int)rows[1], (int)rows[1] / 3);
             job.Keys = job.Queries + job.OutputStride;
             job.Values = job.Keys + job.OutputStride;

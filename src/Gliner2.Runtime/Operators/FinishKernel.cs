@@ -29,6 +29,7 @@ internal static unsafe class FinishKernel<TSimd, TVector>
         if (job.Output is null) ArrayPool<float>.Shared.Return(buffer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(in FinishJob job, int row, float* target)
     {
         var start = (long)row * job.Width;
@@ -57,6 +58,7 @@ internal static unsafe class FinishKernel<TSimd, TVector>
         return Activations<TSimd, TVector>.Apply(activation, TSimd.MultiplyAdd(exact, TSimd.Broadcast(scale), TSimd.Load(bias)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Normalize(in FinishJob job, float* row)
     {
         var whole = job.Width / TSimd.Lanes * TSimd.Lanes;

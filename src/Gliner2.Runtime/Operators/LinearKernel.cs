@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gliner2.Operators;
 
 /// <summary>Computes the tasks of a <see cref="LinearJob"/> with one register width.</summary>
@@ -5,6 +7,7 @@ internal static unsafe class LinearKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in LinearJob job, int task)
     {
         var parts = job.RowParts;
@@ -34,6 +37,7 @@ internal static unsafe class LinearKernel<TSimd, TVector>
     }
 
     /// <summary>Activates a row of a tile, adds what is to be added, and writes it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(in LinearJob job, float* sums, long place, int columns)
     {
         for (var n = 0; n < 2 * TSimd.Lanes; n += TSimd.Lanes)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gliner2.Operators;
 
 /// <summary>Puts rows side by side, a vector of rows at a time: the layout in which <see cref="MatrixTile{TSimd,TVector}"/> reads a right matrix.</summary>
@@ -13,6 +15,7 @@ internal static unsafe class Panels<TSimd, TVector>
     /// <param name="scale">What they are multiplied by.</param>
     /// <param name="target">The columns, <paramref name="targetStride"/> apart.</param>
     /// <param name="targetStride">Numbers from one step of the depth to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(float* source, long sourceStride, int rows, int depth, float scale, float* target, long targetStride)
     {
         var square = stackalloc TVector[TSimd.Lanes];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gliner2.Operators;
@@ -71,6 +72,7 @@ internal static unsafe class QuantizeRowsOperator
     }
 
     /// <summary>Quantizes a row and returns its scale and offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static (float Scale, float Offset) Quantize(ReadOnlySpan<float> row, Span<byte> bytes)
     {
         var least = row.IsEmpty ? 0 : Math.Min(0, TensorPrimitives.Min(row));

@@ -62,7 +62,8 @@ public sealed unsafe class LinearKernelTests
         Array.Fill(output, float.NaN);
         fixed (float* wp = panels, op = output)
         {
-            (job.Weight, job.Output) = (wp, op);
+            job.Weight = wp;
+            job.Output = op;
             for (var task = 0; task < job.Tasks; task++) LinearKernel<TSimd, TVector>.Run(job, task);
         }
 

@@ -1,0 +1,40 @@
+using System.Runtime.Intrinsics;
+
+namespace Gliner2.Operators;
+
+/// <summary>Lays out a projected position table as <see cref="AttentionJob"/> reads it.</summary>
+internal static unsafe class PositionTable
+{
+    /// <param name="projected">The table as a layer sees it, [rows, <paramref name="hidden"/>].</param>
+    /// <param name="hidden">Numbers of a row.</param>
+    /// <param name="heads">Number of heads, side by side in a row.</param>
+    /// <param name="columns">The row for each column: whole panels.</param>
+    /// <param name="scale">What its numbers are multiplied by.</param>
+    /// <returns>[heads, panels, headSize, panel].</returns>
+    public static float[] Arrange(float[] projected, int hidden, int heads, int[] columns, float scale)
+    {
+        const int Panel = AttentionJob.Panel;
+        var (headSize, panels) = (hidden / heads, columns.Length / Panel);
+        var arranged = GC.AllocateUninitializedArray<float>(heads * panels * headSize * Panel, pinned: true);
+        Parallel.For(0, heads * panels, at =>
+        {
+            var (head, panel) = (at / panels, at % panels);
+            fixed (float* source = projected, target = arranged)
+            {
+                // Columns far from the middle share their rows, so these are gathered first.
+                var rows = stackalloc float[Panel * headSize];
+                for (var c = 0; c < Panel; c++)
+                    new ReadOnlySpan<float>(source + ((long)columns[(panel * Panel) + c] * hidden) + (head * headSize), headSize).CopyTo(new Span<float>(rows + (c * headSize), headSize));
+                Pack(rows, headSize, scale, target + ((long)at * headSize * Panel));
+            }
+        });
+        return arranged;
+    }
+
+    private static void Pack(float* rows, int headSize, float scale, float* panel)
+    {
+        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+        else Panels<Simd128, Vector128<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+    }
+}
