@@ -23,7 +23,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     {
         var fields = graph.Size(positions, 1);
         var markers = graph.Gather(states, graph.Reshape(positions, -1));
-        var steps = RecurrentStates(markers, grid);
+        var steps = network.UsesOperators ? FusedStates(markers, positions, grid) : PlainStates(markers, grid);
 
         // Row of the recurrent states: step by step, group by group, field by field.
         var field = graph.Unsqueeze(graph.Range(graph.Scalar(0), graph.Squeeze(fields, 0)), 0);
@@ -37,8 +37,32 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
             : Transform(graph.Add(g, e), fields, grid);
     }
 
-    /// <summary>The recurrent network's state after each step, [T * P * F, H].</summary>
-    private Tensor RecurrentStates(Tensor markers, InstanceGrid grid)
+    /// <summary>The recurrent network's state after each step, [T * P * F, H]; zeros after the last instance of a group.</summary>
+    private Tensor FusedStates(Tensor markers, Tensor positions, InstanceGrid grid)
+    {
+        // Every field sees the same inputs, so what they add to the gates depends on weights alone.
+        var inputs = graph.Address("count_embed.inputs", () =>
+        {
+            var table = network.Find("count_embed.pos_embedding.weight");
+            LayerPart[] layer = [Gate("ih")];
+            var computed = LinearOperator.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
+            var pinned = GC.AllocateUninitializedArray<float>(computed.Length, pinned: true);
+            computed.CopyTo(pinned, 0);
+            return pinned;
+        });
+        LayerPart[] recurrent = [Gate("hh")];
+        var weight = graph.Address("count_embed.recurrent", () => PackedLayers.Pack(recurrent));
+        var biases = PackedLayers.Biases(recurrent);
+        var counts = graph.Reshape(graph.Expand(graph.Unsqueeze(grid.Counts, 1), graph.Shape(positions)), -1);
+        return graph.Node(
+            OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, graph.Constant(biases, biases.Length)],
+            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs)]);
+
+        LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
+    }
+
+    /// <summary>The same with ONNX's own operator.</summary>
+    private Tensor PlainStates(Tensor markers, InstanceGrid grid)
     {
         var steps = graph.Unsqueeze(grid.StepCount, 0);
         var table = graph.Slice(network.Weight("count_embed.pos_embedding.weight"), graph.Vector(0), steps, 0);

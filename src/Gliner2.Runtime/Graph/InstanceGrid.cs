@@ -14,6 +14,9 @@ namespace Gliner2.Graph;
 /// <param name="PlaceCount">The most that any text asks for, at least 1; a vector of one number.</param>
 internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCount, Tensor FieldMask, Tensor Places, Tensor PlaceCount)
 {
+    /// <summary>Number of instances of each group, [P].</summary>
+    public required Tensor Counts { get; init; }
+
     /// <summary>Whether there is any instance; a truth value. Everything made of instances needs one.</summary>
     public required Tensor AnyInstance { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
             graph.Add(graph.Unsqueeze(firstPlace, 1), field),
             AtLeastOne(graph, graph.Sub(ends, textStarts)))
         {
+            Counts = counts,
             AnyInstance = graph.Less(graph.Scalar(0), graph.Squeeze(graph.Size(groups, 0), 0)),
         };
     }

@@ -12,15 +12,17 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     public Tensor Linear(Tensor x, IReadOnlyList<LayerPart> parts, LinearActivation activation, Tensor residual, LayerNormalization? normalization, LayerReaders readers)
     {
         var outputs = parts.Sum(part => part.Outputs);
-        var columns = PackedWeight.Panels(outputs) * PackedWeight.PanelWidth;
         var name = string.Join('+', parts.Select(part => part.Name));
         var weight = graph.Address(name, () => Pack(parts));
-        var bias = graph.Made(name + ".biases", ElementType.Float, [columns], () => LayerPart.Biases(parts, columns));
+        var bias = graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
         var result = graph.Node(
             OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
             [Int(LinearOperator.Weight, weight), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
         return network.LayerNorm(result, normalization);
     }
+
+    /// <summary>The biases of layers that read the same states, as many as the panels have columns.</summary>
+    public static float[] Biases(IReadOnlyList<LayerPart> parts) => LayerPart.Biases(parts, PackedWeight.Panels(parts.Sum(part => part.Outputs)) * PackedWeight.PanelWidth);
 
     /// <summary>The weights of layers that read the same states as one, see <see cref="PackedWeight"/>.</summary>
     public static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts)
@@ -31,7 +33,6 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         foreach (var part in parts)
         {
             var floats = part.Weight.Type == TensorType.F32 ? null : part.Weight.ToFloats();
-            var stride = (int)part.Weight.Shape[1];
             var first = target;
             // Cut where panels end, so that no two threads write into one.
             var cuts = Enumerable.Range(0, PackedWeight.Panels(first + part.Outputs) + 1).Select(panel => Math.Clamp(panel * PackedWeight.PanelWidth - first, 0, part.Outputs)).ToArray();
@@ -39,8 +40,12 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
             {
                 if (cuts[cut] == cuts[cut + 1]) return;
                 var source = floats ?? System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(part.Weight.Bytes);
-                fixed (float* rows = source[((part.FirstOutput + cuts[cut]) * stride + part.FirstInput)..])
-                    PackedWeight.Pack(rows, stride, cuts[cut + 1] - cuts[cut], part.Inputs, packed, first + cuts[cut]);
+                var (output, count) = (part.FirstOutput + cuts[cut], cuts[cut + 1] - cuts[cut]);
+                fixed (float* rows = source[(part.Transposed ? part.FirstInput * part.Stride + output : output * part.Stride + part.FirstInput)..])
+                {
+                    if (part.Transposed) PackedWeight.PackTransposed(rows, part.Stride, count, part.Inputs, packed, first + cuts[cut]);
+                    else PackedWeight.Pack(rows, part.Stride, count, part.Inputs, packed, first + cuts[cut]);
+                }
             });
             part.Weight.Release();
             target += part.Outputs;

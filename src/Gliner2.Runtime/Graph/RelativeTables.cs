@@ -49,8 +49,7 @@ internal sealed class RelativeTables
     {
         LayerPart[] part = [network.Part(module)];
         var outputs = part[0].Outputs;
-        var biases = LayerPart.Biases(part, PackedWeight.Panels(outputs) * PackedWeight.PanelWidth);
-        var projected = LinearOperator.Compute(table, table.Length / config.HiddenSize, PackedLayers.Pack(part), biases, outputs);
+        var projected = LinearOperator.Compute(table, table.Length / config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
         return PositionTable.Arrange(projected, outputs, config.Heads, columns, scale);
     });
 

@@ -1,4 +1,5 @@
 using Gliner2.Models;
+using Gliner2.Operators;
 
 namespace Gliner2.Graph;
 
@@ -23,14 +24,31 @@ internal static class SpanHead
     /// <param name="widths">Number of widths.</param>
     public static Tensor Build(NetworkBuilder network, Tensor words, Tensor rows, Tensor queries, Tensor places, int hidden, int widths)
     {
-        var graph = network.Graph;
-        var inner = 4L * hidden;
-        var texts = graph.Size(rows, 0);
-        var starts = graph.Gather(network.BulkLinear(Project("project_start"), [network.Part($"{Root}.out_project.0").OfInputs(0, hidden)]), rows);
-        var ends = graph.Gather(network.BulkLinear(Project("project_end"), [network.Part($"{Root}.out_project.0", bias: false).OfInputs(hidden, hidden)]), rows);
+        var starts = network.BulkLinear(Project("project_start"), [network.Part($"{Root}.out_project.0").OfInputs(0, hidden)]);
+        var ends = network.BulkLinear(Project("project_end"), [network.Part($"{Root}.out_project.0", bias: false).OfInputs(hidden, hidden)]);
+        return network.UsesOperators ? Fused(network, starts, ends, rows, queries, widths) : Plain(network, starts, ends, rows, queries, places, hidden, widths);
 
+        Tensor Project(string part)
+        {
+            var inner = network.BulkLinear(words, network.Part($"{Root}.{part}.0"), Activation.Relu);
+            return network.BulkLinear(inner, network.Part($"{Root}.{part}.3"), Activation.Relu);
+        }
+    }
+
+    private static Tensor Fused(NetworkBuilder network, Tensor starts, Tensor ends, Tensor rows, Tensor queries, int widths)
+    {
+        // W2 and b2 as one layer: the queries' numbers and, last, the offsets of their scores.
+        var projected = network.Linear(queries, [LayerPart.Turned(network.Find($"{Root}.out_project.3.weight")), LayerPart.OfVector(network.Find($"{Root}.out_project.3.bias"))]);
+        return network.Graph.Node(OperatorDomain.Name, SpanScoresOperator.Name, [starts, ends, rows, projected], [NodeAttribute.Int(SpanScoresOperator.Widths, widths)]);
+    }
+
+    private static Tensor Plain(NetworkBuilder network, Tensor starts, Tensor ends, Tensor rows, Tensor queries, Tensor places, int hidden, int widths)
+    {
+        var graph = network.Graph;
+        var texts = graph.Size(rows, 0);
+        (starts, ends) = (graph.Gather(starts, rows), graph.Gather(ends, rows));
         var projected = graph.MatMul(queries, network.Weight($"{Root}.out_project.3.weight"));
-        var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(inner))), 0, 2, 1);
+        var byPlace = graph.Transpose(graph.Reshape(projected, graph.Concat(0, texts, places, graph.Vector(4L * hidden))), 0, 2, 1);
         var offset = graph.MatMul(queries, graph.Once(() => graph.Reshape(network.Weight($"{Root}.out_project.3.bias"), hidden, 1)));
 
         var scores = new Tensor[widths];
@@ -42,11 +60,5 @@ internal static class SpanHead
             scores[width] = graph.MatMul(graph.Relu(sum), byPlace);
         }
         return graph.Add(graph.Concat(1, scores), graph.Reshape(offset, graph.Concat(0, texts, graph.Vector(1), places)));
-
-        Tensor Project(string part)
-        {
-            var inner = network.BulkLinear(words, network.Part($"{Root}.{part}.0"), Activation.Relu);
-            return network.BulkLinear(inner, network.Part($"{Root}.{part}.3"), Activation.Relu);
-        }
     }
 }

@@ -21,8 +21,7 @@ internal static unsafe class FinishKernel<TSimd, TVector>
                 Scale(job, row, target);
                 if (job.NormWeight is not null) Normalize(job, target);
                 if (job.Bytes is null) continue;
-                (job.ByteScales[row], job.ByteOffsets[row]) =
-                    QuantizeRowsOperator.Quantize(new ReadOnlySpan<float>(target, job.Width), new Span<byte>(job.Bytes + start, job.Width));
+                (job.ByteScales[row], job.ByteOffsets[row]) = QuantizeKernel<TSimd, TVector>.Run(target, job.Width, job.Bytes + start);
             }
         }
 

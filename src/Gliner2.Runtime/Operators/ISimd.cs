@@ -14,6 +14,10 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
 
     static abstract TVector Load(float* source);
     static abstract void Store(TVector value, float* target);
+
+    /// <summary>Writes numbers from 0 to 255 as bytes, rounded to the nearest.</summary>
+    static abstract void StoreBytes(TVector value, byte* target);
+
     static abstract TVector Broadcast(float value);
 
     /// <summary>a * b + c, rounded once.</summary>

@@ -98,7 +98,7 @@ internal static unsafe class LinearOperator
     }
 
     /// <summary>Computes one task with the widest instructions that the processor has.</summary>
-    private static void Run(in LinearJob job, int task)
+    internal static void Run(in LinearJob job, int task)
     {
         if (Simd512.IsSupported) LinearKernel<Simd512, Vector512<float>>.Run(job, task);
         else if (Simd256.IsSupported) LinearKernel<Simd256, Vector256<float>>.Run(job, task);

@@ -23,6 +23,8 @@ internal static unsafe class OperatorDomain
         var domain = OrtApi.CreateDomain((byte*)Marshal.StringToCoTaskMemUTF8(Name));
         OrtApi.AddOperator(domain, AttentionOperator.Definition());
         OrtApi.AddOperator(domain, LinearOperator.Definition());
+        OrtApi.AddOperator(domain, GruOperator.Definition());
+        OrtApi.AddOperator(domain, SpanScoresOperator.Definition());
         OrtApi.AddOperator(domain, QuantizeRowsOperator.Definition());
         OrtApi.AddOperator(domain, FinishRowsOperator.Definition());
         return domain;

@@ -36,6 +36,22 @@ internal static unsafe class PackedWeight
         for (var i = 0; i < inputs; i++) panel.Slice((i * PanelWidth) + used, PanelWidth - used).Clear();
     }
 
+    /// <summary>Packs a part of a weight [inputs, outputs], as <see cref="Pack(float*, long, int, int, ArraySegment{float}, int)"/> does of one that is [outputs, inputs].</summary>
+    public static void PackTransposed(float* rows, long stride, int count, int inputs, ArraySegment<float> packed, int firstOutput)
+    {
+        fixed (float* start = packed.AsSpan())
+        {
+            for (var done = 0; done < count;)
+            {
+                var output = firstOutput + done;
+                var part = Math.Min(count - done, PanelWidth - (output % PanelWidth));
+                var panel = start + ((long)(output / PanelWidth) * inputs * PanelWidth) + (output % PanelWidth);
+                for (var i = 0; i < inputs; i++) new ReadOnlySpan<float>(rows + (i * stride) + done, part).CopyTo(new Span<float>(panel + ((long)i * PanelWidth), part));
+                done += part;
+            }
+        }
+    }
+
     /// <summary>Packs rows of a weight [outputs, inputs] as the outputs from <paramref name="firstOutput"/> on.</summary>
     /// <param name="rows">Numbers of the first row; further ones lie <paramref name="stride"/> apart.</param>
     /// <param name="stride">Numbers from row to row.</param>

@@ -1,7 +1,5 @@
-using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gliner2.Operators;
 
@@ -20,9 +18,6 @@ internal static unsafe class QuantizeRowsOperator
 
     /// <summary>The byte that means 0 to the product that follows; what a row's offset adds to it.</summary>
     public const byte Zero = 128;
-
-    // Adding this to a number of less than 2^22 leaves the rounded number in the lowest bits.
-    private const float Rounder = 12_582_912f;
 
     private const int FloatType = 1, ByteType = 2;
     private const int NumbersPerTask = 16_384;
@@ -67,34 +62,13 @@ internal static unsafe class QuantizeRowsOperator
         for (var row = first; row < Math.Min(first + job.RowsPerTask, job.Rows); row++)
         {
             var start = (long)row * job.Width;
-            (job.Scales[row], job.Offsets[row]) = Quantize(new ReadOnlySpan<float>(job.Input + start, job.Width), new Span<byte>(job.Output + start, job.Width));
+            (job.Scales[row], job.Offsets[row]) = Quantize(job.Input + start, job.Width, job.Output + start);
         }
     }
 
-    /// <summary>Quantizes a row and returns its scale and offset.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static (float Scale, float Offset) Quantize(ReadOnlySpan<float> row, Span<byte> bytes)
-    {
-        var least = row.IsEmpty ? 0 : Math.Min(0, TensorPrimitives.Min(row));
-        var span = (row.IsEmpty ? 0 : Math.Max(0, TensorPrimitives.Max(row))) - least;
-        if (!(span > 0))
-        {
-            bytes.Fill(Zero);
-            return (0, 0);
-        }
-        var factor = 255 / span;
-        var zero = MathF.Round(-least * factor);
-        // The byte of 0 rides along with the number that rounds.
-        var (scale, rounder) = (new Vector<float>(factor), new Vector<float>(Rounder + zero));
-        var (bottom, top) = (new Vector<float>(Rounder), new Vector<float>(Rounder + byte.MaxValue));
-        var i = 0;
-        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-            Vector.Narrow(Vector.Narrow(Round(row, i, 0), Round(row, i, 1)), Vector.Narrow(Round(row, i, 2), Round(row, i, 3))).CopyTo(bytes[i..]);
-        for (; i < row.Length; i++) bytes[i] = (byte)BitConverter.SingleToUInt32Bits(Math.Clamp(row[i] * factor + (Rounder + zero), Rounder, Rounder + byte.MaxValue));
-        return (span / 255, Zero - zero);
-
-        // Rounding of the ends may pass them by one.
-        Vector<uint> Round(ReadOnlySpan<float> numbers, int start, int part) =>
-            Vector.AsVectorUInt32(Vector.Min(Vector.Max(new Vector<float>(numbers[(start + part * Vector<float>.Count)..]) * scale + rounder, bottom), top)) & new Vector<uint>(0xFF);
-    }
+    /// <summary>Rounds a row with the widest instructions that the processor has, and returns its scale and offset.</summary>
+    internal static (float Scale, float Offset) Quantize(float* row, int width, byte* bytes) =>
+        Simd512.IsSupported ? QuantizeKernel<Simd512, Vector512<float>>.Run(row, width, bytes)
+        : Simd256.IsSupported ? QuantizeKernel<Simd256, Vector256<float>>.Run(row, width, bytes)
+        : QuantizeKernel<Simd128, Vector128<float>>.Run(row, width, bytes);
 }

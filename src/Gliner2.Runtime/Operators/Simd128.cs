@@ -19,6 +19,13 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static void Store(Vector128<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector128<float> value, byte* target)
+    {
+        var halves = AdvSimd.ExtractNarrowingSaturateUnsignedLower(AdvSimd.ConvertToInt32RoundToEven(value));
+        *(uint*)target = AdvSimd.ExtractNarrowingSaturateLower(Vector128.Create(halves, halves)).AsUInt32().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,14 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static void Store(Vector256<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector256<float> value, byte* target)
+    {
+        var whole = Avx.ConvertToVector256Int32(value);
+        var halves = Sse41.PackUnsignedSaturate(whole.GetLower(), whole.GetUpper()).AsInt16();
+        *(ulong*)target = Sse2.PackUnsignedSaturate(halves, halves).AsUInt64().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

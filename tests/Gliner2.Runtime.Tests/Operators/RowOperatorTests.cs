@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 using Gliner2.Graph;
 using Gliner2.Models;
@@ -6,14 +7,14 @@ using Gliner2.Operators;
 namespace Gliner2.Runtime.Tests.Operators;
 
 /// <summary>Rounding of states and weights to bytes.</summary>
-public sealed class RowOperatorTests
+public sealed unsafe class RowOperatorTests
 {
     [Fact]
     public void A_row_is_rounded_to_the_nearest_step_of_its_own_scale() => Gen.Select(Gen.Float[-1000, 1000].Array[1, 300], Gen.Float[1e-4f, 10]).Sample((row, factor) =>
     {
         for (var i = 0; i < row.Length; i++) row[i] *= factor;
         var bytes = new byte[row.Length];
-        var (scale, offset) = QuantizeRowsOperator.Quantize(row, bytes);
+        var (scale, offset) = Quantize(row, bytes);
         Assert.Equal((Math.Max(0, row.Max()) - Math.Min(0, row.Min())) / 255, scale);
         // The ends may be half a step off because 0 itself falls on a byte.
         for (var i = 0; i < row.Length; i++)
@@ -25,8 +26,22 @@ public sealed class RowOperatorTests
     public void A_row_of_zeros_stays_zero()
     {
         var bytes = new byte[70];
-        Assert.Equal((0, 0), QuantizeRowsOperator.Quantize(new float[70], bytes));
+        Assert.Equal((0, 0), Quantize(new float[70], bytes));
         Assert.All(bytes, value => Assert.Equal(QuantizeRowsOperator.Zero, value));
+    }
+
+    /// <summary>Rounds with every register width this processor has, which must agree.</summary>
+    private static (float Scale, float Offset) Quantize(float[] row, byte[] bytes)
+    {
+        fixed (float* from = row)
+        fixed (byte* to = bytes)
+        {
+            var result = QuantizeRowsOperator.Quantize(from, row.Length, to);
+            var first = bytes.ToArray();
+            if (Simd256.IsSupported) Assert.Equal(result, QuantizeKernel<Simd256, Vector256<float>>.Run(from, row.Length, to));
+            Assert.Equal(first, bytes);
+            return result;
+        }
     }
 
     [Theory]

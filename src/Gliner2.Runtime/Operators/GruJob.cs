@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+
+namespace Gliner2.Operators;
+
+/// <summary>
+/// A gated recurrent unit (Cho et al., 2014) as PyTorch computes it, many sequences at once. All of them get the same input at the same step, so that what depends on inputs is a table of weights
+/// alone; each has a first state and a number of steps of its own.
+/// </summary>
+internal unsafe struct GruJob
+{
+    /// <summary>First states [Rows, Hidden].</summary>
+    public float* First;
+
+    /// <summary>Steps of each row [Rows], at most <see cref="Steps"/>.</summary>
+    public long* Counts;
+
+    /// <summary>What inputs add to the gates reset, update and new, [any number of steps, 3 Hidden].</summary>
+    public float* Inputs;
+
+    /// <summary>States after each step [Steps, Rows, Hidden]; zeros after a row's last step.</summary>
+    public float* Output;
+
+    /// <summary>The states of rows that have a step to go, one after the other, and their gates.</summary>
+    public float* States, Gates;
+
+    /// <summary>Rows that have a step to go [Active].</summary>
+    public int* Rows;
+
+    public int RowCount, Active, Hidden, Steps, Step;
+
+    /// <summary>Finds the rows that have this step, and puts their states together.</summary>
+    public void Begin(int step)
+    {
+        (Step, Active) = (step, 0);
+        for (var row = 0; row < RowCount; row++)
+        {
+            if (Counts[row] <= step)
+            {
+                new Span<float>(Target(row), Hidden).Clear();
+                continue;
+            }
+
+            var state = step == 0 ? First + ((long)row * Hidden) : Output + ((((long)step - 1) * RowCount + row) * Hidden);
+            new ReadOnlySpan<float>(state, Hidden).CopyTo(new Span<float>(States + ((long)Active * Hidden), Hidden));
+            Rows[Active++] = row;
+        }
+    }
+
+    /// <summary>A row's new state, from its gates: h' = (1 - z) n + z h, where n = tanh(x_n + r h_n).</summary>
+    public readonly void Finish(int active)
+    {
+        var gates = Gates + (3L * active * Hidden);
+        var reset = new Span<float>(gates, Hidden);
+        var update = new Span<float>(gates + Hidden, Hidden);
+        var candidate = new Span<float>(gates + (2L * Hidden), Hidden);
+        var input = new ReadOnlySpan<float>(Inputs + (3L * Step * Hidden), 3 * Hidden);
+        TensorPrimitives.Add(reset, input[..Hidden], reset);
+        TensorPrimitives.Sigmoid(reset, reset);
+        TensorPrimitives.Add(update, input[Hidden..(2 * Hidden)], update);
+        TensorPrimitives.Sigmoid(update, update);
+        TensorPrimitives.MultiplyAdd(reset, candidate, input[(2 * Hidden)..], candidate);
+        TensorPrimitives.Tanh(candidate, candidate);
+
+        // n + z (h - n)
+        var target = new Span<float>(Target(Rows[active]), Hidden);
+        TensorPrimitives.Subtract(new ReadOnlySpan<float>(States + ((long)active * Hidden), Hidden), candidate, target);
+        TensorPrimitives.MultiplyAdd(target, update, candidate, target);
+    }
+
+    private readonly float* Target(int row) => Output + ((((long)Step * RowCount) + row) * Hidden);
+}
