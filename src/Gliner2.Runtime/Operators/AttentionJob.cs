@@ -7,8 +7,11 @@ namespace Gliner2.Operators;
 /// </summary>
 internal unsafe struct AttentionJob
 {
-    /// <summary>Queries a task handles: its scores stay in the second-level cache.</summary>
-    public const int QueriesPerTask = 128;
+    /// <summary>The most queries a task handles: their scores stay in the second-level cache. With a panel more they fill whole pairs of panels of a table.</summary>
+    private const int MostQueries = 240;
+
+    /// <summary>The fewest, unless there are no more: every task packs all keys and values.</summary>
+    private const int FewestQueries = 48;
 
     /// <summary>Columns of a panel: matrices on the right of a product are stored as [columns / Panel, depth, Panel], so that the kernel reads them straight through.</summary>
     public const int Panel = 16;
@@ -37,6 +40,17 @@ internal unsafe struct AttentionJob
     public int Reach;
 
     public float Scale;
+
+    /// <summary>Queries of a task; fewer than the most when there aren't enough samples and heads for all processors.</summary>
+    public readonly int QueriesPerTask
+    {
+        get
+        {
+            var wanted = (Environment.ProcessorCount + (Batch * Heads) - 1) / Math.Max(1, Batch * Heads);
+            var queries = (Longest + wanted - 1) / wanted;
+            return (Math.Clamp(queries, FewestQueries, MostQueries) + Panel - 1) / Panel * Panel;
+        }
+    }
 
     public readonly int RangesPerHead => (Longest + QueriesPerTask - 1) / QueriesPerTask;
 

@@ -21,8 +21,8 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         var head = task / job.RangesPerHead % job.Heads;
         var sample = task / job.RangesPerHead / job.Heads;
         var length = (int)(job.Starts[sample + 1] - job.Starts[sample]);
-        var first = range * AttentionJob.QueriesPerTask;
-        var end = Math.Min(first + AttentionJob.QueriesPerTask, length);
+        var first = range * job.QueriesPerTask;
+        var end = Math.Min(first + job.QueriesPerTask, length);
         if (first >= end) return;
 
         var origin = (job.Starts[sample] * job.Stride) + (head * job.HeadSize);
@@ -49,7 +49,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         {
             var count = Math.Min(Block, length - j);
             var rows = job.Keys + origin + ((long)j * job.Stride);
-            Panels<TSimd, TVector>.Pack(rows, job.Stride, count, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
+            Panels<TSimd, TVector>.Pack(rows, job.Stride, count, Block, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
 
             if (job.QueryTable is null) continue;
             var from = Math.Clamp(first - j - Block + job.Reach, 0, 2 * job.Reach);
@@ -156,7 +156,9 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         for (var j = end; j < length; j++) row[j] += relative[to - from];
 
         var addend = relative + (reach - query - from);
-        for (; begin + TSimd.Lanes <= end; begin += TSimd.Lanes)
+        // What lies beyond the last key is padding, in both, so the last vector needn't be whole.
+        var whole = end == length ? end : end - TSimd.Lanes + 1;
+        for (; begin < whole; begin += TSimd.Lanes)
             TSimd.Store(TSimd.Add(TSimd.Load(row + begin), TSimd.Load(addend + begin)), row + begin);
         for (; begin < end; begin++) row[begin] += addend[begin];
     }
@@ -164,11 +166,11 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Softmax(float* row, int length)
     {
-        var padded = (length + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes;
-        for (var n = length; n < padded; n++) row[n] = PaddingScore;
-
-        var greatest = TSimd.Load(row);
-        for (var n = TSimd.Lanes; n < padded; n += TSimd.Lanes) greatest = TSimd.Max(greatest, TSimd.Load(row + n));
+        var last = (length - 1) / TSimd.Lanes * TSimd.Lanes;
+        var padded = last + TSimd.Lanes;
+        var greatest = TSimd.Head(TSimd.Load(row + last), length - last, TSimd.Broadcast(PaddingScore));
+        TSimd.Store(greatest, row + last);
+        for (var n = 0; n < last; n += TSimd.Lanes) greatest = TSimd.Max(greatest, TSimd.Load(row + n));
 
         var shift = TSimd.Broadcast(-TSimd.Max(greatest));
         var sum = TSimd.Broadcast(0);

@@ -3,8 +3,8 @@ namespace Gliner2.Operators;
 /// <summary>Constants of the exponential: ln 2 in two parts and the polynomial of Cephes' <c>expf</c>.</summary>
 internal static class ExpTerms
 {
-    /// <summary>Below this e^x is treated as e^-87, about 1.6e-38.</summary>
-    public const float Lowest = -87f;
+    /// <summary>Below this e^x counts as 0. It would be 3e-33 at most, and shares of it would soon be denormal numbers, which processors compute very slowly.</summary>
+    public const float Lowest = -75f;
 
     public const float Log2E = 1.44269504f;
     public const float Ln2High = 0.693359375f;

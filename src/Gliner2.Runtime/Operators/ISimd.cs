@@ -31,6 +31,9 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
     /// <summary>Says that this cache line will be read soon; where it doesn't exist nothing happens.</summary>
     static abstract void Prefetch(float* source);
 
+    /// <summary>The first <paramref name="count"/> numbers of a vector, then those of another.</summary>
+    static abstract TVector Head(TVector value, int count, TVector rest);
+
     static abstract float Sum(TVector value);
     static abstract float Max(TVector value);
 

@@ -77,8 +77,8 @@ internal static unsafe class PackedWeight
 
     private static void Pack(float* rows, long stride, int count, int inputs, float* panel)
     {
-        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, stride, count, inputs, 1, panel, PanelWidth);
-        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, stride, count, inputs, 1, panel, PanelWidth);
-        else Panels<Simd128, Vector128<float>>.Pack(rows, stride, count, inputs, 1, panel, PanelWidth);
+        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
+        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
+        else Panels<Simd128, Vector128<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
     }
 }

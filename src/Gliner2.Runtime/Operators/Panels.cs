@@ -10,13 +10,14 @@ internal static unsafe class Panels<TSimd, TVector>
     /// <summary>Rows [<paramref name="rows"/>, depth] to columns [depth, rows], times <paramref name="scale"/>.</summary>
     /// <param name="source">The rows, <paramref name="sourceStride"/> apart.</param>
     /// <param name="sourceStride">Numbers from row to row.</param>
-    /// <param name="rows">How many; a multiple of the vector's width goes in whole squares.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="room">Columns from the first one on that may be written: what is more than the rows gets zeros as far as that is quicker.</param>
     /// <param name="depth">Numbers of a row.</param>
     /// <param name="scale">What they are multiplied by.</param>
     /// <param name="target">The columns, <paramref name="targetStride"/> apart.</param>
     /// <param name="targetStride">Numbers from one step of the depth to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* source, long sourceStride, int rows, int depth, float scale, float* target, long targetStride)
+    public static void Pack(float* source, long sourceStride, int rows, int room, int depth, float scale, float* target, long targetStride)
     {
         var square = stackalloc TVector[TSimd.Lanes];
         var factor = TSimd.Broadcast(scale);
@@ -24,9 +25,10 @@ internal static unsafe class Panels<TSimd, TVector>
         for (; d + TSimd.Lanes <= depth; d += TSimd.Lanes)
         {
             var r = 0;
-            for (; r + TSimd.Lanes <= rows; r += TSimd.Lanes)
+            for (; r < rows && r + TSimd.Lanes <= room; r += TSimd.Lanes)
             {
-                for (var n = 0; n < TSimd.Lanes; n++) square[n] = TSimd.Multiply(TSimd.Load(source + ((r + n) * sourceStride) + d), factor);
+                for (var n = 0; n < TSimd.Lanes; n++)
+                    square[n] = r + n < rows ? TSimd.Multiply(TSimd.Load(source + ((r + n) * sourceStride) + d), factor) : TSimd.Broadcast(0);
                 TSimd.Transpose(square);
                 for (var n = 0; n < TSimd.Lanes; n++) TSimd.Store(square[n], target + ((d + n) * targetStride) + r);
             }

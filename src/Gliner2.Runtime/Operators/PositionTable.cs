@@ -33,8 +33,8 @@ internal static unsafe class PositionTable
 
     private static void Pack(float* rows, int headSize, float scale, float* panel)
     {
-        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
-        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
-        else Panels<Simd128, Vector128<float>>.Pack(rows, headSize, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
+        else Panels<Simd128, Vector128<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
     }
 }

@@ -50,6 +50,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Head(Vector128<float> value, int count, Vector128<float> rest) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create(count)).AsSingle(), value, rest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,6 +62,7 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Exp(Vector128<float> value)
     {
+        var kept = AdvSimd.CompareGreaterThan(value, Vector128.Create(ExpTerms.Lowest));
         value = AdvSimd.Max(value, Vector128.Create(ExpTerms.Lowest));
         var n = AdvSimd.RoundToNearest(value * ExpTerms.Log2E);
         var r = AdvSimd.FusedMultiplySubtract(value, n, Vector128.Create(ExpTerms.Ln2High));
@@ -70,7 +75,7 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         p = MultiplyAdd(p, r, Vector128.Create(ExpTerms.P5));
         p = MultiplyAdd(p, r * r, r + Vector128<float>.One);
         var power = Vector128.ShiftLeft(AdvSimd.ConvertToInt32RoundToEven(n) + Vector128.Create(127), 23);
-        return p * power.AsSingle();
+        return p * power.AsSingle() & kept;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,10 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static void Prefetch(float* source) => Sse.Prefetch1(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Head(Vector256<float> value, int count, Vector256<float> rest) =>
+        Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(count)).AsSingle(), value, rest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Vector256.Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,6 +65,7 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> value)
     {
+        var kept = Avx.CompareGreaterThan(value, Vector256.Create(ExpTerms.Lowest));
         value = Avx.Max(value, Vector256.Create(ExpTerms.Lowest));
         var n = Avx.RoundToNearestInteger(value * ExpTerms.Log2E);
         var r = Fma.MultiplyAddNegated(n, Vector256.Create(ExpTerms.Ln2High), value);
@@ -75,7 +80,7 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
         // 2^n through the exponent bits; n >= -126 since the argument was clamped.
         var power = Avx2.ShiftLeftLogical(Avx.ConvertToVector256Int32(n) + Vector256.Create(127), 23);
-        return p * power.AsSingle();
+        return p * power.AsSingle() & kept;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

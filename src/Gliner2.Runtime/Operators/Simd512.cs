@@ -43,6 +43,10 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static void Prefetch(float* source) => Sse.Prefetch1(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Head(Vector512<float> value, int count, Vector512<float> rest) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create(count)).AsSingle(), value, rest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Vector512.Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,6 +56,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> value)
     {
+        var kept = Avx512F.CompareGreaterThan(value, Vector512.Create(ExpTerms.Lowest));
         value = Avx512F.Max(value, Vector512.Create(ExpTerms.Lowest));
         var n = Avx512F.RoundScale(value * ExpTerms.Log2E, 0);
         var r = Avx512F.FusedMultiplyAddNegated(n, Vector512.Create(ExpTerms.Ln2High), value);
@@ -62,7 +67,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
         p = Avx512F.FusedMultiplyAdd(p, r, Vector512.Create(ExpTerms.P3));
         p = Avx512F.FusedMultiplyAdd(p, r, Vector512.Create(ExpTerms.P4));
         p = Avx512F.FusedMultiplyAdd(p, r, Vector512.Create(ExpTerms.P5));
-        return Avx512F.Scale(Avx512F.FusedMultiplyAdd(p, r * r, r + Vector512<float>.One), n);
+        return Avx512F.Scale(Avx512F.FusedMultiplyAdd(p, r * r, r + Vector512<float>.One), n) & kept;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

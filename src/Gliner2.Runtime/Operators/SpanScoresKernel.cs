@@ -21,7 +21,7 @@ internal static unsafe class SpanScoresKernel<TSimd, TVector>
             var panel = packed + ((long)place * job.Inner);
             // What nothing is written to is multiplied too, so it must be numbers.
             if (count < job.PanelWidth) new Span<float>(panel, job.PanelWidth * job.Inner).Clear();
-            Panels<TSimd, TVector>.Pack(queries, job.Inner + 1, count, job.Inner, 1, panel, job.PanelWidth);
+            Panels<TSimd, TVector>.Pack(queries, job.Inner + 1, count, job.PanelWidth, job.Inner, 1, panel, job.PanelWidth);
         }
     }
 
