@@ -7,7 +7,8 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
 {
     private readonly GraphBuilder graph = network.Graph;
 
-    public Tensor Build()
+    /// <param name="rows">The rows that the last layer computes; null for all.</param>
+    public Tensor Build(Tensor? rows)
     {
         var fused = new FusedAttention(graph, grid, config.Heads);
         var attention = new AttentionLayer(graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
@@ -15,7 +16,7 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.encoder.layer.{i}";
-            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config);
+            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config, i == config.Layers - 1 ? rows : null);
         }
         return x;
 

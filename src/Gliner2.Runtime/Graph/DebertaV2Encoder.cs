@@ -25,13 +25,14 @@ internal sealed class DebertaV2Encoder
         if (positions && !network.UsesOperators) relative = new RelativePositions(network, config, grid);
     }
 
-    public Tensor Build()
+    /// <param name="rows">The rows that the last layer computes; null for all.</param>
+    public Tensor Build(Tensor? rows)
     {
         var x = Embed();
         for (var i = 0; i < config.Layers; i++)
         {
             var layer = $"encoder.encoder.layer.{i}";
-            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config);
+            x = PostNormLayer.Build(network, x, Attend(x, $"{layer}.attention.self"), layer, config, i == config.Layers - 1 ? rows : null);
         }
         return x;
     }

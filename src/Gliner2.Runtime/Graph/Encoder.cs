@@ -13,14 +13,41 @@ internal static class Encoder
     /// <returns>The last layer's states, flat: [B * S, H], text after text. Those of padding mean nothing.</returns>
     public static Tensor Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask)
     {
-        var packed = network.UsesOperators && config is not ModernBertConfig;
-        var grid = TokenGrid.Of(network.Graph, ids, mask, packed);
-        return grid.Unpack(network.Graph, config switch
-        {
-            DebertaV2Config deberta => new DebertaV2Encoder(network, deberta, grid).Build(),
-            BertConfig bert => new BertEncoder(network, bert, grid).Build(),
-            ModernBertConfig modern => new ModernBertEncoder(network, modern, grid).Build(),
-            _ => throw new ArgumentException($"unknown encoder {config.GetType().Name}", nameof(config)),
-        });
+        var grid = Grid(network, config, ids, mask);
+        return grid.Unpack(network.Graph, Build(network, config, grid, null));
     }
+
+    /// <summary>Authors an encoder of which only some tokens' states are wanted: the last layer needn't compute the others.</summary>
+    /// <param name="network">Where to author it.</param>
+    /// <param name="config">Its configuration.</param>
+    /// <param name="ids">Token ids [B, S].</param>
+    /// <param name="mask">1 for a token, 0 for padding [B, S].</param>
+    /// <param name="wanted">Flat positions, text * S + token, in as many vectors as there are uses.</param>
+    /// <returns>The last layer's states at each vector's positions.</returns>
+    public static Tensor[] Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask, params Tensor[] wanted)
+    {
+        var graph = network.Graph;
+        var grid = Grid(network, config, ids, mask);
+        var states = Build(network, config, grid, grid.RowsOf(graph, graph.Concat(0, wanted)));
+        var parts = new Tensor[wanted.Length];
+        var start = graph.Vector(0);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var end = graph.Add(start, graph.Size(wanted[i], 0));
+            parts[i] = graph.Slice(states, start, end, 0);
+            start = end;
+        }
+        return parts;
+    }
+
+    private static TokenGrid Grid(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask) =>
+        TokenGrid.Of(network.Graph, ids, mask, packed: network.UsesOperators && config is not ModernBertConfig);
+
+    private static Tensor Build(NetworkBuilder network, EncoderConfig config, TokenGrid grid, Tensor? rows) => config switch
+    {
+        DebertaV2Config deberta => new DebertaV2Encoder(network, deberta, grid).Build(rows),
+        BertConfig bert => new BertEncoder(network, bert, grid).Build(rows),
+        ModernBertConfig modern => new ModernBertEncoder(network, modern, grid).Build(rows),
+        _ => throw new ArgumentException($"unknown encoder {config.GetType().Name}", nameof(config)),
+    };
 }

@@ -16,13 +16,12 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     private readonly GraphBuilder graph = network.Graph;
 
     /// <summary>Authors the queries, [Q * F, H]. There must be an instance.</summary>
-    /// <param name="states">The encoder's states, flat.</param>
+    /// <param name="markers">States of the fields' markers, [P * F, H].</param>
     /// <param name="positions">The input <see cref="Positions"/>.</param>
     /// <param name="grid">The instances.</param>
-    public Tensor Build(Tensor states, Tensor positions, InstanceGrid grid)
+    public Tensor Build(Tensor markers, Tensor positions, InstanceGrid grid)
     {
         var fields = graph.Size(positions, 1);
-        var markers = graph.Gather(states, graph.Reshape(positions, -1));
         var steps = network.UsesOperators ? FusedStates(markers, positions, grid) : PlainStates(markers, grid);
 
         // Row of the recurrent states: step by step, group by group, field by field.

@@ -23,7 +23,8 @@ internal sealed class ModernBertEncoder
         slidingBias = SlidingBias();
     }
 
-    public Tensor Build()
+    /// <param name="rows">The rows whose states are wanted; null for all.</param>
+    public Tensor Build(Tensor? rows)
     {
         var full = Angles(config.FullTheta);
         var sliding = Angles(config.SlidingTheta);
@@ -37,6 +38,7 @@ internal sealed class ModernBertEncoder
             x = network.BulkLinear(context, [network.Part($"{layer}.attn.Wo", config.AttentionBias)], residual: x);
             x = FeedForward(network.LayerNorm(x, $"{layer}.mlp_norm", config.NormEpsilon, config.NormBias), layer, residual: x);
         }
+        if (rows is { } wanted) x = graph.Gather(x, wanted);
         return network.LayerNorm(x, "encoder.final_norm", config.NormEpsilon, config.NormBias);
     }
 

@@ -10,8 +10,10 @@ internal static class PostNormLayer
     /// <param name="context">What attention found [N, H].</param>
     /// <param name="layer">The layer's name.</param>
     /// <param name="config">The encoder's configuration.</param>
-    public static Tensor Build(NetworkBuilder network, Tensor x, Tensor context, string layer, EncoderConfig config)
+    /// <param name="rows">The rows to compute; null for all.</param>
+    public static Tensor Build(NetworkBuilder network, Tensor x, Tensor context, string layer, EncoderConfig config, Tensor? rows)
     {
+        if (rows is { } wanted) (x, context) = (network.Graph.Gather(x, wanted), network.Graph.Gather(context, wanted));
         var attended = network.BulkLinear(
             context, [network.Part($"{layer}.attention.output.dense")], residual: x, normalization: Norm("attention.output"), readers: LayerReaders.BulkLayers | LayerReaders.Others);
         var inner = network.BulkLinear(attended, network.Part($"{layer}.intermediate.dense"), config.Activation);

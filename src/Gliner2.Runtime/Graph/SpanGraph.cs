@@ -52,34 +52,36 @@ internal static class SpanGraph
         var hidden = encoder.HiddenSize;
         var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
         var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");
-        var states = Encoder.Build(network, encoder, ids, mask);
+        var labelPositions = graph.Input(LabelPositions, ElementType.Int64, "labels");
+        var promptPositions = graph.Input(PromptPositions, ElementType.Int64, "groups");
+        var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");
+        Tensor[] wanted = [labelPositions, promptPositions, graph.Reshape(positions, -1), WordStates.PiecePositions(graph, config.TokenPooling)];
+        Tensor? all = inspect ? Encoder.Build(network, encoder, ids, mask) : null;
+        var picked = all is { } states ? Array.ConvertAll(wanted, part => graph.Gather(states, part)) : Encoder.Build(network, encoder, ids, mask, wanted);
+        var (labels, prompts, markers) = (picked[0], picked[1], picked[2]);
+        var words = WordStates.Build(graph, picked[3], config.TokenPooling);
 
-        var labels = graph.Gather(states, graph.Input(LabelPositions, ElementType.Int64, "labels"));
         graph.Output(network.Perceptron(labels, "classifier.0", "classifier.2"), ClassLogits, ElementType.Float, "labels", 1);
-
-        var prompts = graph.Gather(states, graph.Input(PromptPositions, ElementType.Int64, "groups"));
         var countLogits = network.Perceptron(prompts, "count_pred.0", "count_pred.2");
         graph.Output(countLogits, CountLogits, ElementType.Float, "groups", SpanTensors.MaxInstances);
 
-        var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");
         var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
-        var words = WordStates.Build(graph, states, config.TokenPooling);
         var wordRows = graph.Input(SpanHead.WordRows, ElementType.Int64, "texts", "rows");
         var groupTexts = graph.Input(GroupTexts, ElementType.Int64, "groups");
         // Without any instance there is nothing to score: nothing but classes was asked for, or every group is empty.
         var spans = graph.If(grid.AnyInstance, ScoreSpans, () => graph.Fill(graph.Vector(0, 0, 0), 0));
         graph.Output(spans, SpanLogits, ElementType.Float, "texts", "spans", "places");
 
-        if (inspect)
+        if (all is not null)
         {
-            graph.Output(states, HiddenStates, ElementType.Float, "positions", hidden);
+            graph.Output(all.Value, HiddenStates, ElementType.Float, "positions", hidden);
             graph.Output(words, PooledStates, ElementType.Float, "pooled", hidden);
         }
         return graph.Finish();
 
         Tensor ScoreSpans()
         {
-            var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(states, positions, grid);
+            var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, positions, grid);
             var byText = ArrangeByText(graph, queries, grid, groupTexts, graph.Size(wordRows, 0), hidden);
             return SpanHead.Build(network, words, wordRows, byText, grid.PlaceCount, hidden, config.MaxWidth);
         }

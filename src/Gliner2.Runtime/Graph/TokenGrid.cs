@@ -51,6 +51,9 @@ internal sealed record TokenGrid(Tensor Batch, Tensor Length, Tensor Ids, Tensor
         };
     }
 
+    /// <summary>Rows of the tokens at flat positions of the padded grid.</summary>
+    public Tensor RowsOf(GraphBuilder graph, Tensor positions) => Rows is { } rows ? graph.Gather(rows, positions) : positions;
+
     /// <summary>States of the rows [N, H] as those of the padded grid [B * S, H].</summary>
     public Tensor Unpack(GraphBuilder graph, Tensor states) => Rows is { } rows ? graph.Gather(states, rows) : states;
 }

@@ -7,8 +7,6 @@ namespace Gliner2.Operators;
 /// </summary>
 internal unsafe struct FinishJob
 {
-    private const int NumbersPerTask = 16_384;
-
     /// <summary>[Rows, Width].</summary>
     public float* Input;
 
@@ -40,7 +38,5 @@ internal unsafe struct FinishJob
     /// <summary>What normalization adds to the variance.</summary>
     public float Epsilon;
 
-    public readonly int RowsPerTask => Math.Max(1, NumbersPerTask / Math.Max(1, Width));
-
-    public readonly int Tasks => (Rows + RowsPerTask - 1) / RowsPerTask;
+    public readonly RowTasks Tasks => new(Rows, Width);
 }

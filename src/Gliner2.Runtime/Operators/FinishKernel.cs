@@ -10,11 +10,10 @@ internal static unsafe class FinishKernel<TSimd, TVector>
 {
     public static void Run(in FinishJob job, int task)
     {
-        var first = task * job.RowsPerTask;
         var buffer = job.Output is null ? ArrayPool<float>.Shared.Rent(job.Width) : [];
         fixed (float* scratch = buffer)
         {
-            for (var row = first; row < Math.Min(first + job.RowsPerTask, job.Rows); row++)
+            for (var row = job.Tasks.First(task); row < job.Tasks.First(task + 1); row++)
             {
                 var start = (long)row * job.Width;
                 var target = job.Output is null ? scratch : job.Output + start;

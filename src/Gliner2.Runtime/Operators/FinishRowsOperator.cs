@@ -72,7 +72,7 @@ internal static unsafe class FinishRowsOperator
             job.ByteOffsets = (float*)OrtApi.Output(context, 3, [shape[0], 1]);
             (job.Rows, job.Width) = ((int)shape[0], (int)shape[1]);
             (job.Activation, job.Epsilon) = (((Kernel*)state)->Activation, ((Kernel*)state)->Epsilon);
-            if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
+            if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
             return null;
         }
         catch (Exception e)

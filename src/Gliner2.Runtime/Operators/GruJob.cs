@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Gliner2.Operators;
 
 /// <summary>
@@ -46,26 +44,6 @@ internal unsafe struct GruJob
         }
     }
 
-    /// <summary>A row's new state, from its gates: h' = (1 - z) n + z h, where n = tanh(x_n + r h_n).</summary>
-    public readonly void Finish(int active)
-    {
-        var gates = Gates + (3L * active * Hidden);
-        var reset = new Span<float>(gates, Hidden);
-        var update = new Span<float>(gates + Hidden, Hidden);
-        var candidate = new Span<float>(gates + (2L * Hidden), Hidden);
-        var input = new ReadOnlySpan<float>(Inputs + (3L * Step * Hidden), 3 * Hidden);
-        TensorPrimitives.Add(reset, input[..Hidden], reset);
-        TensorPrimitives.Sigmoid(reset, reset);
-        TensorPrimitives.Add(update, input[Hidden..(2 * Hidden)], update);
-        TensorPrimitives.Sigmoid(update, update);
-        TensorPrimitives.MultiplyAdd(reset, candidate, input[(2 * Hidden)..], candidate);
-        TensorPrimitives.Tanh(candidate, candidate);
-
-        // n + z (h - n)
-        var target = new Span<float>(Target(Rows[active]), Hidden);
-        TensorPrimitives.Subtract(new ReadOnlySpan<float>(States + ((long)active * Hidden), Hidden), candidate, target);
-        TensorPrimitives.MultiplyAdd(target, update, candidate, target);
-    }
-
-    private readonly float* Target(int row) => Output + ((((long)Step * RowCount) + row) * Hidden);
+    /// <summary>Where a row's state after this step goes.</summary>
+    public readonly float* Target(int row) => Output + ((((long)Step * RowCount) + row) * Hidden);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gliner2.Operators;
 
@@ -97,5 +98,11 @@ internal static unsafe class GruOperator
     private static void RunLayer(void* state, nuint task) => LinearOperator.Run(*(LinearJob*)state, (int)task);
 
     [UnmanagedCallersOnly]
-    private static void RunRow(void* state, nuint active) => ((GruJob*)state)->Finish((int)active);
+    private static void RunRow(void* state, nuint active)
+    {
+        ref readonly var job = ref *(GruJob*)state;
+        if (Simd512.IsSupported) GruKernel<Simd512, Vector512<float>>.Run(job, (int)active);
+        else if (Simd256.IsSupported) GruKernel<Simd256, Vector256<float>>.Run(job, (int)active);
+        else GruKernel<Simd128, Vector128<float>>.Run(job, (int)active);
+    }
 }

@@ -25,6 +25,7 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
 
     static abstract TVector Add(TVector a, TVector b);
     static abstract TVector Multiply(TVector a, TVector b);
+    static abstract TVector Divide(TVector a, TVector b);
     static abstract TVector Max(TVector a, TVector b);
     static abstract TVector Min(TVector a, TVector b);
 

@@ -20,13 +20,13 @@ internal static unsafe class QuantizeRowsOperator
     public const byte Zero = 128;
 
     private const int FloatType = 1, ByteType = 2;
-    private const int NumbersPerTask = 16_384;
 
     private struct Job
     {
         public float* Input, Scales, Offsets;
         public byte* Output;
-        public int Rows, Width, RowsPerTask;
+        public RowTasks Tasks;
+        public int Width;
     }
 
     public static OrtCustomOp* Definition() => OperatorDefinition.Create(Name, [FloatType], [ByteType, FloatType, FloatType], &Compute);
@@ -43,9 +43,9 @@ internal static unsafe class QuantizeRowsOperator
             job.Output = (byte*)OrtApi.Output(context, 0, shape);
             job.Scales = (float*)OrtApi.Output(context, 1, [shape[0], 1]);
             job.Offsets = (float*)OrtApi.Output(context, 2, [shape[0], 1]);
-            (job.Rows, job.Width) = ((int)shape[0], (int)shape[1]);
-            job.RowsPerTask = Math.Max(1, NumbersPerTask / Math.Max(1, job.Width));
-            if (job.Rows > 0) OrtApi.ParallelFor(context, &RunTask, (job.Rows + job.RowsPerTask - 1) / job.RowsPerTask, &job);
+            job.Width = (int)shape[1];
+            job.Tasks = new RowTasks((int)shape[0], job.Width);
+            if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
             return null;
         }
         catch (Exception e)
@@ -58,8 +58,7 @@ internal static unsafe class QuantizeRowsOperator
     private static void RunTask(void* state, nuint task)
     {
         ref readonly var job = ref *(Job*)state;
-        var first = (int)task * job.RowsPerTask;
-        for (var row = first; row < Math.Min(first + job.RowsPerTask, job.Rows); row++)
+        for (var row = job.Tasks.First((int)task); row < job.Tasks.First((int)task + 1); row++)
         {
             var start = (long)row * job.Width;
             (job.Scales[row], job.Offsets[row]) = Quantize(job.Input + start, job.Width, job.Output + start);

@@ -38,10 +38,10 @@ public sealed unsafe class FinishKernelTests
                     Input = xp, Scales = sp, Offsets = op, Sums = up, Bias = bp, Residual = residual ? ap : null, NormWeight = norm ? wp : null, NormBias = norm ? np : null,
                     Output = result, Bytes = rounded, ByteScales = rescale, ByteOffsets = reoffset, Rows = rows, Width = width, Activation = (LinearActivation)activation, Epsilon = 1e-5f,
                 };
-                for (var task = 0; task < job.Tasks; task++) run(job, task);
+                for (var task = 0; task < job.Tasks.Count; task++) run(job, task);
                 job.Output = null;
                 job.Bytes = alone;
-                for (var task = 0; task < job.Tasks; task++) run(job, task);
+                for (var task = 0; task < job.Tasks.Count; task++) run(job, task);
             }
 
             Assert.Equal(bytes, bytesAlone);

@@ -55,22 +55,26 @@ internal static class BoundaryGraph
         var network = new NetworkBuilder(weights, graph, portable, precision);
         var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
         var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");
-        var states = Encoder.Build(network, encoder, ids, mask);
+        Tensor[] wanted =
+        [
+            graph.Input(LabelPositions, ElementType.Int64, "labels"),
+            graph.Input(QueryPositions, ElementType.Int64, "queries"),
+            WordStates.PiecePositions(graph, config.TokenPooling),
+        ];
+        Tensor? all = inspect ? Encoder.Build(network, encoder, ids, mask) : null;
+        var picked = all is { } states ? Array.ConvertAll(wanted, part => graph.Gather(states, part)) : Encoder.Build(network, encoder, ids, mask, wanted);
+        var (labels, queries) = (picked[0], picked[1]);
+        var words = WordStates.Build(graph, picked[2], config.TokenPooling);
 
-        var labels = graph.Gather(states, graph.Input(LabelPositions, ElementType.Int64, "labels"));
         graph.Output(network.Perceptron(labels, "classifier.0", classifierOutput), ClassLogits, ElementType.Float, "labels", 1);
-
-        var words = WordStates.Build(graph, states, config.TokenPooling);
         graph.Output(words, Words, ElementType.Float, "words", encoder.HiddenSize);
         graph.Output(SideBySide(network, words, inputs.WordLayers), WordOutputs, ElementType.Float, "words", inputs.WordWidth);
-
-        var queries = graph.Gather(states, graph.Input(QueryPositions, ElementType.Int64, "queries"));
         graph.Output(queries, Queries, ElementType.Float, "queries", encoder.HiddenSize);
         graph.Output(SideBySide(network, queries, inputs.QueryLayers), QueryOutputs, ElementType.Float, "queries", inputs.QueryWidth);
-        if (inspect) graph.Output(states, HiddenStates, ElementType.Float, "positions", encoder.HiddenSize);
+        if (all is not null) graph.Output(all.Value, HiddenStates, ElementType.Float, "positions", encoder.HiddenSize);
         return graph.Finish();
     }
 
     private static Tensor SideBySide(NetworkBuilder network, Tensor x, IReadOnlyList<string> layers) =>
-        network.Graph.Concat(1, [.. layers.Select(layer => network.Linear(x, layer))]);
+        network.Linear(x, [.. layers.Select(layer => network.Part(layer))]);
 }
