@@ -23,7 +23,7 @@ internal sealed record Lane(string Name, IReadOnlyList<string> Texts, Extraction
 /// <summary>The lanes, the same for every implementation (<c>harness/python/throughput.py</c> has them too).</summary>
 internal static class Lanes
 {
-    private static readonly string[] Sentences =
+    public static readonly string[] Sentences =
     [
         "Apple CEO Tim Cook announced iPhone 15 in Cupertino on September 12, 2023.",
         "Microsoft acquired Activision Blizzard for 69 billion dollars in October 2023 after a long review.",

@@ -32,7 +32,7 @@ internal static class Throughput
         var work = LeastWork.Of(folder);
         var rate = MatrixRate.Measure(threads);
 
-        var lanes = Lanes.All;
+        var lanes = Array.FindAll(Lanes.All, lane => Fits(extractor, lane));
         var times = Array.ConvertAll(lanes, _ => new List<double>());
         for (var round = -2; round < rounds; round++)
         {
@@ -67,6 +67,21 @@ internal static class Throughput
             ["implementation"] = "Gliner2.Sdk", ["variant"] = precision.ToString(), ["processor"] = MatrixRate.Processor, ["threads"] = threads,
             ["load_seconds"] = load.TotalSeconds, ["peak_megabytes"] = memory, ["lanes"] = rows,
         }.ToJsonString());
+    }
+
+    /// <summary>Whether the model reads texts that long.</summary>
+    private static bool Fits(Gliner2Extractor extractor, Lane lane)
+    {
+        try
+        {
+            lane.Run(extractor);
+            return true;
+        }
+        catch (InputException e)
+        {
+            Console.WriteLine($"{lane.Name}: left out, {e.Message}");
+            return false;
+        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

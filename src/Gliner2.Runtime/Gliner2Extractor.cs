@@ -22,8 +22,10 @@ public sealed partial class Gliner2Extractor : IDisposable
         _engine = new ExtractionEngine(new PromptBuilder(tokenizer), architecture);
     }
 
-    private Gliner2Extractor(ModelBase @base, string? adapter)
-        : this(@base.Tokenizer, @base.LoadNetwork(adapter)) => _base = @base;
+    // The network first: meanwhile the tokenizer is read.
+    private Gliner2Extractor(ModelBase @base, string? adapter) : this(@base.LoadNetwork(adapter), @base) { }
+
+    private Gliner2Extractor(IArchitecture architecture, ModelBase @base) : this(@base.Tokenizer, architecture) => _base = @base;
 
     /// <summary>Extracts what a schema asks for from one text.</summary>
     /// <param name="text">The text.</param>

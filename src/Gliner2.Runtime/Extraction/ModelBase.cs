@@ -12,18 +12,20 @@ namespace Gliner2.Extraction;
 internal sealed class ModelBase
 {
     private readonly Checkpoint _checkpoint;
+    private readonly Task<SubwordTokenizer> _tokenizer;
     private readonly ModelOptions _options;
     private int _users;
 
-    private ModelBase(Checkpoint checkpoint, SubwordTokenizer tokenizer, ModelOptions options)
+    private ModelBase(Checkpoint checkpoint, Task<SubwordTokenizer> tokenizer, ModelOptions options)
     {
         _checkpoint = checkpoint;
-        Tokenizer = tokenizer;
+        _tokenizer = tokenizer;
         _options = options;
     }
 
-    /// <summary>The tokenizer.</summary>
-    public ISubwordTokenizer Tokenizer { get; }
+    /// <summary>The tokenizer, which is read while the network is being loaded.</summary>
+    /// <exception cref="ModelException">Its files can't be used.</exception>
+    public ISubwordTokenizer Tokenizer => _tokenizer.GetAwaiter().GetResult();
 
     /// <summary>Opens a checkpoint's files.</summary>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
@@ -31,13 +33,13 @@ internal sealed class ModelBase
     {
         if (options.Threads < 1) throw new ArgumentException($"{nameof(options.Threads)} must be at least 1, got {options.Threads}", nameof(options));
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
-        var tokenizer = SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig);
-        return new ModelBase(Checkpoint.Open(files), tokenizer, options);
+        var checkpoint = Checkpoint.Open(files);
+        return new ModelBase(checkpoint, Task.Run(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);
     }
 
     /// <summary>Loads the network, with an adapter merged into it or without one, and counts its owner as a user.</summary>
     /// <param name="adapter">The adapter's folder or its name on the hub; null for none.</param>
-    /// <exception cref="ModelException">The weights or the adapter can't be used.</exception>
+    /// <exception cref="ModelException">The weights, the adapter or the tokenizer can't be used.</exception>
     public IArchitecture LoadNetwork(string? adapter)
     {
         Interlocked.Increment(ref _users);
@@ -48,7 +50,17 @@ internal sealed class ModelBase
             {
                 tensors = LoraAdapter.Apply(_checkpoint, _options with { Adapter = adapter });
             }
-            return Create(tensors, _checkpoint.Files.Weights);
+            var network = Create(tensors, _checkpoint.Files.Weights);
+            try
+            {
+                _ = Tokenizer;
+                return network;
+            }
+            catch
+            {
+                network.Dispose();
+                throw;
+            }
         }
         catch
         {

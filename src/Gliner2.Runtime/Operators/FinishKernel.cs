@@ -31,22 +31,23 @@ internal static unsafe class FinishKernel<TSimd, TVector>
     private static void Scale(in FinishJob job, int row, float* target)
     {
         var start = (long)row * job.Width;
-        var (scale, offset) = (job.Scales[row], job.Offsets[row]);
+        float* input = job.Input + start, sums = job.Sums, bias = job.Bias, residual = job.Residual is null ? null : job.Residual + start;
+        var (scale, offset, activation, width) = (job.Scales[row], job.Offsets[row], job.Activation, job.Width);
         var n = 0;
-        for (; n + TSimd.Lanes <= job.Width; n += TSimd.Lanes)
+        for (; n + TSimd.Lanes <= width; n += TSimd.Lanes)
         {
-            var x = Part(job.Input + start + n, job.Sums + n, job.Bias + n, scale, offset, job.Activation);
-            if (job.Residual is not null) x = TSimd.Add(x, TSimd.Load(job.Residual + start + n));
+            var x = Part(input + n, sums + n, bias + n, scale, offset, activation);
+            if (residual is not null) x = TSimd.Add(x, TSimd.Load(residual + n));
             TSimd.Store(x, target + n);
         }
 
-        var left = job.Width - n;
+        var left = width - n;
         if (left == 0) return;
         var parts = stackalloc float[4 * TSimd.Lanes];
-        float* input = parts, sums = parts + TSimd.Lanes, bias = parts + (2 * TSimd.Lanes), result = parts + (3 * TSimd.Lanes);
-        for (var i = 0; i < left; i++) (input[i], sums[i], bias[i]) = (job.Input[start + n + i], job.Sums[n + i], job.Bias[n + i]);
-        TSimd.Store(Part(input, sums, bias, scale, offset, job.Activation), result);
-        for (var i = 0; i < left; i++) target[n + i] = job.Residual is null ? result[i] : result[i] + job.Residual[start + n + i];
+        float* lastInput = parts, lastSums = parts + TSimd.Lanes, lastBias = parts + (2 * TSimd.Lanes), result = parts + (3 * TSimd.Lanes);
+        for (var i = 0; i < left; i++) (lastInput[i], lastSums[i], lastBias[i]) = (input[n + i], sums[n + i], bias[n + i]);
+        TSimd.Store(Part(lastInput, lastSums, lastBias, scale, offset, activation), result);
+        for (var i = 0; i < left; i++) target[n + i] = residual is null ? result[i] : result[i] + residual[n + i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
