@@ -120,7 +120,8 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
             Tensor Part(int part) => attention.SplitHeads(network.Linear(
                 x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
         }
-        var inner = network.Linear(graph.Concat(1, x, y), $"{Root}.out_projector.0", activation: LinearActivation.Relu);
-        return network.Perceptron(inner, $"{Root}.out_projector.2", $"{Root}.out_projector.4");
+        var inner = network.BulkLinear(graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), Activation.Relu);
+        var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), Activation.Relu);
+        return network.BulkLinear(outer, [network.Part($"{Root}.out_projector.4")]);
     }
 }
