@@ -8,7 +8,7 @@ SENTENCES = [
     "Amazon opened a new fulfilment center near Berlin; Jeff Bezos visited the site with local officials on Monday.",
 ]
 LABELS = ["company", "person", "product", "location", "date"]
-BACKENDS = {"default": None, "flash": "disentangled_flash"}
+BACKENDS = {"default": None, "flash": "disentangled_flash", "flash-bf16": "disentangled_flash"}
 
 
 def cycle(count):
@@ -42,6 +42,8 @@ def main():
     backend = BACKENDS[arguments.variant]
     start = time.perf_counter()
     model = GLiNER2.from_pretrained(arguments.model, **({"attention_backend": backend} if backend else {}))
+    if arguments.variant.endswith("bf16"):
+        model = model.to(torch.bfloat16)
     load = time.perf_counter() - start
 
     work = list(lanes(model))
