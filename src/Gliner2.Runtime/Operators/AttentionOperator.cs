@@ -22,70 +22,45 @@ internal static unsafe class AttentionOperator
     public static bool IsSupported => Simd512.IsSupported || Simd256.IsSupported || Simd128.IsSupported;
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, Int64Type], [FloatType], &Compute, optionalInputs: 0, &CreateKernel, &DestroyKernel);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<Settings>(
+        Name, [FloatType, Int64Type], [FloatType], &Compute, &Read);
 
-    private struct Kernel
+    private struct Settings
     {
         public float* KeyTable, QueryTable;
         public int Heads, Reach;
         public float Scale;
     }
 
-    [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    private static void Read(void* info, Settings* settings)
     {
-        try
-        {
-            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            *result = kernel;
-            kernel->KeyTable = (float*)OrtApi.Int64Attribute(info, "key_table\0"u8);
-            kernel->QueryTable = (float*)OrtApi.Int64Attribute(info, "query_table\0"u8);
-            kernel->Heads = (int)OrtApi.Int64Attribute(info, "heads\0"u8);
-            kernel->Reach = (int)OrtApi.Int64Attribute(info, "reach\0"u8);
-            kernel->Scale = OrtApi.FloatAttribute(info, "scale\0"u8);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        settings->KeyTable = (float*)OrtApi.Int64Attribute(info, "key_table\0"u8);
+        settings->QueryTable = (float*)OrtApi.Int64Attribute(info, "query_table\0"u8);
+        settings->Heads = (int)OrtApi.Int64Attribute(info, "heads\0"u8);
+        settings->Reach = (int)OrtApi.Int64Attribute(info, "reach\0"u8);
+        settings->Scale = OrtApi.FloatAttribute(info, "scale\0"u8);
     }
 
-    [UnmanagedCallersOnly]
-    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
-
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
+    private static void Compute(Settings* settings, void* context)
     {
-        // An exception must not cross into native code: it would end the process.
-        try
-        {
-            var kernel = (Kernel*)state;
-            Span<long> rows = stackalloc long[2];
-            Span<long> starts = stackalloc long[1];
-            AttentionJob job = default;
-            job.Queries = (float*)OrtApi.Input(context, 0, rows);
-            job.Starts = (long*)OrtApi.Input(context, 1, starts);
-            job.KeyTable = kernel->KeyTable;
-            job.QueryTable = kernel->QueryTable;
-            (job.Stride, job.OutputStride) = ((int)rows[1], (int)rows[1] / 3);
-            job.Keys = job.Queries + job.OutputStride;
-            job.Values = job.Keys + job.OutputStride;
-            job.Output = (float*)OrtApi.Output(context, 0, [rows[0], job.OutputStride]);
-            job.Batch = (int)starts[0] - 1;
-            for (var i = 0; i < job.Batch; i++) job.Longest = Math.Max(job.Longest, (int)(job.Starts[i + 1] - job.Starts[i]));
-            job.Heads = kernel->Heads;
-            job.HeadSize = job.OutputStride / kernel->Heads;
-            job.Reach = kernel->Reach;
-            job.Scale = kernel->Scale;
-            if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        Span<long> rows = stackalloc long[2];
+        Span<long> starts = stackalloc long[1];
+        AttentionJob job = default;
+        job.Queries = (float*)OrtApi.Input(context, 0, rows);
+        job.Starts = (long*)OrtApi.Input(context, 1, starts);
+        job.KeyTable = settings->KeyTable;
+        job.QueryTable = settings->QueryTable;
+        (job.Stride, job.OutputStride) = ((int)rows[1], (int)rows[1] / 3);
+        job.Keys = job.Queries + job.OutputStride;
+        job.Values = job.Keys + job.OutputStride;
+        job.Output = (float*)OrtApi.Output(context, 0, [rows[0], job.OutputStride]);
+        job.Batch = (int)starts[0] - 1;
+        for (var i = 0; i < job.Batch; i++) job.Longest = Math.Max(job.Longest, (int)(job.Starts[i + 1] - job.Starts[i]));
+        job.Heads = settings->Heads;
+        job.HeadSize = job.OutputStride / settings->Heads;
+        job.Reach = settings->Reach;
+        job.Scale = settings->Scale;
+        if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
     }
 
     [UnmanagedCallersOnly]

@@ -18,67 +18,43 @@ internal static unsafe class FinishRowsOperator
 
     private const int FloatType = 1, ByteType = 2;
 
-    private struct Kernel
+    private struct Settings
     {
         public LinearActivation Activation;
         public float Epsilon;
     }
 
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<Settings>(
         Name,
         [FloatType, FloatType, FloatType, FloatType, FloatType, FloatType, FloatType, FloatType],
         [FloatType, ByteType, FloatType, FloatType],
-        &Compute, optionalInputs: 3, &CreateKernel, &DestroyKernel, optionalOutputs: true);
+        &Compute, &Read, optionalInputs: 3, optionalOutputs: true);
 
-    [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    private static void Read(void* info, Settings* settings)
     {
-        try
-        {
-            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            *result = kernel;
-            kernel->Activation = (LinearActivation)OrtApi.Int64Attribute(info, "activation\0"u8);
-            kernel->Epsilon = OrtApi.FloatAttribute(info, "epsilon\0"u8);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        settings->Activation = (LinearActivation)OrtApi.Int64Attribute(info, "activation\0"u8);
+        settings->Epsilon = OrtApi.FloatAttribute(info, "epsilon\0"u8);
     }
 
-    [UnmanagedCallersOnly]
-    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
-
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
+    private static void Compute(Settings* settings, void* context)
     {
-        // An exception must not cross into native code: it would end the process.
-        try
-        {
-            Span<long> shape = stackalloc long[2];
-            FinishJob job = default;
-            job.Input = (float*)OrtApi.Input(context, 0, shape);
-            job.Scales = (float*)OrtApi.Input(context, 1, []);
-            job.Offsets = (float*)OrtApi.Input(context, 2, []);
-            job.Sums = (float*)OrtApi.Input(context, 3, []);
-            job.Bias = (float*)OrtApi.Input(context, 4, []);
-            job.Residual = (float*)OrtApi.Input(context, 5, []);
-            job.NormWeight = (float*)OrtApi.Input(context, 6, []);
-            job.NormBias = (float*)OrtApi.Input(context, 7, []);
-            job.Output = (float*)OrtApi.Output(context, 0, shape);
-            job.Bytes = (byte*)OrtApi.Output(context, 1, shape);
-            job.ByteScales = (float*)OrtApi.Output(context, 2, [shape[0], 1]);
-            job.ByteOffsets = (float*)OrtApi.Output(context, 3, [shape[0], 1]);
-            (job.Rows, job.Width) = ((int)shape[0], (int)shape[1]);
-            (job.Activation, job.Epsilon) = (((Kernel*)state)->Activation, ((Kernel*)state)->Epsilon);
-            if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        Span<long> shape = stackalloc long[2];
+        FinishJob job = default;
+        job.Input = (float*)OrtApi.Input(context, 0, shape);
+        job.Scales = (float*)OrtApi.Input(context, 1, []);
+        job.Offsets = (float*)OrtApi.Input(context, 2, []);
+        job.Sums = (float*)OrtApi.Input(context, 3, []);
+        job.Bias = (float*)OrtApi.Input(context, 4, []);
+        job.Residual = (float*)OrtApi.Input(context, 5, []);
+        job.NormWeight = (float*)OrtApi.Input(context, 6, []);
+        job.NormBias = (float*)OrtApi.Input(context, 7, []);
+        job.Output = (float*)OrtApi.Output(context, 0, shape);
+        job.Bytes = (byte*)OrtApi.Output(context, 1, shape);
+        job.ByteScales = (float*)OrtApi.Output(context, 2, [shape[0], 1]);
+        job.ByteOffsets = (float*)OrtApi.Output(context, 3, [shape[0], 1]);
+        (job.Rows, job.Width) = ((int)shape[0], (int)shape[1]);
+        (job.Activation, job.Epsilon) = (settings->Activation, settings->Epsilon);
+        if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
     }
 
     [UnmanagedCallersOnly]

@@ -19,79 +19,54 @@ internal static unsafe class GruOperator
 
     private const int FloatType = 1, Int64Type = 7;
 
-    private struct Kernel
+    private struct Settings
     {
         public float* Weight, Inputs;
     }
 
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, Int64Type, Int64Type, FloatType], [FloatType], &Compute, optionalInputs: 0, &CreateKernel, &DestroyKernel);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<Settings>(
+        Name, [FloatType, Int64Type, Int64Type, FloatType], [FloatType], &Compute, &Read);
 
-    [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    private static void Read(void* info, Settings* settings)
     {
-        try
-        {
-            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            *result = kernel;
-            kernel->Weight = (float*)OrtApi.Int64Attribute(info, "weight\0"u8);
-            kernel->Inputs = (float*)OrtApi.Int64Attribute(info, "inputs\0"u8);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        settings->Weight = (float*)OrtApi.Int64Attribute(info, "weight\0"u8);
+        settings->Inputs = (float*)OrtApi.Int64Attribute(info, "inputs\0"u8);
     }
 
-    [UnmanagedCallersOnly]
-    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
-
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
+    private static void Compute(Settings* settings, void* context)
     {
-        // An exception must not cross into native code: it would end the process.
-        try
-        {
-            var kernel = (Kernel*)state;
-            Span<long> shape = stackalloc long[2];
-            GruJob job = default;
-            job.First = (float*)OrtApi.Input(context, 0, shape);
-            job.Counts = (long*)OrtApi.Input(context, 1, []);
-            job.Steps = (int)*(long*)OrtApi.Input(context, 2, []);
-            job.Inputs = kernel->Inputs;
-            (job.RowCount, job.Hidden) = ((int)shape[0], (int)shape[1]);
-            job.Output = (float*)OrtApi.Output(context, 0, [job.Steps * shape[0], shape[1]]);
-            var layer = new LinearJob { Bias = (float*)OrtApi.Input(context, 3, []), Weight = kernel->Weight, Depth = job.Hidden, Outputs = 3 * job.Hidden, PanelWidth = PackedWeight.PanelWidth };
+        Span<long> shape = stackalloc long[2];
+        GruJob job = default;
+        job.First = (float*)OrtApi.Input(context, 0, shape);
+        job.Counts = (long*)OrtApi.Input(context, 1, []);
+        job.Steps = (int)*(long*)OrtApi.Input(context, 2, []);
+        job.Inputs = settings->Inputs;
+        (job.RowCount, job.Hidden) = ((int)shape[0], (int)shape[1]);
+        job.Output = (float*)OrtApi.Output(context, 0, [job.Steps * shape[0], shape[1]]);
+        var layer = new LinearJob { Bias = (float*)OrtApi.Input(context, 3, []), Weight = settings->Weight, Depth = job.Hidden, Outputs = 3 * job.Hidden, PanelWidth = PackedWeight.PanelWidth };
 
-            var numbers = ArrayPool<float>.Shared.Rent(4 * job.RowCount * job.Hidden);
-            var rows = ArrayPool<int>.Shared.Rent(job.RowCount);
-            fixed (float* states = numbers)
-            fixed (int* active = rows)
+        var numbers = ArrayPool<float>.Shared.Rent(4 * job.RowCount * job.Hidden);
+        var rows = ArrayPool<int>.Shared.Rent(job.RowCount);
+        fixed (float* states = numbers)
+        fixed (int* active = rows)
+        {
+            job.States = states;
+            job.Gates = states + ((long)job.RowCount * job.Hidden);
+            job.Rows = active;
+            layer.Input = job.States;
+            layer.Output = job.Gates;
+            for (var step = 0; step < job.Steps; step++)
             {
-                job.States = states;
-                job.Gates = states + ((long)job.RowCount * job.Hidden);
-                job.Rows = active;
-                layer.Input = job.States;
-                layer.Output = job.Gates;
-                for (var step = 0; step < job.Steps; step++)
-                {
-                    job.Begin(step);
-                    layer.Rows = job.Active;
-                    if (job.Active == 0) continue;
-                    OrtApi.ParallelFor(context, &RunLayer, layer.Tasks, &layer);
-                    OrtApi.ParallelFor(context, &RunRow, job.Active, &job);
-                }
+                job.Begin(step);
+                layer.Rows = job.Active;
+                if (job.Active == 0) continue;
+                OrtApi.ParallelFor(context, &RunLayer, layer.Tasks, &layer);
+                OrtApi.ParallelFor(context, &RunRow, job.Active, &job);
             }
+        }
 
-            ArrayPool<float>.Shared.Return(numbers);
-            ArrayPool<int>.Shared.Return(rows);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        ArrayPool<float>.Shared.Return(numbers);
+        ArrayPool<int>.Shared.Return(rows);
     }
 
     [UnmanagedCallersOnly]

@@ -18,7 +18,7 @@ internal static unsafe class LinearOperator
 
     private const int FloatType = 1;
 
-    private struct Kernel
+    private struct Settings
     {
         public float* Weight;
         public int Outputs;
@@ -26,53 +26,28 @@ internal static unsafe class LinearOperator
     }
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, FloatType, FloatType], [FloatType], &Compute, optionalInputs: 1, &CreateKernel, &DestroyKernel);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<Settings>(
+        Name, [FloatType, FloatType, FloatType], [FloatType], &Compute, &Read, optionalInputs: 1);
 
-    [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    private static void Read(void* info, Settings* settings)
     {
-        try
-        {
-            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            *result = kernel;
-            kernel->Weight = (float*)OrtApi.Int64Attribute(info, "weight\0"u8);
-            kernel->Outputs = (int)OrtApi.Int64Attribute(info, "outputs\0"u8);
-            kernel->Activation = (LinearActivation)OrtApi.Int64Attribute(info, "activation\0"u8);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        settings->Weight = (float*)OrtApi.Int64Attribute(info, "weight\0"u8);
+        settings->Outputs = (int)OrtApi.Int64Attribute(info, "outputs\0"u8);
+        settings->Activation = (LinearActivation)OrtApi.Int64Attribute(info, "activation\0"u8);
     }
 
-    [UnmanagedCallersOnly]
-    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
-
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
+    private static void Compute(Settings* settings, void* context)
     {
-        // An exception must not cross into native code: it would end the process.
-        try
-        {
-            var kernel = (Kernel*)state;
-            Span<long> shape = stackalloc long[2];
-            LinearJob job = default;
-            job.Input = (float*)OrtApi.Input(context, 0, shape);
-            job.Weight = kernel->Weight;
-            job.Bias = (float*)OrtApi.Input(context, 1, []);
-            job.Residual = (float*)OrtApi.Input(context, 2, []);
-            job.Output = (float*)OrtApi.Output(context, 0, [shape[0], kernel->Outputs]);
-            (job.Rows, job.Depth) = ((int)shape[0], (int)shape[1]);
-            (job.Outputs, job.PanelWidth, job.Activation) = (kernel->Outputs, PackedWeight.PanelWidth, kernel->Activation);
-            if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        Span<long> shape = stackalloc long[2];
+        LinearJob job = default;
+        job.Input = (float*)OrtApi.Input(context, 0, shape);
+        job.Weight = settings->Weight;
+        job.Bias = (float*)OrtApi.Input(context, 1, []);
+        job.Residual = (float*)OrtApi.Input(context, 2, []);
+        job.Output = (float*)OrtApi.Output(context, 0, [shape[0], settings->Outputs]);
+        (job.Rows, job.Depth) = ((int)shape[0], (int)shape[1]);
+        (job.Outputs, job.PanelWidth, job.Activation) = (settings->Outputs, PackedWeight.PanelWidth, settings->Activation);
+        if (job.Tasks > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
     }
 
     [UnmanagedCallersOnly]

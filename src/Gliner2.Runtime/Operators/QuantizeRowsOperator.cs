@@ -29,29 +29,19 @@ internal static unsafe class QuantizeRowsOperator
         public int Width;
     }
 
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(Name, [FloatType], [ByteType, FloatType, FloatType], &Compute);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<byte>(Name, [FloatType], [ByteType, FloatType, FloatType], &Compute);
 
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
+    private static void Compute(byte* settings, void* context)
     {
-        // An exception must not cross into native code: it would end the process.
-        try
-        {
-            Span<long> shape = stackalloc long[2];
-            Job job = default;
-            job.Input = (float*)OrtApi.Input(context, 0, shape);
-            job.Output = (byte*)OrtApi.Output(context, 0, shape);
-            job.Scales = (float*)OrtApi.Output(context, 1, [shape[0], 1]);
-            job.Offsets = (float*)OrtApi.Output(context, 2, [shape[0], 1]);
-            job.Width = (int)shape[1];
-            job.Tasks = new RowTasks((int)shape[0], job.Width);
-            if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+        Span<long> shape = stackalloc long[2];
+        Job job = default;
+        job.Input = (float*)OrtApi.Input(context, 0, shape);
+        job.Output = (byte*)OrtApi.Output(context, 0, shape);
+        job.Scales = (float*)OrtApi.Output(context, 1, [shape[0], 1]);
+        job.Offsets = (float*)OrtApi.Output(context, 2, [shape[0], 1]);
+        job.Width = (int)shape[1];
+        job.Tasks = new RowTasks((int)shape[0], job.Width);
+        if (job.Tasks.Count > 0) OrtApi.ParallelFor(context, &RunTask, job.Tasks.Count, &job);
     }
 
     [UnmanagedCallersOnly]

@@ -19,66 +19,39 @@ internal static unsafe class SpanScoresOperator
 
     private const int FloatType = 1, Int64Type = 7;
 
-    private struct Kernel
+    private struct Settings
     {
         public int Widths;
     }
 
-    public static OrtCustomOp* Definition() => OperatorDefinition.Create(
-        Name, [FloatType, FloatType, Int64Type, FloatType], [FloatType], &Compute, optionalInputs: 0, &CreateKernel, &DestroyKernel);
+    public static OrtCustomOp* Definition() => OperatorDefinition.Create<Settings>(
+        Name, [FloatType, FloatType, Int64Type, FloatType], [FloatType], &Compute, &Read);
 
-    [UnmanagedCallersOnly]
-    private static void* CreateKernel(OrtCustomOp* op, void* api, void* info, void** result)
+    private static void Read(void* info, Settings* settings) => settings->Widths = (int)OrtApi.Int64Attribute(info, "widths\0"u8);
+
+    private static void Compute(Settings* settings, void* context)
     {
-        try
-        {
-            var kernel = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            *result = kernel;
-            kernel->Widths = (int)OrtApi.Int64Attribute(info, "widths\0"u8);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
-    }
+        Span<long> shape = stackalloc long[2];
+        SpanScoresJob job = default;
+        job.Starts = (float*)OrtApi.Input(context, 0, []);
+        job.Ends = (float*)OrtApi.Input(context, 1, []);
+        job.Rows = (long*)OrtApi.Input(context, 2, shape);
+        (job.Texts, job.Words) = ((int)shape[0], (int)shape[1]);
+        job.Queries = (float*)OrtApi.Input(context, 3, shape);
+        (job.Places, job.Inner) = (job.Texts == 0 ? 0 : (int)shape[0] / job.Texts, (int)shape[1] - 1);
+        (job.Widths, job.PanelWidth) = (settings->Widths, PackedWeight.PanelWidth);
+        job.Output = (float*)OrtApi.Output(context, 0, [job.Texts, job.Spans, job.Places]);
+        if (job.Tasks == 0) return;
 
-    [UnmanagedCallersOnly]
-    private static void DestroyKernel(void* kernel) => NativeMemory.Free(kernel);
-
-    [UnmanagedCallersOnly]
-    private static void* Compute(void* state, void* context)
-    {
-        // An exception must not cross into native code: it would end the process.
-        try
+        var packed = ArrayPool<float>.Shared.Rent(checked((int)(job.Texts * job.PackedSize)));
+        fixed (float* panels = packed)
         {
-            Span<long> shape = stackalloc long[2];
-            SpanScoresJob job = default;
-            job.Starts = (float*)OrtApi.Input(context, 0, []);
-            job.Ends = (float*)OrtApi.Input(context, 1, []);
-            job.Rows = (long*)OrtApi.Input(context, 2, shape);
-            (job.Texts, job.Words) = ((int)shape[0], (int)shape[1]);
-            job.Queries = (float*)OrtApi.Input(context, 3, shape);
-            (job.Places, job.Inner) = (job.Texts == 0 ? 0 : (int)shape[0] / job.Texts, (int)shape[1] - 1);
-            (job.Widths, job.PanelWidth) = (((Kernel*)state)->Widths, PackedWeight.PanelWidth);
-            job.Output = (float*)OrtApi.Output(context, 0, [job.Texts, job.Spans, job.Places]);
-            if (job.Tasks == 0) return null;
-
-            var packed = ArrayPool<float>.Shared.Rent(checked((int)(job.Texts * job.PackedSize)));
-            fixed (float* panels = packed)
-            {
-                job.Packed = panels;
-                OrtApi.ParallelFor(context, &PackText, job.Texts, &job);
-                OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
-            }
-
-            ArrayPool<float>.Shared.Return(packed);
-            return null;
+            job.Packed = panels;
+            OrtApi.ParallelFor(context, &PackText, job.Texts, &job);
+            OrtApi.ParallelFor(context, &RunTask, job.Tasks, &job);
         }
-        catch (Exception e)
-        {
-            return OrtApi.Failure(e.Message);
-        }
+
+        ArrayPool<float>.Shared.Return(packed);
     }
 
     [UnmanagedCallersOnly]
