@@ -41,8 +41,8 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     private void Quantize(LayerPart part, int target)
     {
         var (weight, inputs) = (part.Weight, part.Inputs);
-        var stride = (int)weight.Shape[1];
-        var floats = weight.Type == TensorType.F32 ? null : weight.ToFloats();
+        var floats = part.Transposed ? Transposed(weight) : weight.Type == TensorType.F32 ? null : weight.ToFloats();
+        var stride = part.Transposed ? (int)weight.Shape[0] : part.Stride;
         Parallel.For(0, (part.Outputs + Block - 1) / Block, block =>
         {
             var source = floats ?? MemoryMarshal.Cast<byte, float>(weight.Bytes);
@@ -59,6 +59,20 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
             Transpose(rows, count, inputs, Values.AsSpan(target + first), Scales.Length);
         });
         weight.Release();
+    }
+
+    /// <summary>A weight's columns as rows.</summary>
+    private static float[] Transposed(WeightTensor weight)
+    {
+        var source = weight.ToFloats();
+        var (rows, columns) = ((int)weight.Shape[0], (int)weight.Shape[1]);
+        var turned = new float[source.Length];
+        Parallel.For(0, (columns + Block - 1) / Block, block =>
+        {
+            for (var row = 0; row < rows; row++)
+                for (var column = block * Block; column < Math.Min(columns, (block + 1) * Block); column++) turned[column * rows + row] = source[row * columns + column];
+        });
+        return turned;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -9,7 +9,7 @@ namespace Gliner2.Graph;
 /// <param name="Outputs">Number of outputs.</param>
 /// <param name="FirstInput">First input.</param>
 /// <param name="Inputs">Number of inputs.</param>
-/// <param name="Transposed">Whether the weight is [all inputs, all outputs]; only packed layers know such ones.</param>
+/// <param name="Transposed">Whether the weight is [all inputs, all outputs]; plain layers don't know such ones.</param>
 internal sealed record LayerPart(WeightTensor Weight, WeightTensor? Bias, int FirstOutput, int Outputs, int FirstInput, int Inputs, bool Transposed = false)
 {
     public static LayerPart Whole(WeightTensor weight, WeightTensor? bias) => new(weight, bias, 0, (int)weight.Shape[0], 0, (int)weight.Shape[1]);

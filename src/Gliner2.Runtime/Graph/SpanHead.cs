@@ -38,7 +38,7 @@ internal static class SpanHead
     private static Tensor Fused(NetworkBuilder network, Tensor starts, Tensor ends, Tensor rows, Tensor queries, int widths)
     {
         // W2 and b2 as one layer: the queries' numbers and, last, the offsets of their scores.
-        var projected = network.Linear(queries, [LayerPart.Turned(network.Find($"{Root}.out_project.3.weight")), LayerPart.OfVector(network.Find($"{Root}.out_project.3.bias"))]);
+        var projected = network.BulkLinear(queries, [LayerPart.Turned(network.Find($"{Root}.out_project.3.weight")), LayerPart.OfVector(network.Find($"{Root}.out_project.3.bias"))]);
         return network.Graph.Node(OperatorDomain.Name, SpanScoresOperator.Name, [starts, ends, rows, projected], [NodeAttribute.Int(SpanScoresOperator.Widths, widths)]);
     }
 

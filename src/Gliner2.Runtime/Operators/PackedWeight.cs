@@ -58,7 +58,7 @@ internal static unsafe class PackedWeight
     /// <param name="count">How many rows.</param>
     /// <param name="inputs">Numbers of a row.</param>
     /// <param name="packed">What <see cref="Allocate"/> gave.</param>
-    /// <param name="firstOutput">Output of the first row; a multiple of 16, or rows are packed one by one.</param>
+    /// <param name="firstOutput">Output of the first row.</param>
     public static void Pack(float* rows, long stride, int count, int inputs, ArraySegment<float> packed, int firstOutput)
     {
         fixed (float* start = packed.AsSpan())

@@ -65,4 +65,21 @@ public sealed unsafe class RowOperatorTests
             Assert.Equal(weight.Scales[o] * Enumerable.Range(0, inputs).Sum(i => weight.Values[(i * outputs) + o]), weight.Sums[o]);
         Assert.Equal(0, weight.Scales[0]);
     }
+
+    [Fact]
+    public void A_turned_weight_is_rounded_like_the_same_weight_the_other_way_round()
+    {
+        const int Outputs = 70, Inputs = 33;
+        var random = new Random(5);
+        var values = Enumerable.Range(0, Outputs * Inputs).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
+        var turned = new float[values.Length];
+        for (var o = 0; o < Outputs; o++)
+            for (var i = 0; i < Inputs; i++) turned[(i * Outputs) + o] = values[(o * Inputs) + i];
+        var vector = new MemoryTensor("v", [Inputs], [.. Enumerable.Range(0, Inputs).Select(_ => (float)random.NextDouble())]);
+        var expected = Int8Weight.Quantize([LayerPart.Whole(new MemoryTensor("w", [Outputs, Inputs], values), null), LayerPart.OfVector(vector)]);
+        var actual = Int8Weight.Quantize([LayerPart.Turned(new MemoryTensor("t", [Inputs, Outputs], turned)), LayerPart.OfVector(vector)]);
+        Assert.Equal(expected.Values, actual.Values);
+        Assert.Equal(expected.Scales, actual.Scales);
+        Assert.Equal(expected.Sums, actual.Sums);
+    }
 }
