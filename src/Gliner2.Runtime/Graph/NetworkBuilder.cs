@@ -23,6 +23,7 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
 
     private ILinearLayers BulkLayers => bulkLayers ??= precision == ModelPrecision.Float32 ? Layers
         : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
+        : !UsesOperators ? throw new ModelException("eight-bit precision needs a processor with AVX2 or a 64-bit Arm one; use single precision")
         : new QuantizedLayers(this);
 
     /// <summary>A weight in F32. Half-precision ones are widened once, while the session loads.</summary>
