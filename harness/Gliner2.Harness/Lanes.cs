@@ -31,7 +31,10 @@ internal static class Lanes
         "Amazon opened a new fulfilment center near Berlin; Jeff Bezos visited the site with local officials on Monday.",
     ];
 
-    private static readonly ExtractionSchema Entities = ExtractionSchema.Create().Entities("company", "person", "product", "location", "date").Build();
+    /// <summary>The kinds of entities that are asked for where nothing else is.</summary>
+    public static readonly string[] Labels = ["company", "person", "product", "location", "date"];
+
+    public static readonly ExtractionSchema Entities = ExtractionSchema.Create().Entities([.. Labels.Select(label => new EntityType(label))]).Build();
 
     private static readonly ExtractionSchema Multitask = ExtractionSchema.Create()
         .Entities("person", "company", "product")

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
+using static Gliner2.Harness.Text;
 
 namespace Gliner2.Harness;
 
@@ -41,26 +41,25 @@ internal static class Profile
     {
         using var stream = File.OpenRead(file);
         using var events = JsonDocument.Parse(stream);
-        var runs = events.RootElement.EnumerateArray().Where(entry => Text(entry, "name") == "model_run").Select(entry => Number(entry, "dur")).ToList();
-        var measured = runs.Count / (WarmUp + rounds) * rounds;
-        var begin = events.RootElement.EnumerateArray().Where(entry => Text(entry, "name") == "model_run").Select(entry => Number(entry, "ts")).Order().ElementAt(runs.Count - measured);
-        var nodes = events.RootElement.EnumerateArray()
-            .Where(entry => Text(entry, "cat") == "Node" && Text(entry, "name").EndsWith("_kernel_time", StringComparison.Ordinal) && Number(entry, "ts") >= begin)
-            .GroupBy(entry => Text(entry.GetProperty("args"), "op_name"))
+        var entries = events.RootElement.EnumerateArray().ToList();
+        var runs = entries.Where(entry => Word(entry, "name") == "model_run").OrderBy(entry => Number(entry, "ts")).ToList();
+        var measured = runs[^(runs.Count / (WarmUp + rounds) * rounds)..];
+        var begin = Number(measured[0], "ts");
+        var nodes = entries
+            .Where(entry => Word(entry, "cat") == "Node" && Word(entry, "name").EndsWith("_kernel_time", StringComparison.Ordinal) && Number(entry, "ts") >= begin)
+            .GroupBy(entry => Word(entry.GetProperty("args"), "op_name"))
             .Select(group => (Name: group.Key, Count: group.Count(), Time: group.Sum(entry => Number(entry, "dur"))))
             .OrderByDescending(group => group.Time)
             .ToList();
         // The time of an If holds that of the nodes in it.
         var total = nodes.Where(node => node.Name != "If").Sum(node => node.Time);
-        var runTime = runs.TakeLast(measured).Sum();
+        var runTime = measured.Sum(run => Number(run, "dur"));
         Console.WriteLine(Invariant($"{lane.Name}: {runTime / rounds / 1e3:F2} ms a round in the session, {total / rounds / 1e3:F2} ms of it in nodes"));
         foreach (var (name, count, time) in nodes)
             Console.WriteLine(Invariant($"{name,-24}{(double)count / rounds,8:F0} nodes{time / rounds / 1e3,10:F2} ms{100 * time / runTime,7:F1} %"));
     }
 
-    private static string Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    private static string Word(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     private static double Number(JsonElement entry, string name) => entry.GetProperty(name).GetDouble();
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,16 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
+using static Gliner2.Harness.Text;
 
 namespace Gliner2.Harness;
 
 /// <summary>
 /// The command line over many short documents, against the same documents in memory: the rate of both, the command's memory on the way, and whether every answer is there, in order.
-/// The command's time holds its start and its loading of the model; documents are read in turns, so that a machine that slows down slows both.
+/// The command's time holds its start and its loading of the model. Half of the documents are read in memory before and half after it, for a machine's speed changes.
 /// </summary>
 internal static class StreamOfDocuments
 {
-    private static readonly string[] s_labels = ["company", "person", "product", "location", "date"];
-
     public static Command Command()
     {
         var model = new Argument<DirectoryInfo>("model") { Description = "Folder of the checkpoint." };
@@ -35,7 +33,6 @@ internal static class StreamOfDocuments
             var (input, output) = (Path.Combine(folder, "in.jsonl"), Path.Combine(folder, "out.jsonl"));
             File.WriteAllLines(input, texts.Select((text, id) => JsonSerializer.Serialize(new { id, text })));
 
-            // Half of the documents in memory before and half after, for the machine's speed changes.
             using var extractor = Gliner2Extractor.Load(model, new ModelOptions { Threads = threads });
             InMemory(extractor, texts[..Math.Min(count, 2_000)], batch);
             var before = InMemory(extractor, texts[..(count / 2)], batch);
@@ -58,15 +55,14 @@ internal static class StreamOfDocuments
 
     private static double InMemory(Gliner2Extractor extractor, string[] texts, int batch)
     {
-        var schema = ExtractionSchema.Create().Entities([.. s_labels.Select(label => new EntityType(label))]).Build();
         var start = Stopwatch.GetTimestamp();
-        foreach (var part in texts.Chunk(batch)) extractor.ExtractBatch(part, schema, new ExtractionOptions { BatchSize = batch });
+        foreach (var part in texts.Chunk(batch)) extractor.ExtractBatch(part, Lanes.Entities, new ExtractionOptions { BatchSize = batch });
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static (double Seconds, List<long> Memory) Process(string cli, string model, string input, string output, int batch, int threads)
     {
-        string[] labels = [.. s_labels.SelectMany(label => new[] { "--label", label })];
+        string[] labels = [.. Lanes.Labels.SelectMany(label => new[] { "--label", label })];
         var start = Stopwatch.GetTimestamp();
         using var process = System.Diagnostics.Process.Start(
             new ProcessStartInfo(cli, ["entities", input, "-o", output, "--model", model, "--batch-size", $"{batch}", "--threads", $"{threads}", .. labels]))!;
@@ -81,6 +77,4 @@ internal static class StreamOfDocuments
         if (process.ExitCode != 0) throw new InvalidOperationException($"{cli} ended with {process.ExitCode}");
         return (seconds, [.. Enumerable.Range(1, 10).Select(tenth => samples[(samples.Count * tenth / 10) - 1])]);
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using static Gliner2.Harness.Text;
 
 namespace Gliner2.Harness;
 
@@ -83,6 +83,4 @@ internal static class Throughput
             return false;
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

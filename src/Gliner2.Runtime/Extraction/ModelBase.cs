@@ -43,27 +43,17 @@ internal sealed class ModelBase
     public IArchitecture LoadNetwork(string? adapter)
     {
         Interlocked.Increment(ref _users);
+        IArchitecture? network = null;
         try
         {
-            var tensors = _checkpoint.Tensors;
-            if (adapter is not null)
-            {
-                tensors = LoraAdapter.Apply(_checkpoint, _options with { Adapter = adapter });
-            }
-            var network = Create(tensors, _checkpoint.Files.Weights);
-            try
-            {
-                _ = Tokenizer;
-                return network;
-            }
-            catch
-            {
-                network.Dispose();
-                throw;
-            }
+            var tensors = adapter is null ? _checkpoint.Tensors : LoraAdapter.Apply(_checkpoint, _options with { Adapter = adapter });
+            network = Create(tensors, _checkpoint.Files.Weights);
+            _ = Tokenizer;
+            return network;
         }
         catch
         {
+            network?.Dispose();
             Release();
             throw;
         }

@@ -23,10 +23,16 @@ internal static class Encoder
     /// <param name="ids">Token ids [B, S].</param>
     /// <param name="mask">1 for a token, 0 for padding [B, S].</param>
     /// <param name="wanted">Flat positions, text * S + token, in as many vectors as there are uses.</param>
-    /// <returns>The last layer's states at each vector's positions.</returns>
-    public static Tensor[] Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask, params Tensor[] wanted)
+    /// <param name="whole">Whether all states are wanted too, for inspection.</param>
+    /// <returns>The last layer's states at each vector's positions; and all of them, flat, or null.</returns>
+    public static (Tensor[] Picked, Tensor? All) Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask, Tensor[] wanted, bool whole)
     {
         var graph = network.Graph;
+        if (whole)
+        {
+            var all = Build(network, config, ids, mask);
+            return (Array.ConvertAll(wanted, positions => graph.Gather(all, positions)), all);
+        }
         var grid = Grid(network, config, ids, mask);
         var states = Build(network, config, grid, grid.RowsOf(graph, graph.Concat(0, wanted)));
         var parts = new Tensor[wanted.Length];
@@ -37,7 +43,7 @@ internal static class Encoder
             parts[i] = graph.Slice(states, start, end, 0);
             start = end;
         }
-        return parts;
+        return (parts, null);
     }
 
     private static TokenGrid Grid(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask) =>

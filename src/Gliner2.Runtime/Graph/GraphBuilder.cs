@@ -56,11 +56,16 @@ internal sealed partial class GraphBuilder
     /// <summary>A node with several outputs, of which it may have only some.</summary>
     public Tensor[] Nodes(string domain, string operation, int outputs, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<NodeAttribute> attributes, Func<int, bool>? has = null)
     {
-        var names = new string[outputs];
-        for (var i = 0; i < outputs; i++) names[i] = $"{operation}_{count}.{i}";
+        var (tensors, written) = (new Tensor[outputs], new string[outputs]);
+        for (var i = 0; i < outputs; i++)
+        {
+            tensors[i] = new Tensor($"{operation}_{count}.{i}");
+            // An output that a node doesn't have goes without a name.
+            written[i] = has is null || has(i) ? tensors[i].Name : "";
+        }
         count++;
-        WriteNode(operation, domain, inputs, Array.ConvertAll(names, name => has?.Invoke(Array.IndexOf(names, name)) == false ? "" : name), attributes);
-        return Array.ConvertAll(names, name => new Tensor(name));
+        WriteNode(operation, domain, inputs, written, attributes);
+        return tensors;
     }
 
     /// <summary>One of two tensors of numbers; what leads to the other isn't computed.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using Gliner2.Models;
+using Gliner2.Operators;
 
 namespace Gliner2.Graph;
 
@@ -62,16 +63,11 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     }
 
     /// <summary>A weight's columns as rows.</summary>
-    private static float[] Transposed(WeightTensor weight)
+    private static unsafe float[] Transposed(WeightTensor weight)
     {
-        var source = weight.ToFloats();
         var (rows, columns) = ((int)weight.Shape[0], (int)weight.Shape[1]);
-        var turned = new float[source.Length];
-        Parallel.For(0, (columns + Block - 1) / Block, block =>
-        {
-            for (var row = 0; row < rows; row++)
-                for (var column = block * Block; column < Math.Min(columns, (block + 1) * Block); column++) turned[column * rows + row] = source[row * columns + column];
-        });
+        var turned = new float[rows * columns];
+        fixed (float* from = weight.ToFloats(), to = turned) Panels.Pack(from, columns, rows, rows, columns, 1, to, rows);
         return turned;
     }
 

@@ -32,9 +32,6 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     /// <summary>Some rows of a weight in F32.</summary>
     public Tensor Weight(string name, long firstRow, long rows) => Widen(graph.Weight(Find(name), firstRow, rows), Find(name).Type);
 
-    /// <summary>The sizes of a weight.</summary>
-    public IReadOnlyList<long> ShapeOf(string name) => Find(name).Shape;
-
     /// <summary>Rows of a table by their number: [...] to [..., width]. The table stays in its file, in its own type; only what is looked up is widened.</summary>
     public Tensor Lookup(string table, Tensor ids)
     {

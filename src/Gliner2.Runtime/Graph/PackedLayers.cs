@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gliner2.Models;
 using Gliner2.Operators;
 using static Gliner2.Graph.NodeAttribute;
@@ -32,21 +33,10 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var target = 0;
         foreach (var part in parts)
         {
-            var floats = part.Weight.Type == TensorType.F32 ? null : part.Weight.ToFloats();
-            var first = target;
-            // Cut where panels end, so that no two threads write into one.
-            var cuts = Enumerable.Range(0, PackedWeight.Panels(first + part.Outputs) + 1).Select(panel => Math.Clamp(panel * PackedWeight.PanelWidth - first, 0, part.Outputs)).ToArray();
-            Parallel.For(0, cuts.Length - 1, cut =>
-            {
-                if (cuts[cut] == cuts[cut + 1]) return;
-                var source = floats ?? System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(part.Weight.Bytes);
-                var (output, count) = (part.FirstOutput + cuts[cut], cuts[cut + 1] - cuts[cut]);
-                fixed (float* rows = source[(part.Transposed ? part.FirstInput * part.Stride + output : output * part.Stride + part.FirstInput)..])
-                {
-                    if (part.Transposed) PackedWeight.PackTransposed(rows, part.Stride, count, part.Inputs, packed, first + cuts[cut]);
-                    else PackedWeight.Pack(rows, part.Stride, count, part.Inputs, packed, first + cuts[cut]);
-                }
-            });
+            var source = part.Weight.Type == TensorType.F32 ? MemoryMarshal.Cast<byte, float>(part.Weight.Bytes) : part.Weight.ToFloats();
+            var (row, column) = part.Transposed ? (part.FirstInput, part.FirstOutput) : (part.FirstOutput, part.FirstInput);
+            fixed (float* weight = source[(row * part.Stride + column)..])
+                PackedWeight.Pack(weight, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
             part.Weight.Release();
             target += part.Outputs;
         }

@@ -60,7 +60,7 @@ internal sealed class RelativeTables
         for (var start = 0; start < rows.Length; start += weight.Length)
         {
             var row = rows.AsSpan(start, weight.Length);
-            LayerNormalization.Apply(row, weight, bias, config.NormEpsilon);
+            RowNormalization.Apply(row, row, weight, bias, config.NormEpsilon);
         }
     }
 }

@@ -56,8 +56,7 @@ internal static class SpanGraph
         var promptPositions = graph.Input(PromptPositions, ElementType.Int64, "groups");
         var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");
         Tensor[] wanted = [labelPositions, promptPositions, graph.Reshape(positions, -1), WordStates.PiecePositions(graph, config.TokenPooling)];
-        Tensor? all = inspect ? Encoder.Build(network, encoder, ids, mask) : null;
-        var picked = all is { } states ? Array.ConvertAll(wanted, part => graph.Gather(states, part)) : Encoder.Build(network, encoder, ids, mask, wanted);
+        var (picked, all) = Encoder.Build(network, encoder, ids, mask, wanted, whole: inspect);
         var (labels, prompts, markers) = (picked[0], picked[1], picked[2]);
         var words = WordStates.Build(graph, picked[3], config.TokenPooling);
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Gliner2.Operators;
 
@@ -36,49 +35,33 @@ internal static unsafe class PackedWeight
         for (var i = 0; i < inputs; i++) panel.Slice((i * PanelWidth) + used, PanelWidth - used).Clear();
     }
 
-    /// <summary>Packs a part of a weight [inputs, outputs], as <see cref="Pack(float*, long, int, int, ArraySegment{float}, int)"/> does of one that is [outputs, inputs].</summary>
-    public static void PackTransposed(float* rows, long stride, int count, int inputs, ArraySegment<float> packed, int firstOutput)
-    {
-        fixed (float* start = packed.AsSpan())
-        {
-            for (var done = 0; done < count;)
-            {
-                var output = firstOutput + done;
-                var part = Math.Min(count - done, PanelWidth - (output % PanelWidth));
-                var panel = start + ((long)(output / PanelWidth) * inputs * PanelWidth) + (output % PanelWidth);
-                for (var i = 0; i < inputs; i++) new ReadOnlySpan<float>(rows + (i * stride) + done, part).CopyTo(new Span<float>(panel + ((long)i * PanelWidth), part));
-                done += part;
-            }
-        }
-    }
-
-    /// <summary>Packs rows of a weight [outputs, inputs] as the outputs from <paramref name="firstOutput"/> on.</summary>
-    /// <param name="rows">Numbers of the first row; further ones lie <paramref name="stride"/> apart.</param>
-    /// <param name="stride">Numbers from row to row.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="inputs">Numbers of a row.</param>
+    /// <summary>Packs a part of a weight as the outputs from <paramref name="firstOutput"/> on, with all processors.</summary>
+    /// <param name="weight">The part's first number.</param>
+    /// <param name="stride">Numbers from one row of the weight to the next.</param>
+    /// <param name="transposed">Whether the weight is [inputs, outputs] and not [outputs, inputs].</param>
+    /// <param name="outputs">How many outputs.</param>
+    /// <param name="inputs">How many inputs.</param>
     /// <param name="packed">What <see cref="Allocate"/> gave.</param>
-    /// <param name="firstOutput">Output of the first row.</param>
-    public static void Pack(float* rows, long stride, int count, int inputs, ArraySegment<float> packed, int firstOutput)
+    /// <param name="firstOutput">Where the part's outputs start.</param>
+    public static void Pack(float* weight, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput)
     {
-        fixed (float* start = packed.AsSpan())
+        // A panel is one thread's, so that no two write into a cache line.
+        Parallel.For(firstOutput / PanelWidth, Panels(firstOutput + outputs), panel =>
         {
-            var target = start;
-            // Parts end where a panel or the rows end.
-            for (var done = 0; done < count;)
+            var output = Math.Max(firstOutput, panel * PanelWidth);
+            var count = Math.Min(firstOutput + outputs, (panel + 1) * PanelWidth) - output;
+            fixed (float* start = packed.AsSpan(panel * PanelWidth * inputs))
             {
-                var output = firstOutput + done;
-                var part = Math.Min(count - done, PanelWidth - (output % PanelWidth));
-                Pack(rows + (done * stride), stride, part, inputs, target + ((long)(output / PanelWidth) * inputs * PanelWidth) + (output % PanelWidth));
-                done += part;
-            }
-        }
-    }
+                var target = start + (output % PanelWidth);
+                if (!transposed)
+                {
+                    Operators.Panels.Pack(weight + ((output - firstOutput) * stride), stride, count, count, inputs, 1, target, PanelWidth);
+                    return;
+                }
 
-    private static void Pack(float* rows, long stride, int count, int inputs, float* panel)
-    {
-        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
-        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
-        else Panels<Simd128, Vector128<float>>.Pack(rows, stride, count, count, inputs, 1, panel, PanelWidth);
+                for (var i = 0; i < inputs; i++)
+                    new ReadOnlySpan<float>(weight + (i * stride) + output - firstOutput, count).CopyTo(new Span<float>(target + ((long)i * PanelWidth), count));
+            }
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Gliner2.Operators;
 
@@ -39,5 +40,17 @@ internal static unsafe class Panels<TSimd, TVector>
 
         for (; d < depth; d++)
             for (var r = 0; r < rows; r++) target[(d * targetStride) + r] = source[(r * sourceStride) + d] * scale;
+    }
+}
+
+/// <summary>The same with the widest registers that the processor has.</summary>
+internal static unsafe class Panels
+{
+    /// <inheritdoc cref="Panels{TSimd,TVector}.Pack"/>
+    public static void Pack(float* source, long sourceStride, int rows, int room, int depth, float scale, float* target, long targetStride)
+    {
+        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(source, sourceStride, rows, room, depth, scale, target, targetStride);
+        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(source, sourceStride, rows, room, depth, scale, target, targetStride);
+        else Panels<Simd128, Vector128<float>>.Pack(source, sourceStride, rows, room, depth, scale, target, targetStride);
     }
 }

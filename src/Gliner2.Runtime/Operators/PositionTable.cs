@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Gliner2.Operators;
 
 /// <summary>Lays out a projected position table as <see cref="AttentionJob"/> reads it.</summary>
@@ -25,16 +23,9 @@ internal static unsafe class PositionTable
                 var rows = stackalloc float[Panel * headSize];
                 for (var c = 0; c < Panel; c++)
                     new ReadOnlySpan<float>(source + ((long)columns[(panel * Panel) + c] * hidden) + (head * headSize), headSize).CopyTo(new Span<float>(rows + (c * headSize), headSize));
-                Pack(rows, headSize, scale, target + ((long)at * headSize * Panel));
+                Panels.Pack(rows, headSize, Panel, Panel, headSize, scale, target + ((long)at * headSize * Panel), Panel);
             }
         });
         return arranged;
-    }
-
-    private static void Pack(float* rows, int headSize, float scale, float* panel)
-    {
-        if (Simd512.IsSupported) Panels<Simd512, Vector512<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
-        else if (Simd256.IsSupported) Panels<Simd256, Vector256<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
-        else Panels<Simd128, Vector128<float>>.Pack(rows, headSize, AttentionJob.Panel, AttentionJob.Panel, headSize, scale, panel, AttentionJob.Panel);
     }
 }

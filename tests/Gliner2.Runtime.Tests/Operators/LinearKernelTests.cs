@@ -83,8 +83,8 @@ public sealed unsafe class LinearKernelTests
         fixed (float* rows = weight)
         {
             // In two parts, as layers side by side are packed.
-            PackedWeight.Pack(rows, inputs, cut, inputs, packed, 0);
-            PackedWeight.Pack(rows + (cut * inputs), inputs, outputs - cut, inputs, packed, cut);
+            PackedWeight.Pack(rows, inputs, false, cut, inputs, packed, 0);
+            PackedWeight.Pack(rows + (cut * inputs), inputs, false, outputs - cut, inputs, packed, cut);
         }
 
         PackedWeight.Fill(packed, outputs, inputs);

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Gliner2.Operators;
 
 namespace Gliner2.Execution.Boundary;
 
@@ -8,15 +8,7 @@ internal sealed class LayerNorm(float[] weight, float[] bias)
     public int Width => weight.Length;
 
     /// <summary>Normalises one row into <paramref name="y"/> (which may be <paramref name="x"/>).</summary>
-    public void Apply(ReadOnlySpan<float> x, Span<float> y)
-    {
-        float mean = TensorPrimitives.Sum(x) / x.Length;
-        y = y[..x.Length];
-        TensorPrimitives.Subtract(x, mean, y);
-        float variance = TensorPrimitives.SumOfSquares<float>(y) / x.Length;
-        TensorPrimitives.Multiply(y, 1f / MathF.Sqrt(variance + 1e-5f), y);
-        TensorPrimitives.MultiplyAdd(y, weight, bias, y);
-    }
+    public void Apply(ReadOnlySpan<float> x, Span<float> y) => RowNormalization.Apply(x, y, weight, bias, 1e-5f);
 
     /// <summary>Normalises every row of <paramref name="x"/> into <paramref name="y"/> (which may be <paramref name="x"/>).</summary>
     public void ApplyRows(ReadOnlySpan<float> x, Span<float> y)

@@ -61,8 +61,7 @@ internal static class BoundaryGraph
             graph.Input(QueryPositions, ElementType.Int64, "queries"),
             WordStates.PiecePositions(graph, config.TokenPooling),
         ];
-        Tensor? all = inspect ? Encoder.Build(network, encoder, ids, mask) : null;
-        var picked = all is { } states ? Array.ConvertAll(wanted, part => graph.Gather(states, part)) : Encoder.Build(network, encoder, ids, mask, wanted);
+        var (picked, all) = Encoder.Build(network, encoder, ids, mask, wanted, whole: inspect);
         var (labels, queries) = (picked[0], picked[1]);
         var words = WordStates.Build(graph, picked[2], config.TokenPooling);
 
