@@ -7,7 +7,7 @@ namespace Gliner2.Harness;
 /// <summary>Times a boundary checkpoint against a span checkpoint of the same encoder, on the same texts and labels, in alternating rounds.</summary>
 internal static class CompareArchitectures
 {
-    private static readonly ExtractionOptions s_options = new() { Threshold = 0.6, BatchSize = 64 };
+    private static readonly ExtractionOptions Options = new() { Threshold = 0.6, BatchSize = 64 };
 
     private static readonly string Sentence =
         "On 12 March 2024 Maria Keller, chief engineer of Northwind Robotics in Zurich, told reporters that the company will buy Osprey Sensors for 48 million francs. ";
@@ -76,9 +76,9 @@ internal static class CompareArchitectures
     private static double Time(Gliner2Extractor model, string[] texts, ExtractionSchema schema, Func<TimeSpan> clock)
     {
         var calls = Math.Max(1, 8 / texts.Length);
-        model.ExtractBatch(texts, schema, s_options);
+        model.ExtractBatch(texts, schema, Options);
         var start = clock();
-        for (var call = 0; call < calls; call++) model.ExtractBatch(texts, schema, s_options);
+        for (var call = 0; call < calls; call++) model.ExtractBatch(texts, schema, Options);
         return (clock() - start).TotalMilliseconds / calls;
     }
 

@@ -92,8 +92,10 @@ public sealed partial class Gliner2Extractor : IDisposable
         {
             var scores = _engine.Score(pieces, options, cancellationToken);
             for (var i = 0; i < pieces.Length; i++)
+            {
                 if (assembler.Add(pieces[i], scores[i]) is { } result)
                     results.Add(result);
+            }
         }
         return results;
     }

@@ -7,12 +7,12 @@ namespace Gliner2.Runtime.Tests;
 public sealed class PublicApiTests
 {
     // The compiler numbers its state machines by all members, private ones too.
-    private static readonly ApiGeneratorOptions s_options = new()
+    private static readonly ApiGeneratorOptions Options = new()
     {
         IncludeAssemblyAttributes = false,
         ExcludeAttributes = ["System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute"],
     };
 
     [Fact]
-    public void The_public_surface_is_the_approved_one() => typeof(Gliner2Extractor).Assembly.GeneratePublicApi(s_options).MatchSnapshot("Gliner2.Runtime.api");
+    public void The_public_surface_is_the_approved_one() => typeof(Gliner2Extractor).Assembly.GeneratePublicApi(Options).MatchSnapshot("Gliner2.Runtime.api");
 }

@@ -36,8 +36,11 @@ public static class JsonComparer
         if (!expectedKeys.SequenceEqual(actualKeys))
             return $"{path}: expected keys [{string.Join(", ", expectedKeys)}], got [{string.Join(", ", actualKeys)}]";
         foreach (var (left, right) in expected.EnumerateObject().Zip(actual.EnumerateObject()))
+        {
             if (Compare(left.Value, right.Value, tolerance, $"{path}.{left.Name}") is { } difference)
                 return difference;
+        }
+
         return null;
     }
 
@@ -45,8 +48,11 @@ public static class JsonComparer
     {
         var index = 0;
         foreach (var (left, right) in expected.EnumerateArray().Zip(actual.EnumerateArray()))
+        {
             if (Compare(left, right, tolerance, $"{path}[{index++}]") is { } difference)
                 return difference;
+        }
+
         return expected.GetArrayLength() == actual.GetArrayLength() ? null : Differ(path, expected, actual);
     }
 

@@ -41,6 +41,7 @@ internal static class ReferenceBuilder
     private static EntityType Apply(EntityType type, JsonElement options)
     {
         foreach (var option in Members(options))
+        {
             type = option.Name switch
             {
                 "description" => type with { Description = option.Value.GetString() },
@@ -49,6 +50,8 @@ internal static class ReferenceBuilder
                 "validators" => type with { Validators = SchemaParts.Validators(Value(option)) },
                 _ => throw Unknown(option),
             };
+        }
+
         return type;
     }
 
@@ -66,12 +69,15 @@ internal static class ReferenceBuilder
     private static RelationType Apply(RelationType relation, JsonElement options)
     {
         foreach (var option in Members(options))
+        {
             relation = option.Name switch
             {
                 "description" => relation with { Description = option.Value.GetString() },
                 "threshold" => option.Value.ValueKind == JsonValueKind.Null ? relation : relation with { Threshold = option.Value.GetDouble() },
                 _ => throw Unknown(option),
             };
+        }
+
         return relation;
     }
 
@@ -82,8 +88,11 @@ internal static class ReferenceBuilder
     {
         var task = new ClassificationTask(name, SchemaParts.Labels(new SchemaValue(labels, "$")));
         foreach (var option in Members(options))
+        {
             if (!SchemaParts.TaskOption(ref task, option.Name, Value(option)))
                 throw Unknown(option);
+        }
+
         return task;
     }
 
@@ -101,6 +110,7 @@ internal static class ReferenceBuilder
     {
         var field = new StructureField(null!);
         foreach (var option in Members(json))
+        {
             field = option.Name switch
             {
                 "name" => field with { Name = option.Value.GetString()! },
@@ -113,6 +123,8 @@ internal static class ReferenceBuilder
                 "exclusive" => field with { Exclusive = option.Value.GetBoolean() },
                 _ => throw Unknown(option),
             };
+        }
+
         return field;
     }
 

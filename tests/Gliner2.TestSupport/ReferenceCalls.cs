@@ -47,6 +47,7 @@ public static class ReferenceCalls
     {
         var result = ExtractionOptions.Default;
         foreach (var option in options.EnumerateObject())
+        {
             result = option.Name switch
             {
                 "threshold" => result with { Threshold = option.Value.GetDouble() },
@@ -60,6 +61,8 @@ public static class ReferenceCalls
                 "chunk_size" or "chunk_overlap" or "schemas" => result,
                 _ => throw new InvalidDataException($"the tests don't know the option '{option.Name}'"),
             };
+        }
+
         return result;
     }
 

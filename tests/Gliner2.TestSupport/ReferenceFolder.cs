@@ -32,8 +32,11 @@ public static class ReferenceFolder
             .Order(StringComparer.Ordinal)
             .ToList();
         foreach (var name in names)
+        {
             if (!IsSpan(name) && !IsBoundary(name))
                 throw new InvalidDataException($"{folder}/{name}.jsonl.gz: the tests know span-*, mini and boundary-* only");
+        }
+
         return names;
     }
 

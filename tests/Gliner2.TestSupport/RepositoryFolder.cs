@@ -9,8 +9,11 @@ public static class RepositoryFolder
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (File.Exists(Path.Combine(folder.FullName, "Gliner2.Sdk.sln")))
                 return folder.FullName;
+        }
+
         throw new DirectoryNotFoundException($"no Gliner2.Sdk.sln above {AppContext.BaseDirectory}: run the tests from a build inside the repository");
     }
 }

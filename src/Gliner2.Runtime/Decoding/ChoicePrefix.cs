@@ -39,9 +39,14 @@ internal sealed class ChoicePrefix(EncodedRecord record, ExtractionOptions optio
     {
         var choices = field.Choices;
         foreach (var entry in record.Schema.Engine?.Entries ?? [])
+        {
             if (entry.Name == structure.Name)
+            {
                 foreach (var other in entry.Fields)
                     if (other.Name == field.Name && other.Choices.Count > 0) choices = other.Choices;
+            }
+        }
+
         return choices;
     }
 

@@ -1,5 +1,3 @@
-using Gliner2.Prompting;
-
 namespace Gliner2.Decoding;
 
 internal static class PromptGroupExtensions

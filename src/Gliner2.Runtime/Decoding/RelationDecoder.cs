@@ -14,8 +14,11 @@ internal static class RelationDecoder
         var threshold = byName ? relation.Threshold ?? options.Threshold : options.Threshold;
         var instances = new List<RelationInstance>();
         if (group.Names.Count == 2)
+        {
             for (var instance = 0; instance < scores.Count; instance++)
                 if (Role(instance, 0) is { } head && Role(instance, 1) is { } tail) instances.Add(new(head, tail));
+        }
+
         return new(relation, byName ? relation.Name : group.Prompt, instances);
 
         ExtractedSpan? Role(int instance, int role)

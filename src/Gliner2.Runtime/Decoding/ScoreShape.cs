@@ -10,8 +10,10 @@ internal static class ScoreShape
     {
         if (groups.Count != record.Groups.Count) throw new ArgumentException($"the prompt has {record.Groups.Count} groups, the scores {groups.Count}", nameof(groups));
         for (var i = 0; i < groups.Count; i++)
+        {
             if (Problem(record, record.Groups[i], groups[i]) is { } problem)
                 throw new ArgumentException($"scores of group {i} ('{record.Groups[i].Name}'): {problem}", nameof(groups));
+        }
     }
 
     private static string? Problem(EncodedRecord record, PromptGroup group, GroupScores scores)

@@ -3,7 +3,6 @@ using Gliner2.Execution.Boundary;
 using Gliner2.Graph.Boundary;
 using Gliner2.Models;
 using Gliner2.Prompting;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Execution;
 
@@ -55,7 +54,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
     public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
     {
         var lengths = new int[batch.Count];
-        for (int i = 0; i < lengths.Length; i++)
+        for (var i = 0; i < lengths.Length; i++)
         {
             Check(batch[i]);
             lengths[i] = batch[i].InputIds.Length;
@@ -64,7 +63,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
         foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
         {
             var scores = Run(Array.ConvertAll(numbers, number => batch[number]), cancellationToken);
-            for (int i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
+            for (var i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
         }
         return results;
     }
@@ -77,7 +76,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
     private BoundaryScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
     {
         var batch = new BoundaryBatch(records, _config.TokenPooling);
-        bool relations = batch.HasRelations && _boundary.Relations;
+        var relations = batch.HasRelations && _boundary.Relations;
         string[] names = batch.Queries == 0 ? [BoundaryGraph.ClassLogits]
             : [BoundaryGraph.ClassLogits, BoundaryGraph.WordOutputs, BoundaryGraph.QueryOutputs, .. relations ? [BoundaryGraph.Words, BoundaryGraph.Queries] : (string[])[]];
         BoundaryOutputs outputs;
@@ -91,7 +90,7 @@ internal sealed class BoundaryArchitecture : IArchitecture
         var scores = new BoundaryScores[records.Length];
         if (records.Length == 1 || _threads == 1)
         {
-            for (int i = 0; i < scores.Length; i++) scores[i] = Read(records[i], batch.Places[i], outputs);
+            for (var i = 0; i < scores.Length; i++) scores[i] = Read(records[i], batch.Places[i], outputs);
             return scores;
         }
         Parallel.For(0, records.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
@@ -103,10 +102,10 @@ internal sealed class BoundaryArchitecture : IArchitecture
     private BoundaryScores Read(EncodedRecord record, RecordPlace place, BoundaryOutputs outputs)
     {
         var classLogits = new float[record.Groups.Count][];
-        int label = place.FirstLabel;
-        for (int g = 0; g < classLogits.Length; g++)
+        var label = place.FirstLabel;
+        for (var g = 0; g < classLogits.Length; g++)
         {
-            int count = record.Groups[g].Kind == GroupKind.Classification ? record.Groups[g].Names.Count : 0;
+            var count = record.Groups[g].Kind == GroupKind.Classification ? record.Groups[g].Names.Count : 0;
             classLogits[g] = outputs.ClassLogits.Slice(label, count).ToArray();
             label += count;
         }
@@ -128,15 +127,18 @@ internal sealed class BoundaryArchitecture : IArchitecture
     private Dictionary<int, RelationPair[]> Relations(EncodedRecord record, RecordPlace place, BoundaryOutputs outputs, CandidatePool[] pools, float[][] logits)
     {
         var relations = new Dictionary<int, RelationPair[]>();
-        int query = 0;
-        for (int g = 0; g < record.Groups.Count; g++)
+        var query = 0;
+        for (var g = 0; g < record.Groups.Count; g++)
         {
             var group = record.Groups[g];
             if (group.Kind == GroupKind.Classification) continue;
             if (group.Kind == GroupKind.Relation && group.Names.Count >= 2 && _head.Relations is { } head)
+            {
                 relations[g] = head.Score(
                     outputs.Words(place), place.Words, outputs.Query(place, query), outputs.Query(place, query + 1),
                     pools[query], logits[query], pools[query + 1], logits[query + 1]);
+            }
+
             query += group.Names.Count;
         }
         return relations;

@@ -21,7 +21,7 @@ internal sealed class BoundaryBatch
         _pooling = pooling;
         Places = new RecordPlace[records.Count];
         int labels = 0, queries = 0, words = 0;
-        for (int i = 0; i < Places.Length; i++)
+        for (var i = 0; i < Places.Length; i++)
         {
             var record = records[i];
             _tokens = Math.Max(_tokens, record.InputIds.Length);
@@ -32,7 +32,7 @@ internal sealed class BoundaryBatch
                 else ownQueries += group.Names.Count;
                 HasRelations |= group.Kind == GroupKind.Relation;
             }
-            int ownWords = ownQueries == 0 ? 0 : pooling == TokenPooling.First ? record.Words.Count : record.WordPieces.Count(pieces => pieces > 0);
+            var ownWords = ownQueries == 0 ? 0 : pooling == TokenPooling.First ? record.Words.Count : record.WordPieces.Count(pieces => pieces > 0);
             Places[i] = new RecordPlace(labels, queries, ownQueries, words, ownWords);
             labels += ownLabels;
             queries += ownQueries;
@@ -61,15 +61,19 @@ internal sealed class BoundaryBatch
         var labels = inputs.Add(BoundaryGraph.LabelPositions, Labels);
         var queries = inputs.Add(BoundaryGraph.QueryPositions, Queries);
         int label = 0, query = 0;
-        for (int i = 0; i < _records.Count; i++)
+        for (var i = 0; i < _records.Count; i++)
         {
             var record = _records[i];
-            int start = i * _tokens;
-            for (int t = 0; t < record.InputIds.Length; t++) (ids[start + t], mask[start + t]) = (record.InputIds[t], 1);
+            var start = i * _tokens;
+            for (var t = 0; t < record.InputIds.Length; t++) (ids[start + t], mask[start + t]) = (record.InputIds[t], 1);
             foreach (var group in record.Groups)
-                foreach (int position in group.MarkerPositions)
+            {
+                foreach (var position in group.MarkerPositions)
+                {
                     if (group.Kind == GroupKind.Classification) labels[label++] = start + position;
                     else queries[query++] = start + position;
+                }
+            }
         }
         if (_pooling == TokenPooling.First) WriteWords(inputs);
         else WritePieces(inputs);
@@ -79,29 +83,29 @@ internal sealed class BoundaryBatch
     private void WriteWords(SessionInputs inputs)
     {
         var positions = inputs.Add(WordStates.Positions, Words);
-        for (int i = 0; i < _records.Count; i++)
-            for (int w = 0; w < Places[i].Words; w++) positions[Places[i].FirstWord + w] = i * _tokens + _records[i].WordPositions[w];
+        for (var i = 0; i < _records.Count; i++)
+            for (var w = 0; w < Places[i].Words; w++) positions[Places[i].FirstWord + w] = i * _tokens + _records[i].WordPositions[w];
     }
 
     private void WritePieces(SessionInputs inputs)
     {
         var counts = inputs.Add(WordStates.PieceCounts, Words);
-        int total = 0;
-        for (int i = 0; i < _records.Count; i++)
+        var total = 0;
+        for (var i = 0; i < _records.Count; i++)
             if (Places[i].Queries > 0) total += _records[i].WordPieces.Sum();
         var positions = inputs.Add(WordStates.Pieces, total);
         var owners = inputs.Add(WordStates.PieceWords, total);
-        int piece = 0;
-        for (int i = 0; i < _records.Count; i++)
+        var piece = 0;
+        for (var i = 0; i < _records.Count; i++)
         {
             if (Places[i].Queries == 0) continue;
-            int word = Places[i].FirstWord;
-            for (int w = 0; w < _records[i].WordPieces.Length; w++)
+            var word = Places[i].FirstWord;
+            for (var w = 0; w < _records[i].WordPieces.Length; w++)
             {
-                int pieces = _records[i].WordPieces[w];
+                var pieces = _records[i].WordPieces[w];
                 if (pieces == 0) continue;
                 counts[word] = pieces;
-                for (int p = 0; p < pieces; p++, piece++) (positions[piece], owners[piece]) = (i * _tokens + _records[i].WordPositions[w] + p, word);
+                for (var p = 0; p < pieces; p++, piece++) (positions[piece], owners[piece]) = (i * _tokens + _records[i].WordPositions[w] + p, word);
                 word++;
             }
         }

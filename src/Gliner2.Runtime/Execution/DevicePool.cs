@@ -6,7 +6,7 @@ namespace Gliner2.Execution;
 /// <summary>The same network on several devices: a batch is shared out among them, and single records take turns.</summary>
 internal sealed class DevicePool(IReadOnlyList<IArchitecture> networks) : IArchitecture
 {
-    private uint turn;
+    private uint _turn;
 
     public bool HasRecords => networks[0].HasRecords;
 
@@ -19,7 +19,7 @@ internal sealed class DevicePool(IReadOnlyList<IArchitecture> networks) : IArchi
     public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
     {
         var parts = Math.Min(networks.Count, batch.Count);
-        if (parts <= 1) return networks[(int)(Interlocked.Increment(ref turn) % (uint)networks.Count)].Score(batch, cancellationToken);
+        if (parts <= 1) return networks[(int)(Interlocked.Increment(ref _turn) % (uint)networks.Count)].Score(batch, cancellationToken);
 
         var results = new RecordScores[batch.Count];
         try

@@ -8,9 +8,9 @@ namespace Gliner2.Execution;
 /// <summary>A graph loaded into ONNX Runtime. Any number of threads may run it at once.</summary>
 internal sealed class OrtSession : IDisposable
 {
-    private readonly InferenceSession session;
-    private readonly List<GCHandle> pinned = [];
-    private readonly IReadOnlyList<Array> arrays;
+    private readonly InferenceSession _session;
+    private readonly List<GCHandle> _pinned = [];
+    private readonly IReadOnlyList<Array> _arrays;
 
     /// <param name="graph">The graph.</param>
     /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
@@ -20,7 +20,7 @@ internal sealed class OrtSession : IDisposable
     /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
     public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null, string? profile = null)
     {
-        arrays = graph.Arrays;
+        _arrays = graph.Arrays;
         using var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
@@ -36,12 +36,12 @@ internal sealed class OrtSession : IDisposable
         foreach (var weight in graph.MemoryWeights)
         {
             var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
-            pinned.Add(handle);
+            _pinned.Add(handle);
             Operators.OrtApi.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
         }
         try
         {
-            session = new InferenceSession(graph.Model, options);
+            _session = new InferenceSession(graph.Model, options);
         }
         catch (OnnxRuntimeException error)
         {
@@ -59,7 +59,7 @@ internal sealed class OrtSession : IDisposable
         using var registration = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
         try
         {
-            return session.Run(options, inputs.Names, inputs.Values, outputs);
+            return _session.Run(options, inputs.Names, inputs.Values, outputs);
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
@@ -67,19 +67,19 @@ internal sealed class OrtSession : IDisposable
         }
         finally
         {
-            GC.KeepAlive(arrays);
+            GC.KeepAlive(_arrays);
         }
     }
 
     public void Dispose()
     {
-        session.Dispose();
+        _session.Dispose();
         Unpin();
     }
 
     private void Unpin()
     {
-        foreach (var handle in pinned) handle.Free();
-        pinned.Clear();
+        foreach (var handle in _pinned) handle.Free();
+        _pinned.Clear();
     }
 }

@@ -18,11 +18,16 @@ internal static class RecordLimits
         if (length > maxTokens)
             throw new InputException($"the text and its schema are {length} tokens long, but this model's encoder reads at most {maxTokens}; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size) or shorten the schema");
         foreach (var id in record.InputIds)
+        {
             if (id < 0 || id >= vocabulary)
                 throw new ModelException($"token {id} isn't in the model's embedding table of {vocabulary} rows: tokenizer.json and the weights don't belong together");
+        }
+
         if (pooling != TokenPooling.First) return;
         foreach (var position in record.WordPositions)
+        {
             if (position >= length)
                 throw new InputException("the text's last word gives the tokenizer nothing to read (a control character, for instance), so it has no place; remove it");
+        }
     }
 }

@@ -30,9 +30,7 @@ internal sealed record SessionDevice(ExecutionProvider Provider, string? Id)
         if (IsCpu) return;
         var (name, package) = Names(Provider);
         if (!target.Available.Contains(name))
-        {
             throw new ModelException($"Provider {Provider} isn't in the ONNX Runtime library that this application loads (it has {string.Join(", ", target.Available.Select(Short))}). Reference the package {package} instead of Microsoft.ML.OnnxRuntime, or use the CPU.");
-        }
 
         try
         {

@@ -9,10 +9,10 @@ namespace Gliner2.Execution;
 /// <summary>A loaded span model.</summary>
 internal sealed class SpanArchitecture : IArchitecture
 {
-    private readonly OrtSession session;
-    private readonly ModelConfig config;
-    private readonly EncoderConfig encoder;
-    private readonly long vocabulary;
+    private readonly OrtSession _session;
+    private readonly ModelConfig _config;
+    private readonly EncoderConfig _encoder;
+    private readonly long _vocabulary;
 
     /// <param name="config">The model's configuration.</param>
     /// <param name="encoder">The encoder's configuration.</param>
@@ -22,18 +22,18 @@ internal sealed class SpanArchitecture : IArchitecture
     /// <exception cref="ModelException">The weights don't fit, or ONNX Runtime can't load the network.</exception>
     public SpanArchitecture(ModelConfig config, EncoderConfig encoder, ITensorSource weights, ModelOptions options, string where)
     {
-        this.config = config;
-        this.encoder = encoder;
+        _config = config;
+        _encoder = encoder;
         var table = new TensorTable();
         table.AddEncoder(encoder);
         table.AddSpanHeads(config.CountingLayer, encoder.HiddenSize);
         table.Check(weights, where);
-        vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
+        _vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
         var device = SessionDevice.Of(options)[0];
-        session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device, options.ProfilePrefix);
+        _session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device, options.ProfilePrefix);
     }
 
-    public void Check(EncodedRecord record) => RecordLimits.Check(record, encoder.MaxTokens, vocabulary, config.TokenPooling);
+    public void Check(EncodedRecord record) => RecordLimits.Check(record, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
 
     public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
     {
@@ -52,19 +52,19 @@ internal sealed class SpanArchitecture : IArchitecture
 
     private SpanScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
     {
-        var batch = new SpanBatch(records, config.TokenPooling);
+        var batch = new SpanBatch(records, _config.TokenPooling);
         using var inputs = new SessionInputs();
         batch.Write(inputs);
         var names = batch.Outputs;
-        using var outputs = session.Run(inputs, names, cancellationToken);
+        using var outputs = _session.Run(inputs, names, cancellationToken);
         var spans = Find(names, outputs, SpanGraph.SpanLogits);
         return batch.Read(
             Floats(Find(names, outputs, SpanGraph.ClassLogits)),
             Floats(Find(names, outputs, SpanGraph.CountLogits)),
             Floats(spans),
             spans is null ? 0 : (int)spans.GetTensorTypeAndShape().Shape[2],
-            config.MaxWidth,
-            (float)config.ClassificationTemperature);
+            _config.MaxWidth,
+            (float)_config.ClassificationTemperature);
     }
 
     private static OrtValue? Find(IReadOnlyList<string> names, IReadOnlyList<OrtValue> outputs, string name)
@@ -76,5 +76,5 @@ internal sealed class SpanArchitecture : IArchitecture
 
     private static ReadOnlySpan<float> Floats(OrtValue? value) => value is null ? [] : value.GetTensorDataAsSpan<float>();
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 }

@@ -1,5 +1,3 @@
-using Gliner2.Decoding;
-
 namespace Gliner2.Execution;
 
 /// <summary>How the span head lays out a text's scores: width by width, within a width row by row, within a row place by place (a place is an instance's field).</summary>
@@ -9,10 +7,10 @@ namespace Gliner2.Execution;
 internal sealed class SpanLayout(int rows, int widths, int places)
 {
     // Spans of w + 1 words start at rows - w places.
-    private readonly int[] firstSpans = [.. Enumerable.Range(0, widths + 1).Select(width => Enumerable.Range(0, width).Sum(w => Math.Max(0, rows - w)))];
+    private readonly int[] _firstSpans = [.. Enumerable.Range(0, widths + 1).Select(width => Enumerable.Range(0, width).Sum(w => Math.Max(0, rows - w)))];
 
     /// <summary>Numbers a text.</summary>
-    public int Size => firstSpans[^1] * places;
+    public int Size => _firstSpans[^1] * places;
 
     /// <summary>The scores of one group, in its own order.</summary>
     /// <param name="scores">The text's scores.</param>
@@ -25,7 +23,7 @@ internal sealed class SpanLayout(int rows, int widths, int places)
         var values = new float[instances * fields * textRows * widths];
         for (var width = 0; width < widths; width++)
         {
-            var spans = scores[(firstSpans[width] * places)..];
+            var spans = scores[(_firstSpans[width] * places)..];
             for (var row = 0; row + width < textRows; row++)
             {
                 var source = spans.Slice(row * places + place, instances * fields);

@@ -26,9 +26,13 @@ internal static class ExtractionStream
         {
             var assembler = new DocumentAssembler(engine, options);
             await foreach (var (pieces, scores) in scored.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
                 for (var i = 0; i < pieces.Length; i++)
+                {
                     if (assembler.Add(pieces[i], scores[i]) is { } result)
                         yield return result;
+                }
+            }
         }
         finally
         {

@@ -13,7 +13,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     private const int TransformerHeads = 4;
     private const float TransformerEpsilon = 1e-5f;
 
-    private readonly GraphBuilder graph = network.Graph;
+    private readonly GraphBuilder _graph = network.Graph;
 
     /// <summary>Authors the queries, [Q * F, H]. There must be an instance.</summary>
     /// <param name="markers">States of the fields' markers, [P * F, H].</param>
@@ -21,26 +21,26 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     /// <param name="grid">The instances.</param>
     public Tensor Build(Tensor markers, Tensor positions, InstanceGrid grid)
     {
-        var fields = graph.Size(positions, 1);
+        var fields = _graph.Size(positions, 1);
         var steps = network.UsesOperators ? FusedStates(markers, positions, grid) : PlainStates(markers, grid);
 
         // Row of the recurrent states: step by step, group by group, field by field.
-        var field = graph.Unsqueeze(graph.Range(graph.Scalar(0), graph.Squeeze(fields, 0)), 0);
-        var marker = graph.Add(graph.Unsqueeze(graph.Mul(grid.Groups, fields), 1), field);
-        var row = graph.Add(graph.Mul(graph.Unsqueeze(grid.Steps, 1), graph.Size(markers, 0)), marker);
-        var g = graph.Gather(steps, graph.Reshape(row, -1));
+        var field = _graph.Unsqueeze(_graph.Range(_graph.Scalar(0), _graph.Squeeze(fields, 0)), 0);
+        var marker = _graph.Add(_graph.Unsqueeze(_graph.Mul(grid.Groups, fields), 1), field);
+        var row = _graph.Add(_graph.Mul(_graph.Unsqueeze(grid.Steps, 1), _graph.Size(markers, 0)), marker);
+        var g = _graph.Gather(steps, _graph.Reshape(row, -1));
         if (counting == CountingLayer.LstmMoe) return Experts(g);
-        var e = graph.Gather(markers, graph.Reshape(marker, -1));
+        var e = _graph.Gather(markers, _graph.Reshape(marker, -1));
         return counting == CountingLayer.Lstm
-            ? network.Perceptron(graph.Concat(1, g, e), "count_embed.projector.0", "count_embed.projector.2")
-            : Transform(graph.Add(g, e), fields, grid);
+            ? network.Perceptron(_graph.Concat(1, g, e), "count_embed.projector.0", "count_embed.projector.2")
+            : Transform(_graph.Add(g, e), fields, grid);
     }
 
     /// <summary>The recurrent network's state after each step, [T * P * F, H]; zeros after the last instance of a group.</summary>
     private Tensor FusedStates(Tensor markers, Tensor positions, InstanceGrid grid)
     {
         // Every field sees the same inputs, so what they add to the gates depends on weights alone.
-        var inputs = graph.Address("count_embed.inputs", () =>
+        var inputs = _graph.Address("count_embed.inputs", () =>
         {
             var table = network.Find("count_embed.pos_embedding.weight");
             LayerPart[] layer = [Gate("ih")];
@@ -50,11 +50,11 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
             return pinned;
         });
         LayerPart[] recurrent = [Gate("hh")];
-        var weight = graph.Address("count_embed.recurrent", () => PackedLayers.Pack(recurrent));
+        var weight = _graph.Address("count_embed.recurrent", () => PackedLayers.Pack(recurrent));
         var biases = PackedLayers.Biases(recurrent);
-        var counts = graph.Reshape(graph.Expand(graph.Unsqueeze(grid.Counts, 1), graph.Shape(positions)), -1);
-        return graph.Node(
-            OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, graph.Constant(biases, biases.Length)],
+        var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
+        return _graph.Node(
+            OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
             [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs)]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
@@ -63,42 +63,42 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     /// <summary>The same with ONNX's own operator.</summary>
     private Tensor PlainStates(Tensor markers, InstanceGrid grid)
     {
-        var steps = graph.Unsqueeze(grid.StepCount, 0);
-        var table = graph.Slice(network.Weight("count_embed.pos_embedding.weight"), graph.Vector(0), steps, 0);
+        var steps = _graph.Unsqueeze(grid.StepCount, 0);
+        var table = _graph.Slice(network.Weight("count_embed.pos_embedding.weight"), _graph.Vector(0), steps, 0);
         Tensor[] operands =
         [
-            graph.Expand(graph.Unsqueeze(table, 1), graph.Concat(0, steps, graph.Shape(markers))),
-            graph.Once(() => graph.Unsqueeze(Gates("weight_ih_l0"), 0)),
-            graph.Once(() => graph.Unsqueeze(Gates("weight_hh_l0"), 0)),
-            graph.Once(() => graph.Unsqueeze(graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0)),
+            _graph.Expand(_graph.Unsqueeze(table, 1), _graph.Concat(0, steps, _graph.Shape(markers))),
+            _graph.Once(() => _graph.Unsqueeze(Gates("weight_ih_l0"), 0)),
+            _graph.Once(() => _graph.Unsqueeze(Gates("weight_hh_l0"), 0)),
+            _graph.Once(() => _graph.Unsqueeze(_graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0)),
             Tensor.None,
-            graph.Unsqueeze(markers, 0),
+            _graph.Unsqueeze(markers, 0),
         ];
-        return graph.Reshape(graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1)), -1, hidden);
+        return _graph.Reshape(_graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1)), -1, hidden);
     }
 
     /// <summary>PyTorch keeps the gates as reset, update, new; ONNX wants update, reset, new.</summary>
     private Tensor Gates(string name)
     {
         var full = $"count_embed.gru.{name}";
-        return graph.Concat(0, network.Weight(full, hidden, hidden), network.Weight(full, 0, hidden), network.Weight(full, 2L * hidden, hidden));
+        return _graph.Concat(0, network.Weight(full, hidden, hidden), network.Weight(full, 0, hidden), network.Weight(full, 2L * hidden, hidden));
     }
 
     private Tensor Experts(Tensor g)
     {
         var router = network.Linear(g, "count_embed.router.0", activation: LinearActivation.Gelu);
-        var gates = graph.Softmax(network.Linear(router, "count_embed.router.2"));
+        var gates = _graph.Softmax(network.Linear(router, "count_embed.router.2"));
         Tensor? sum = null;
         for (var i = 0; i < SpanTensors.Experts; i++)
         {
-            var inner = network.Activate(graph.Add(graph.MatMul(g, Part("w1", i)), Part("b1", i)), Activation.Gelu);
-            var outer = graph.Add(graph.MatMul(inner, Part("w2", i)), Part("b2", i));
-            var weighted = graph.Mul(outer, graph.Slice(gates, graph.Vector(i), graph.Vector(i + 1), 1));
-            sum = sum is null ? weighted : graph.Add(sum.Value, weighted);
+            var inner = network.Activate(_graph.Add(_graph.MatMul(g, Part("w1", i)), Part("b1", i)), Activation.Gelu);
+            var outer = _graph.Add(_graph.MatMul(inner, Part("w2", i)), Part("b2", i));
+            var weighted = _graph.Mul(outer, _graph.Slice(gates, _graph.Vector(i), _graph.Vector(i + 1), 1));
+            sum = sum is null ? weighted : _graph.Add(sum.Value, weighted);
         }
         return sum!.Value;
 
-        Tensor Part(string name, int expert) => graph.Once(() => graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0));
+        Tensor Part(string name, int expert) => _graph.Once(() => _graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0));
     }
 
     /// <summary>The fields of one instance look at each other.</summary>
@@ -106,21 +106,21 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     {
         const string Root = "count_embed.transformer";
         const int Width = SpanTensors.TransformerWidth;
-        var bias = graph.Unsqueeze(graph.Where(grid.FieldMask, graph.Scalar(0f), graph.Scalar(TokenGrid.Masked)), 1, 2);
-        var attention = new AttentionLayer(graph, graph.Size(grid.Groups, 0), fields, TransformerHeads, Width / TransformerHeads);
+        var bias = _graph.Unsqueeze(_graph.Where(grid.FieldMask, _graph.Scalar(0f), _graph.Scalar(TokenGrid.Masked)), 1, 2);
+        var attention = new AttentionLayer(_graph, _graph.Size(grid.Groups, 0), fields, TransformerHeads, Width / TransformerHeads);
         var x = network.Linear(y, $"{Root}.in_projector");
         for (var i = 0; i < SpanTensors.TransformerLayers; i++)
         {
             var layer = $"{Root}.transformer.layers.{i}";
-            var scores = graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
-            var attended = network.Linear(attention.Attend(graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj", residual: x);
+            var scores = _graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
+            var attended = network.Linear(attention.Attend(_graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj", residual: x);
             x = network.LayerNorm(attended, $"{layer}.norm1", TransformerEpsilon);
             x = network.LayerNorm(network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2", residual: x), $"{layer}.norm2", TransformerEpsilon);
 
             Tensor Part(int part) => attention.SplitHeads(network.Linear(
                 x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
         }
-        var inner = network.BulkLinear(graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), Activation.Relu);
+        var inner = network.BulkLinear(_graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), Activation.Relu);
         var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), Activation.Relu);
         return network.BulkLinear(outer, [network.Part($"{Root}.out_projector.4")]);
     }

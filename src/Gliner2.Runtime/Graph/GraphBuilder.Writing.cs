@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gliner2.Models;
 
 namespace Gliner2.Graph;
 
@@ -15,8 +14,8 @@ internal sealed partial class GraphBuilder
         node.Text(4, operation);
         foreach (var attribute in attributes) attribute.WriteTo(node);
         if (domain.Length > 0) node.Text(7, domain);
-        domains.Add(domain);
-        nodes.Message(1, node);
+        _domains.Add(domain);
+        _nodes.Message(1, node);
     }
 
     private static void WriteValue(ProtoWriter target, int field, string name, ElementType type, Dimension[]? dimensions)
@@ -50,21 +49,21 @@ internal sealed partial class GraphBuilder
         proto.Int(2, (int)type);
         proto.Text(8, name);
         data(proto);
-        initializers.Message(5, proto);
+        _initializers.Message(5, proto);
     }
 
     private void AddMemory(MemoryWeight weight)
     {
-        memory.Add(weight);
+        _memory.Add(weight);
         WriteExternalInitializer(weight.Name, weight.Type, weight.Shape, "memory", 0, weight.Length);
     }
 
     /// <summary>Writes the references into files; returns the folder they are relative to.</summary>
     private string? WriteExternal()
     {
-        if (external.Count == 0) return null;
-        var folder = CommonFolder(external.Select(weight => weight.Place.Path));
-        foreach (var weight in external)
+        if (_external.Count == 0) return null;
+        var folder = CommonFolder(_external.Select(weight => weight.Place.Path));
+        foreach (var weight in _external)
             WriteExternalInitializer(weight.Name, weight.Type, weight.Shape, Path.GetRelativePath(folder, weight.Place.Path).Replace('\\', '/'), weight.Place.Offset, weight.Length);
         return folder;
     }

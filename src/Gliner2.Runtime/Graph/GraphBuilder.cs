@@ -15,23 +15,23 @@ internal sealed partial class GraphBuilder
 
     private const int IrVersion = 10, OperatorSet = 21;
 
-    private readonly ProtoWriter inputs = new(), outputs = new(), initializers = new();
-    private readonly Dictionary<string, Tensor> constants = new(StringComparer.Ordinal);
-    private readonly List<ExternalWeight> external = [];
-    private readonly List<MemoryWeight> memory = [];
-    private readonly Dictionary<string, ArraySegment<float>> arrays = new(StringComparer.Ordinal);
-    private readonly HashSet<string> domains = ["", Microsoft];
-    private readonly ProtoWriter top = new();
-    private ProtoWriter nodes;
-    private int count;
+    private readonly ProtoWriter _inputs = new(), _outputs = new(), _initializers = new();
+    private readonly Dictionary<string, Tensor> _constants = new(StringComparer.Ordinal);
+    private readonly List<ExternalWeight> _external = [];
+    private readonly List<MemoryWeight> _memory = [];
+    private readonly Dictionary<string, ArraySegment<float>> _arrays = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _domains = ["", Microsoft];
+    private readonly ProtoWriter _top = new();
+    private ProtoWriter _nodes;
+    private int _count;
 
-    public GraphBuilder() => nodes = top;
+    public GraphBuilder() => _nodes = _top;
 
     private readonly record struct ExternalWeight(string Name, ElementType Type, long[] Shape, FilePlace Place, long Length);
 
     public Tensor Input(string name, ElementType type, params Dimension[] shape)
     {
-        WriteValue(inputs, 11, name, type, shape);
+        WriteValue(_inputs, 11, name, type, shape);
         return new Tensor(name);
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class GraphBuilder
     public void Output(Tensor tensor, string name, ElementType type, params Dimension[] shape)
     {
         WriteNode("Identity", "", [tensor], [name], []);
-        WriteValue(outputs, 12, name, type, shape);
+        WriteValue(_outputs, 12, name, type, shape);
     }
 
     /// <summary>A node with one output.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class GraphBuilder
     /// <summary>A node of another domain with one output.</summary>
     public Tensor Node(string domain, string operation, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<NodeAttribute> attributes)
     {
-        var output = $"{operation}_{count++}";
+        var output = $"{operation}_{_count++}";
         WriteNode(operation, domain, inputs, [output], attributes);
         return new Tensor(output);
     }
@@ -59,11 +59,11 @@ internal sealed partial class GraphBuilder
         var (tensors, written) = (new Tensor[outputs], new string[outputs]);
         for (var i = 0; i < outputs; i++)
         {
-            tensors[i] = new Tensor($"{operation}_{count}.{i}");
+            tensors[i] = new Tensor($"{operation}_{_count}.{i}");
             // An output that a node doesn't have goes without a name.
             written[i] = has is null || has(i) ? tensors[i].Name : "";
         }
-        count++;
+        _count++;
         WriteNode(operation, domain, inputs, written, attributes);
         return tensors;
     }
@@ -81,24 +81,24 @@ internal sealed partial class GraphBuilder
     /// </summary>
     public Tensor Once(Func<Tensor> author)
     {
-        var here = nodes;
-        nodes = top;
+        var here = _nodes;
+        _nodes = _top;
         var tensor = author();
-        nodes = here;
+        _nodes = here;
         return tensor;
     }
 
     private ProtoWriter Branch(Func<Tensor> author)
     {
-        var outer = nodes;
-        nodes = new ProtoWriter();
-        var output = $"branch_{count++}";
+        var outer = _nodes;
+        _nodes = new ProtoWriter();
+        var output = $"branch_{_count++}";
         WriteNode("Identity", "", [author()], [output], []);
         var graph = new ProtoWriter();
-        graph.Append(nodes);
+        graph.Append(_nodes);
         graph.Text(2, output);
         WriteValue(graph, 12, output, ElementType.Float, null);
-        nodes = outer;
+        _nodes = outer;
         return graph;
     }
 
@@ -118,11 +118,11 @@ internal sealed partial class GraphBuilder
     public Tensor Constant(ElementType type, long[] shape, ReadOnlySpan<byte> bytes)
     {
         var key = $"{type}[{string.Join(',', shape)}]{Convert.ToHexString(bytes.Length <= 64 ? bytes : System.Security.Cryptography.SHA256.HashData(bytes))}";
-        if (constants.TryGetValue(key, out var known)) return known;
-        var name = $"constant_{constants.Count}";
+        if (_constants.TryGetValue(key, out var known)) return known;
+        var name = $"constant_{_constants.Count}";
         var data = bytes.ToArray();
         WriteInitializer(name, type, shape, proto => proto.Bytes(9, data));
-        return constants[key] = new Tensor(name);
+        return _constants[key] = new Tensor(name);
     }
 
     /// <summary>A weight as it is stored, in its own type.</summary>
@@ -133,16 +133,16 @@ internal sealed partial class GraphBuilder
     {
         var whole = weight.Shape.Count == 0 || rows == weight.Shape[0];
         var name = whole ? weight.Name : $"{weight.Name}[{firstRow}..{firstRow + rows}]";
-        if (constants.TryGetValue(name, out var known)) return known;
+        if (_constants.TryGetValue(name, out var known)) return known;
 
         long[] shape = [.. weight.Shape];
         if (!whole) shape[0] = rows;
         var rowBytes = shape.Skip(1).Aggregate((long)weight.Type.Size(), (product, size) => product * size);
         if (weight.Place is { } place)
-            external.Add(new ExternalWeight(name, ElementTypeOf(weight.Type), shape, place with { Offset = place.Offset + firstRow * rowBytes }, rows * rowBytes));
+            _external.Add(new ExternalWeight(name, ElementTypeOf(weight.Type), shape, place with { Offset = place.Offset + firstRow * rowBytes }, rows * rowBytes));
         else
             AddMemory(new MemoryWeight(name, ElementType.Float, shape, ((MemoryTensor)weight).Values, firstRow * rowBytes, rows * rowBytes));
-        return constants[name] = new Tensor(name);
+        return _constants[name] = new Tensor(name);
     }
 
     /// <summary>A weight that was made from others, in memory; the same name is the same weight.</summary>
@@ -152,10 +152,10 @@ internal sealed partial class GraphBuilder
     /// <param name="make">Makes the array that holds it, unless it is known.</param>
     public Tensor Made(string name, ElementType type, long[] shape, Func<Array> make)
     {
-        if (constants.TryGetValue(name, out var known)) return known;
+        if (_constants.TryGetValue(name, out var known)) return known;
         var data = make();
         AddMemory(new MemoryWeight(name, type, shape, data, 0, Buffer.ByteLength(data)));
-        return constants[name] = new Tensor(name);
+        return _constants[name] = new Tensor(name);
     }
 
     /// <summary>
@@ -165,7 +165,7 @@ internal sealed partial class GraphBuilder
     /// <param name="make">Makes a part of a pinned array that holds them, unless it is known.</param>
     public unsafe long Address(string name, Func<ArraySegment<float>> make)
     {
-        if (!arrays.TryGetValue(name, out var array)) arrays[name] = array = make();
+        if (!_arrays.TryGetValue(name, out var array)) _arrays[name] = array = make();
         return (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array.AsSpan()));
     }
 
@@ -174,24 +174,24 @@ internal sealed partial class GraphBuilder
     {
         var folder = WriteExternal();
         var graph = new ProtoWriter();
-        graph.Append(top);
+        graph.Append(_top);
         graph.Text(2, "gliner2");
-        graph.Append(initializers);
-        graph.Append(inputs);
-        graph.Append(outputs);
+        graph.Append(_initializers);
+        graph.Append(_inputs);
+        graph.Append(_outputs);
 
         var model = new ProtoWriter();
         model.Int(1, IrVersion);
         model.Text(2, "Gliner2.Sdk");
         model.Message(7, graph);
-        foreach (var domain in domains)
+        foreach (var domain in _domains)
         {
             var set = new ProtoWriter();
             set.Text(1, domain);
             set.Int(2, domain.Length == 0 ? OperatorSet : 1);
             model.Message(8, set);
         }
-        return new AuthoredGraph(model.Written.ToArray(), folder, memory, [.. arrays.Values.Select(array => array.Array!)]);
+        return new AuthoredGraph(model.Written.ToArray(), folder, _memory, [.. _arrays.Values.Select(array => array.Array!)]);
     }
 
     private static ElementType ElementTypeOf(TensorType type) => type switch

@@ -11,17 +11,17 @@ namespace Gliner2.Graph;
 /// <param name="precision">In what the great linear layers are computed; a portable graph knows F32 alone.</param>
 internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, bool portable = false, ModelPrecision precision = ModelPrecision.Float32)
 {
-    private readonly Dictionary<string, Tensor> widened = new(StringComparer.Ordinal);
-    private ILinearLayers? layers, bulkLayers;
+    private readonly Dictionary<string, Tensor> _widened = new(StringComparer.Ordinal);
+    private ILinearLayers? _layers, _bulkLayers;
 
     public GraphBuilder Graph => graph;
 
     /// <summary>Whether the network is made of operators of our own where these are faster, as far as the processor has vector instructions for them.</summary>
     public bool UsesOperators { get; } = !portable && AttentionOperator.IsSupported;
 
-    private ILinearLayers Layers => layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
+    private ILinearLayers Layers => _layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
 
-    private ILinearLayers BulkLayers => bulkLayers ??= precision == ModelPrecision.Float32 ? Layers
+    private ILinearLayers BulkLayers => _bulkLayers ??= precision == ModelPrecision.Float32 ? Layers
         : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
         : !UsesOperators ? throw new ModelException("eight-bit precision needs a processor with AVX2 or a 64-bit Arm one; use single precision")
         : new QuantizedLayers(this);
@@ -93,7 +93,7 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     private Tensor Widen(Tensor weight, TensorType type)
     {
         if (type == TensorType.F32) return weight;
-        if (!widened.TryGetValue(weight.Name, out var tensor)) widened[weight.Name] = tensor = graph.Once(() => graph.Cast(weight, ElementType.Float));
+        if (!_widened.TryGetValue(weight.Name, out var tensor)) _widened[weight.Name] = tensor = graph.Once(() => graph.Cast(weight, ElementType.Float));
         return tensor;
     }
 

@@ -5,14 +5,14 @@ internal readonly struct NodeAttribute
 {
     private const int FloatKind = 1, IntKind = 2, TextKind = 3, GraphKind = 5, IntsKind = 7;
 
-    private readonly ProtoWriter proto;
+    private readonly ProtoWriter _proto;
 
     private NodeAttribute(string name, int kind, Action<ProtoWriter> write)
     {
-        proto = new ProtoWriter();
-        proto.Text(1, name);
-        write(proto);
-        proto.Int(20, kind);
+        _proto = new ProtoWriter();
+        _proto.Text(1, name);
+        write(_proto);
+        _proto.Int(20, kind);
     }
 
     public static NodeAttribute Int(string name, long value) => new(name, IntKind, p => p.Int(3, value));
@@ -29,5 +29,5 @@ internal readonly struct NodeAttribute
     /// <summary>A graph inside the node.</summary>
     public static NodeAttribute Graph(string name, ProtoWriter graph) => new(name, GraphKind, p => p.Message(6, graph));
 
-    public void WriteTo(ProtoWriter node) => node.Message(5, proto);
+    public void WriteTo(ProtoWriter node) => node.Message(5, _proto);
 }

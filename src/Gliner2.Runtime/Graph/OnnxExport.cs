@@ -34,14 +34,10 @@ public static class OnnxExport
     internal static IReadOnlyList<string> Write(Checkpoint checkpoint, ITensorSource weights, string folder, long embedLimit)
     {
         if (checkpoint.Config.Architecture != ModelArchitecture.Span)
-        {
             throw new ModelException($"{checkpoint.Files.Config}: only span checkpoints can be exported: the head of a boundary checkpoint chooses its candidates between two steps of the network, in code, which no ONNX file holds.");
-        }
 
         if (Path.GetFullPath(Path.GetDirectoryName(checkpoint.Files.Config)!) == folder)
-        {
             throw new ModelException($"{folder} is the model's own folder; export to another one.");
-        }
 
         var graph = SpanGraph.Build(checkpoint.Config, checkpoint.Encoder, weights, portable: true);
         try

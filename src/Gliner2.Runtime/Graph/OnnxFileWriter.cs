@@ -15,8 +15,8 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
     private const int InitializerField = 5, InputField = 11, OutputField = 12, PortDescriptionField = 3;
     private const int Alignment = 4096, BufferSize = 1 << 20;
 
-    private readonly MemoryStream model = new(), parts = new();
-    private readonly List<ExternalTensor> weights = [];
+    private readonly MemoryStream _model = new(), _parts = new();
+    private readonly List<ExternalTensor> _weights = [];
 
     /// <summary>Writes the model.</summary>
     /// <param name="path">The model's file.</param>
@@ -25,7 +25,7 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
     public string? Write(string path, long embedLimit = EmbedLimit)
     {
         Split();
-        var dataPath = weights.Sum(weight => weight.Length) > embedLimit ? path + ".data" : null;
+        var dataPath = _weights.Sum(weight => weight.Length) > embedLimit ? path + ".data" : null;
         using var file = Create(path);
         if (dataPath is null)
         {
@@ -35,7 +35,7 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
 
         using var data = Create(dataPath);
         var location = Path.GetFileName(dataPath);
-        var places = weights.ToDictionary(weight => weight.Name, weight =>
+        var places = _weights.ToDictionary(weight => weight.Name, weight =>
         {
             data.Position = (data.Position + Alignment - 1) / Alignment * Alignment;
             var place = data.Position;
@@ -55,7 +55,7 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
         while (fields.MoveNext())
         {
             if (fields.Number == GraphField) SplitGraph(fields.Content);
-            else model.Write(fields.Raw);
+            else _model.Write(fields.Raw);
         }
         var added = new ProtoWriter();
         added.Text(DescriptionField, description);
@@ -66,7 +66,7 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
             entry.Text(2, value);
             added.Message(MetadataField, entry);
         }
-        model.Write(added.Written);
+        _model.Write(added.Written);
     }
 
     private void SplitGraph(ReadOnlySpan<byte> content)
@@ -74,9 +74,9 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
         var fields = new ProtoFields(content);
         while (fields.MoveNext())
         {
-            if (fields.Number == InitializerField && ExternalTensor.Read(fields.Content) is { } weight) weights.Add(weight);
-            else if (fields.Number is InputField or OutputField) parts.Write(Describe(fields.Number, fields.Content));
-            else parts.Write(fields.Raw);
+            if (fields.Number == InitializerField && ExternalTensor.Read(fields.Content) is { } weight) _weights.Add(weight);
+            else if (fields.Number is InputField or OutputField) _parts.Write(Describe(fields.Number, fields.Content));
+            else _parts.Write(fields.Raw);
         }
     }
 
@@ -95,19 +95,19 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
 
     private void WriteModel(Stream file, Func<ExternalTensor, byte[]> begin, Func<ExternalTensor, long> following, Action<ExternalTensor> follow)
     {
-        var heads = weights.ConvertAll(weight =>
+        var heads = _weights.ConvertAll(weight =>
         {
             var start = begin(weight);
             var proto = new ProtoWriter();
             proto.Begin(InitializerField, start.Length + following(weight));
             return (Weight: weight, Head: (byte[])[.. proto.Written, .. start]);
         });
-        var size = parts.Length + heads.Sum(head => head.Head.Length + following(head.Weight));
+        var size = _parts.Length + heads.Sum(head => head.Head.Length + following(head.Weight));
         var tag = new ProtoWriter();
         tag.Begin(GraphField, size);
-        model.WriteTo(file);
+        _model.WriteTo(file);
         file.Write(tag.Written);
-        parts.WriteTo(file);
+        _parts.WriteTo(file);
         foreach (var (weight, head) in heads)
         {
             file.Write(head);

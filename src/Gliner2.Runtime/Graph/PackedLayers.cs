@@ -8,15 +8,15 @@ namespace Gliner2.Graph;
 /// <summary>Linear layers as nodes of our own (<see cref="LinearOperator"/>), their weights packed once, while the model loads.</summary>
 internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
 {
-    private readonly GraphBuilder graph = network.Graph;
+    private readonly GraphBuilder _graph = network.Graph;
 
     public Tensor Linear(Tensor x, IReadOnlyList<LayerPart> parts, LinearActivation activation, Tensor residual, LayerNormalization? normalization, LayerReaders readers)
     {
         var outputs = parts.Sum(part => part.Outputs);
         var name = string.Join('+', parts.Select(part => part.Name));
-        var weight = graph.Address(name, () => Pack(parts));
-        var bias = graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
-        var result = graph.Node(
+        var weight = _graph.Address(name, () => Pack(parts));
+        var bias = _graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
+        var result = _graph.Node(
             OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
             [Int(LinearOperator.Weight, weight), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
         return network.LayerNorm(result, normalization);

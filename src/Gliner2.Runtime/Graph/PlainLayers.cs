@@ -6,18 +6,18 @@ namespace Gliner2.Graph;
 /// <summary>Linear layers as standard nodes, which every build of ONNX Runtime has.</summary>
 internal sealed class PlainLayers(NetworkBuilder network) : ILinearLayers
 {
-    private readonly GraphBuilder graph = network.Graph;
+    private readonly GraphBuilder _graph = network.Graph;
 
     public Tensor Linear(Tensor x, IReadOnlyList<LayerPart> parts, LinearActivation activation, Tensor residual, LayerNormalization? normalization, LayerReaders readers)
     {
-        var sums = parts.Count == 1 ? Linear(x, parts[0]) : graph.Concat(1, [.. parts.Select(part => Linear(x, part))]);
+        var sums = parts.Count == 1 ? Linear(x, parts[0]) : _graph.Concat(1, [.. parts.Select(part => Linear(x, part))]);
         var activated = activation switch
         {
-            LinearActivation.Relu => graph.Relu(sums),
+            LinearActivation.Relu => _graph.Relu(sums),
             LinearActivation.Gelu => network.Activate(sums, Activation.Gelu),
             _ => sums,
         };
-        return network.LayerNorm(residual == Tensor.None ? activated : graph.Add(activated, residual), normalization);
+        return network.LayerNorm(residual == Tensor.None ? activated : _graph.Add(activated, residual), normalization);
     }
 
     private Tensor Linear(Tensor x, LayerPart part)
@@ -26,7 +26,7 @@ internal sealed class PlainLayers(NetworkBuilder network) : ILinearLayers
         if (part.Inputs < part.Weight.Shape[1])
         {
             var whole = weight;
-            weight = graph.Once(() => graph.Slice(whole, graph.Vector(part.FirstInput), graph.Vector(part.FirstInput + part.Inputs), 1));
+            weight = _graph.Once(() => _graph.Slice(whole, _graph.Vector(part.FirstInput), _graph.Vector(part.FirstInput + part.Inputs), 1));
         }
         return network.Linear(x, weight, part.Bias is null ? Tensor.None : network.Weight(part.Bias.Name, part.FirstOutput, part.Outputs));
     }

@@ -5,7 +5,7 @@ namespace Gliner2.Graph;
 /// <summary>Reads protocol buffers field by field: just what it takes to pass an ONNX file on with parts of it exchanged.</summary>
 internal ref struct ProtoFields(ReadOnlySpan<byte> message)
 {
-    private ReadOnlySpan<byte> rest = message;
+    private ReadOnlySpan<byte> _rest = message;
 
     /// <summary>The current field's number.</summary>
     public int Number { get; private set; }
@@ -23,8 +23,8 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
 
     public bool MoveNext()
     {
-        if (rest.IsEmpty) return false;
-        var all = rest;
+        if (_rest.IsEmpty) return false;
+        var all = _rest;
         var tag = Varint();
         Number = (int)(tag >> 3);
         Content = default;
@@ -32,16 +32,16 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
         switch (tag & 7)
         {
             case 0: Value = (long)Varint(); break;
-            case 1: rest = rest[8..]; break;
+            case 1: _rest = _rest[8..]; break;
             case 2:
                 var length = (int)Varint();
-                Content = rest[..length];
-                rest = rest[length..];
+                Content = _rest[..length];
+                _rest = _rest[length..];
                 break;
-            case 5: rest = rest[4..]; break;
+            case 5: _rest = _rest[4..]; break;
             default: throw new InvalidDataException($"field {Number} has an unknown wire type");
         }
-        Raw = all[..^rest.Length];
+        Raw = all[..^_rest.Length];
         return true;
     }
 
@@ -50,8 +50,8 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
         ulong value = 0;
         for (var shift = 0; ; shift += 7)
         {
-            var part = rest[0];
-            rest = rest[1..];
+            var part = _rest[0];
+            _rest = _rest[1..];
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80) return value;
         }

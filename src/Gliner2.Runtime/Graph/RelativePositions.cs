@@ -13,27 +13,27 @@ internal sealed class RelativePositions
 {
     private const string Table = "encoder.encoder.rel_embeddings.weight";
 
-    private readonly NetworkBuilder network;
-    private readonly GraphBuilder graph;
-    private readonly DebertaV2Config config;
-    private readonly Tensor table, fromQuery, fromKey, skewed, oddRows;
+    private readonly NetworkBuilder _network;
+    private readonly GraphBuilder _graph;
+    private readonly DebertaV2Config _config;
+    private readonly Tensor _table, _fromQuery, _fromKey, _skewed, _oddRows;
 
     public RelativePositions(NetworkBuilder network, DebertaV2Config config, TokenGrid grid)
     {
-        this.network = network;
-        this.config = config;
-        graph = network.Graph;
-        table = network.Weight(Table);
-        if (config.NormalizeRelativeTable) table = network.LayerNorm(table, "encoder.encoder.LayerNorm", config.NormEpsilon);
+        _network = network;
+        _config = config;
+        _graph = network.Graph;
+        _table = network.Weight(Table);
+        if (config.NormalizeRelativeTable) _table = network.LayerNorm(_table, "encoder.encoder.LayerNorm", config.NormEpsilon);
 
-        var length = graph.Squeeze(grid.Length, 0);
-        var negative = graph.Sub(graph.Scalar(0), length);
+        var length = _graph.Squeeze(grid.Length, 0);
+        var negative = _graph.Sub(_graph.Scalar(0), length);
         // Distance q - k falls along a query's columns; seen from a key it rises.
-        fromQuery = Rows(graph.Range(length, graph.Sub(negative, graph.Scalar(1)), -1));
-        fromKey = Rows(graph.Range(negative, graph.Add(length, graph.Scalar(1))));
-        var columns = graph.Add(graph.Mul(grid.Length, graph.Vector(2)), graph.Vector(1));
-        skewed = graph.Concat(0, grid.Batch, graph.Vector(config.Heads), columns, grid.Length);
-        oddRows = graph.Range(graph.Scalar(1), graph.Squeeze(columns, 0), 2);
+        _fromQuery = Rows(_graph.Range(length, _graph.Sub(negative, _graph.Scalar(1)), -1));
+        _fromKey = Rows(_graph.Range(negative, _graph.Add(length, _graph.Scalar(1))));
+        var columns = _graph.Add(_graph.Mul(grid.Length, _graph.Vector(2)), _graph.Vector(1));
+        _skewed = _graph.Concat(0, grid.Batch, _graph.Vector(config.Heads), columns, grid.Length);
+        _oddRows = _graph.Range(_graph.Scalar(1), _graph.Squeeze(columns, 0), 2);
     }
 
     /// <summary>The position terms of a layer's scores, [B, h, S, S], from its queries and keys [B, h, S, d].</summary>
@@ -44,38 +44,38 @@ internal sealed class RelativePositions
     public Tensor Bias(Tensor query, Tensor key, string self, float scale)
     {
         Tensor? bias = null;
-        if (config.ContentToPosition) bias = Skew(query, ProjectedKeys(self), fromQuery, scale);
-        if (config.PositionToContent)
+        if (_config.ContentToPosition) bias = Skew(query, ProjectedKeys(self), _fromQuery, scale);
+        if (_config.PositionToContent)
         {
-            var term = graph.Transpose(Skew(key, ProjectedQueries(self), fromKey, scale), 0, 1, 3, 2);
-            bias = bias is null ? term : graph.Add(bias.Value, term);
+            var term = _graph.Transpose(Skew(key, ProjectedQueries(self), _fromKey, scale), 0, 1, 3, 2);
+            bias = bias is null ? term : _graph.Add(bias.Value, term);
         }
         return bias!.Value;
     }
 
     /// <summary>The table as a layer's keys, [h, rows, d].</summary>
-    private Tensor ProjectedKeys(string self) => Project(self, config.ShareAttentionKey ? "key_proj" : "pos_key_proj");
+    private Tensor ProjectedKeys(string self) => Project(self, _config.ShareAttentionKey ? "key_proj" : "pos_key_proj");
 
     /// <summary>The table as a layer's queries, [h, rows, d].</summary>
-    private Tensor ProjectedQueries(string self) => Project(self, config.ShareAttentionKey ? "query_proj" : "pos_query_proj");
+    private Tensor ProjectedQueries(string self) => Project(self, _config.ShareAttentionKey ? "query_proj" : "pos_query_proj");
 
     /// <summary>The table as a layer sees it, [h, rows, d]: constant, so computed while the session loads.</summary>
     private Tensor Project(string self, string projection) =>
-        graph.Transpose(graph.Reshape(network.Linear(table, network.Weight($"{self}.{projection}.weight"), network.Weight($"{self}.{projection}.bias")), -1, config.Heads, config.HeadSize), 1, 0, 2);
+        _graph.Transpose(_graph.Reshape(_network.Linear(_table, _network.Weight($"{self}.{projection}.weight"), _network.Weight($"{self}.{projection}.bias")), -1, _config.Heads, _config.HeadSize), 1, 0, 2);
 
     private Tensor Skew(Tensor states, Tensor positions, Tensor rows, float scale)
     {
-        var products = graph.FusedMatMul(states, graph.Gather(positions, rows, axis: 1), transposeB: true, scale: scale);
-        return graph.Gather(graph.Reshape(products, skewed), oddRows, axis: 2);
+        var products = _graph.FusedMatMul(states, _graph.Gather(positions, rows, axis: 1), transposeB: true, scale: scale);
+        return _graph.Gather(_graph.Reshape(products, _skewed), _oddRows, axis: 2);
     }
 
     /// <summary>The table's row for each distance.</summary>
     private Tensor Rows(Tensor distances)
     {
-        var lookup = DistanceRows(config);
+        var lookup = DistanceRows(_config);
         long farthest = lookup.Length / 2;
-        var clamped = graph.Min(graph.Max(distances, graph.Scalar(-farthest)), graph.Scalar(farthest));
-        return graph.Gather(graph.Constant(ElementType.Int64, [lookup.Length], MemoryMarshal.AsBytes(lookup.AsSpan())), graph.Add(clamped, graph.Scalar(farthest)));
+        var clamped = _graph.Min(_graph.Max(distances, _graph.Scalar(-farthest)), _graph.Scalar(farthest));
+        return _graph.Gather(_graph.Constant(ElementType.Int64, [lookup.Length], MemoryMarshal.AsBytes(lookup.AsSpan())), _graph.Add(clamped, _graph.Scalar(farthest)));
     }
 
     /// <summary>The table's row for distances -n to n; beyond them it is that of -n or n.</summary>

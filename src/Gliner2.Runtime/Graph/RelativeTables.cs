@@ -9,23 +9,23 @@ namespace Gliner2.Graph;
 /// </summary>
 internal sealed class RelativeTables
 {
-    private readonly NetworkBuilder network;
-    private readonly DebertaV2Config config;
-    private readonly float[] table;
-    private readonly int[] falling, rising;
+    private readonly NetworkBuilder _network;
+    private readonly DebertaV2Config _config;
+    private readonly float[] _table;
+    private readonly int[] _falling, _rising;
 
     public RelativeTables(NetworkBuilder network, DebertaV2Config config)
     {
-        this.network = network;
-        this.config = config;
-        table = network.Find("encoder.encoder.rel_embeddings.weight").ToFloats();
-        if (config.NormalizeRelativeTable) Normalize(table);
+        _network = network;
+        _config = config;
+        _table = network.Find("encoder.encoder.rel_embeddings.weight").ToFloats();
+        if (config.NormalizeRelativeTable) Normalize(_table);
 
         var rows = RelativePositions.DistanceRows(config);
         var farthest = rows.Length / 2;
         Reach = (farthest + AttentionJob.Panel - 1) / AttentionJob.Panel * AttentionJob.Panel;
-        rising = [.. Enumerable.Range(0, AttentionJob.Panels(Reach) * AttentionJob.Panel).Select(column => Row(column - Reach))];
-        falling = [.. Enumerable.Range(0, rising.Length).Select(column => Row(Reach - column))];
+        _rising = [.. Enumerable.Range(0, AttentionJob.Panels(Reach) * AttentionJob.Panel).Select(column => Row(column - Reach))];
+        _falling = [.. Enumerable.Range(0, _rising.Length).Select(column => Row(Reach - column))];
 
         int Row(int distance) => (int)rows[Math.Clamp(distance, -farthest, farthest) + farthest];
     }
@@ -39,28 +39,28 @@ internal sealed class RelativeTables
     /// <returns>Addresses of what queries are multiplied by and what keys are multiplied by; 0 where the encoder has no such term.</returns>
     public (long OfKeys, long OfQueries) Of(string self, float scale)
     {
-        var (key, query) = config.ShareAttentionKey ? ("key_proj", "query_proj") : ("pos_key_proj", "pos_query_proj");
+        var (key, query) = _config.ShareAttentionKey ? ("key_proj", "query_proj") : ("pos_key_proj", "pos_query_proj");
         return (
-            config.ContentToPosition ? Arrange($"{self}.{key}", falling, scale) : 0,
-            config.PositionToContent ? Arrange($"{self}.{query}", rising, scale) : 0);
+            _config.ContentToPosition ? Arrange($"{self}.{key}", _falling, scale) : 0,
+            _config.PositionToContent ? Arrange($"{self}.{query}", _rising, scale) : 0);
     }
 
-    private long Arrange(string module, int[] columns, float scale) => network.Graph.Address(module + ".positions", () =>
+    private long Arrange(string module, int[] columns, float scale) => _network.Graph.Address(module + ".positions", () =>
     {
-        LayerPart[] part = [network.Part(module)];
+        LayerPart[] part = [_network.Part(module)];
         var outputs = part[0].Outputs;
-        var projected = LinearOperator.Compute(table, table.Length / config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
-        return PositionTable.Arrange(projected, outputs, config.Heads, columns, scale);
+        var projected = LinearOperator.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
+        return PositionTable.Arrange(projected, outputs, _config.Heads, columns, scale);
     });
 
     private void Normalize(float[] rows)
     {
-        var weight = network.Find("encoder.encoder.LayerNorm.weight").ToFloats();
-        var bias = network.Find("encoder.encoder.LayerNorm.bias").ToFloats();
+        var weight = _network.Find("encoder.encoder.LayerNorm.weight").ToFloats();
+        var bias = _network.Find("encoder.encoder.LayerNorm.bias").ToFloats();
         for (var start = 0; start < rows.Length; start += weight.Length)
         {
             var row = rows.AsSpan(start, weight.Length);
-            RowNormalization.Apply(row, row, weight, bias, config.NormEpsilon);
+            RowNormalization.Apply(row, row, weight, bias, _config.NormEpsilon);
         }
     }
 }

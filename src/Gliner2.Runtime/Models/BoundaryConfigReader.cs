@@ -46,7 +46,7 @@ internal sealed class BoundaryConfigReader
     private BoundaryConfig ReadAll(ConfigSection root)
     {
         // Checkpoints older than version 3 have neither records nor relations unless they say so.
-        bool current = root.Number("config_version", 0) >= 3;
+        var current = root.Number("config_version", 0) >= 3;
         var config = new BoundaryConfig
         {
             BoundaryDim = Integer("boundary_dim", 128, 1),
@@ -123,7 +123,7 @@ internal sealed class BoundaryConfigReader
         Integer("vectorized_pair_elements", 16777216, 1);
         if (Choice("export_mode", "auto", "auto", "streaming", "vectorized") == "vectorized" && Number("boundary_top_k_alpha", 0, v => v >= 0, ">= 0") > 0)
             throw Fault("export_mode", "can't be 'vectorized' when boundary_top_k_alpha is above 0");
-        double proposal = Probability("record_anchor_proposal_threshold", 0.2);
+        var proposal = Probability("record_anchor_proposal_threshold", 0.2);
         if (proposal > Probability("record_anchor_threshold", 0.5)) throw Fault("record_anchor_proposal_threshold", "must not be above record_anchor_threshold");
         Probability("record_field_threshold", 0.5);
         Choice("boundary_marginal_loss", "bce", "bce", "asymmetric_focal");
@@ -144,7 +144,7 @@ internal sealed class BoundaryConfigReader
             throw Fault("candidate_attention_heads", $"must divide pair_dim ({config.PairDim})");
         if (config.MinPoolPerQuery > config.PoolSize) throw Fault("min_pool_per_query", $"must not be above pool_size ({config.PoolSize})");
         if (config.TopKMax < config.StartTopK || config.TopKMax < config.EndTopK) throw Fault("boundary_top_k_max", "must not be below start_top_k or end_top_k");
-        int training = Integer("training_candidate_budget", Math.Max(160, config.CandidateBudget), 1);
+        var training = Integer("training_candidate_budget", Math.Max(160, config.CandidateBudget), 1);
         if (_values.ContainsKey("training_candidate_budget") && (training < config.CandidateBudget || training < Integer("max_gold_per_query", 32, 1)))
             throw Fault("training_candidate_budget", "must not be below candidate_budget or max_gold_per_query");
     }
@@ -152,8 +152,8 @@ internal sealed class BoundaryConfigReader
     /// <summary>In the inline layout the temperature stands at the top as well, and that one counts.</summary>
     private double ClassificationTemperature(ConfigSection root)
     {
-        double own = Number("classification_temperature", 1, v => v > 0, "> 0");
-        double top = _inline ? root.Number("classification_temperature", own) : own;
+        var own = Number("classification_temperature", 1, v => v > 0, "> 0");
+        var top = _inline ? root.Number("classification_temperature", own) : own;
         return top > 0 ? top : throw root.Fault("classification_temperature", "must be a number > 0");
     }
 
@@ -184,8 +184,11 @@ internal sealed class BoundaryConfigReader
     {
         if (!Take(key, out var value)) return fallback;
         if (value.ValueKind == JsonValueKind.String)
+        {
             foreach (var choice in allowed)
                 if (value.ValueEquals(choice)) return choice;
+        }
+
         throw Fault(key, $"must be one of {string.Join(", ", allowed.ToArray())}; found {value.GetRawText()}");
     }
 

@@ -10,22 +10,22 @@ internal static class BoundaryTensors
     public static void AddBoundaryHeads(this TensorTable table, BoundaryConfig config, int hidden)
     {
         int d = config.BoundaryDim, p = config.PairDim, r = config.RecordDim, h = hidden;
-        int half = config.Rotary ? 2 : 1;
+        var half = config.Rotary ? 2 : 1;
 
-        string at = "boundary_head.boundary_encoder.";
+        var at = "boundary_head.boundary_encoder.";
         table.Add(at + "bos_state", h);
         table.Add(at + "eos_state", h);
         table.Linear(at + "left_projection", d, h);
         table.Linear(at + "right_projection", d, h);
         table.Linear(at + "output_projection", d, 2 * d);
         table.Norm(at + "layer_norm", d);
-        for (int i = 0; i < config.AttentionLayers; i++)
+        for (var i = 0; i < config.AttentionLayers; i++)
         {
             table.Norm($"{at}attention_blocks.{i}.norm", d);
             table.Linear($"{at}attention_blocks.{i}.qkv_projection", 3 * d, d);
             table.Linear($"{at}attention_blocks.{i}.output_projection", d, d);
         }
-        for (int i = 0; i < config.RefinementLayers; i++)
+        for (var i = 0; i < config.RefinementLayers; i++)
         {
             table.Norm($"{at}refinement_blocks.{i}.norm", d);
             table.Linear($"{at}refinement_blocks.{i}.input_projection", 2 * config.FfnWidth, d);
@@ -78,17 +78,17 @@ internal static class BoundaryTensors
             Content(at);
             table.Linear(at + "content_projection", p, config.ContentWidth);
         }
-        for (int i = 0; i < config.CandidateAttentionLayers; i++)
+        for (var i = 0; i < config.CandidateAttentionLayers; i++)
         {
-            string layer = $"{at}candidate_layers.{i}.";
+            var layer = $"{at}candidate_layers.{i}.";
             table.Linear(layer + "qkv", 3 * p, p);
             table.Linear(layer + "output", p, p);
             table.Add(layer + "relative_bias", 8, config.CandidateAttentionHeads);
             NormsAndFfn(layer);
         }
-        for (int i = 0; i < config.QueryAttentionLayers; i++)
+        for (var i = 0; i < config.QueryAttentionLayers; i++)
         {
-            string layer = $"{at}query_layers.{i}.";
+            var layer = $"{at}query_layers.{i}.";
             table.Linear(layer + "query_in", p, p);
             table.Linear(layer + "evidence_in", p, p);
             table.Add(layer + "attention.in_proj_weight", 3 * p, p);
@@ -119,7 +119,7 @@ internal static class BoundaryTensors
         if (config.Relations)
         {
             at = "relation_scorer.";
-            int q = config.DirectionalRelations ? 2 * h : h;
+            var q = config.DirectionalRelations ? 2 * h : h;
             table.Linear(at + "mlp.0", h, 4 * h + q + 2);
             table.Linear(at + "mlp.3", 1, h);
             if (config.BiaffineRelations)

@@ -3,14 +3,14 @@ namespace Gliner2.Models;
 /// <summary>A checkpoint's configuration and weights, opened and checked. Disposing it ends the mapping of its weights.</summary>
 internal sealed class Checkpoint : IDisposable
 {
-    private readonly TensorFiles weights;
+    private readonly TensorFiles _weights;
 
     private Checkpoint(CheckpointFiles files, ModelConfig config, EncoderConfig encoder, TensorFiles weights)
     {
         Files = files;
         Config = config;
         Encoder = encoder;
-        this.weights = weights;
+        _weights = weights;
     }
 
     public CheckpointFiles Files { get; }
@@ -20,7 +20,7 @@ internal sealed class Checkpoint : IDisposable
     public EncoderConfig Encoder { get; }
 
     /// <summary>The weights as they are on disk.</summary>
-    public ITensorSource Tensors => weights;
+    public ITensorSource Tensors => _weights;
 
     /// <summary>Opens a checkpoint in a folder, in the published layout or in the one that Hugging Face transformers writes.</summary>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
@@ -38,5 +38,5 @@ internal sealed class Checkpoint : IDisposable
         return new Checkpoint(files, config, encoder, TensorFiles.Open(files.Weights));
     }
 
-    public void Dispose() => weights.Dispose();
+    public void Dispose() => _weights.Dispose();
 }

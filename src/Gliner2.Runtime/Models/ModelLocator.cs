@@ -21,20 +21,12 @@ internal static class ModelLocator
     private static async Task<string> ResolveAsync(string text, string kind, ModelOptions? options, Func<ModelHub, string, Task<string>> download)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        if (Directory.Exists(text))
-        {
-            return Path.GetFullPath(text);
-        }
+        if (Directory.Exists(text)) return Path.GetFullPath(text);
 
-        if (File.Exists(text))
-        {
-            throw new ModelException($"'{text}' is a file; give the folder of the {kind}.");
-        }
+        if (File.Exists(text)) throw new ModelException($"'{text}' is a file; give the folder of the {kind}.");
 
         if (LooksLikePath(text) || !RepositoryId.TryParse(text, out var id))
-        {
             throw new ModelException($"There is no folder '{text}'. Give the folder of a {kind}, or its name on the hub (owner/name).");
-        }
 
         try
         {

@@ -7,17 +7,17 @@ namespace Gliner2.Models;
 /// <summary>A safetensors file, mapped into memory: nothing is read before it is used.</summary>
 internal sealed class SafetensorsFile : ITensorSource, IDisposable
 {
-    private readonly MemoryMappedFile map;
-    private readonly MemoryMappedViewAccessor view;
-    private readonly Dictionary<string, WeightTensor> tensors = new(StringComparer.Ordinal);
+    private readonly MemoryMappedFile _map;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly Dictionary<string, WeightTensor> _tensors = new(StringComparer.Ordinal);
 
     private SafetensorsFile(string path, FileStream stream)
     {
         Path = path;
         var length = stream.Length;
         if (length < 8) throw SafetensorsHeader.Fault(path, $"it has only {length} bytes");
-        map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        _map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         try
         {
             ReadHeader(length);
@@ -32,9 +32,9 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
     /// <summary>Full path, symbolic links resolved.</summary>
     public string Path { get; }
 
-    public IEnumerable<WeightTensor> Tensors => tensors.Values;
+    public IEnumerable<WeightTensor> Tensors => _tensors.Values;
 
-    public WeightTensor? Find(string name) => tensors.GetValueOrDefault(name);
+    public WeightTensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
     /// <exception cref="ModelException">The file isn't there, can't be read, or isn't a sound safetensors file.</exception>
     public static SafetensorsFile Open(string path)
@@ -64,7 +64,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
     private unsafe void ReadHeader(long length)
     {
         byte* data = null;
-        var handle = view.SafeMemoryMappedViewHandle;
+        var handle = _view.SafeMemoryMappedViewHandle;
         handle.AcquirePointer(ref data);
         try
         {
@@ -73,7 +73,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
             if (header > (ulong)(length - 8)) throw SafetensorsHeader.Fault(Path, $"its header has {header} bytes, but the file only {length}: it is cut off; download it again");
             var start = 8 + (long)header;
             foreach (var entry in SafetensorsHeader.Parse(new ReadOnlySpan<byte>(data + 8, (int)header), length - start, Path))
-                tensors.Add(entry.Name, new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle));
+                _tensors.Add(entry.Name, new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle));
         }
         finally
         {
@@ -83,8 +83,8 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
 
     public void Dispose()
     {
-        view.Dispose();
-        map.Dispose();
+        _view.Dispose();
+        _map.Dispose();
     }
 
     /// <summary>A tensor inside the mapping.</summary>
@@ -102,7 +102,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
             get
             {
                 ObjectDisposedException.ThrowIf(handle.IsClosed, this);
-                byte* data = (byte*)handle.DangerousGetHandle();
+                var data = (byte*)handle.DangerousGetHandle();
                 return new ReadOnlySpan<byte>(data + place.Offset, checked((int)(entry.End - entry.Begin)));
             }
         }

@@ -5,14 +5,14 @@ namespace Gliner2.Models;
 /// <summary>The weights of a checkpoint: one safetensors file, or shards with an index.</summary>
 internal sealed class TensorFiles : ITensorSource, IDisposable
 {
-    private readonly List<SafetensorsFile> files = [];
-    private readonly Dictionary<string, WeightTensor> tensors = new(StringComparer.Ordinal);
+    private readonly List<SafetensorsFile> _files = [];
+    private readonly Dictionary<string, WeightTensor> _tensors = new(StringComparer.Ordinal);
 
     private TensorFiles() { }
 
-    public IEnumerable<WeightTensor> Tensors => tensors.Values;
+    public IEnumerable<WeightTensor> Tensors => _tensors.Values;
 
-    public WeightTensor? Find(string name) => tensors.GetValueOrDefault(name);
+    public WeightTensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
     /// <summary>Opens <c>*.safetensors</c>, or an index <c>*.safetensors.index.json</c> and the shards beside it.</summary>
     public static TensorFiles Open(string path)
@@ -39,9 +39,9 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
 
     private void Add(SafetensorsFile file)
     {
-        files.Add(file);
+        _files.Add(file);
         foreach (var tensor in file.Tensors)
-            if (!tensors.TryAdd(tensor.Name, tensor)) throw new ModelException($"{file.Path}: tensor '{tensor.Name}' is in another shard too");
+            if (!_tensors.TryAdd(tensor.Name, tensor)) throw new ModelException($"{file.Path}: tensor '{tensor.Name}' is in another shard too");
     }
 
     private void AddShards(string index)
@@ -54,11 +54,13 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
             var file = SafetensorsFile.Open(Path.Combine(folder, shard));
             Add(file);
             foreach (var tensor in file.Tensors)
+            {
                 if (!map.TryGetValue(tensor.Name, out var home) || home != shard)
                     throw new ModelException($"{index}: {shard} holds tensor '{tensor.Name}', which the index {(home is null ? "doesn't name" : $"puts into {home}")}");
+            }
         }
         foreach (var (name, shard) in map)
-            if (!tensors.ContainsKey(name)) throw new ModelException($"{index}: tensor '{name}' isn't in {shard}");
+            if (!_tensors.ContainsKey(name)) throw new ModelException($"{index}: tensor '{name}' isn't in {shard}");
     }
 
     private static Dictionary<string, string> ReadIndex(string path)
@@ -78,6 +80,6 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
 
     public void Dispose()
     {
-        foreach (var file in files) file.Dispose();
+        foreach (var file in _files) file.Dispose();
     }
 }

@@ -10,12 +10,12 @@ internal sealed class TensorTable
 
     private const int Named = 5;
 
-    private readonly Dictionary<string, long[]> shapes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long[]> _shapes = new(StringComparer.Ordinal);
 
     /// <summary>The names and shapes.</summary>
-    public IReadOnlyDictionary<string, long[]> Shapes => shapes;
+    public IReadOnlyDictionary<string, long[]> Shapes => _shapes;
 
-    public void Add(string name, params long[] shape) => shapes.Add(name, shape);
+    public void Add(string name, params long[] shape) => _shapes.Add(name, shape);
 
     /// <summary>A linear layer: weight [<paramref name="outputs"/>, <paramref name="inputs"/>] and bias.</summary>
     public void Linear(string module, long outputs, long inputs, bool bias = true)
@@ -51,12 +51,12 @@ internal sealed class TensorTable
     public TensorDifferences Compare(ITensorSource source)
     {
         List<string> missing = [], misshaped = [];
-        foreach (var (name, shape) in shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, shape) in _shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (source.Find(name) is not { } tensor) missing.Add(name);
             else if (!Fits(tensor.Shape, shape)) misshaped.Add($"{name} [{string.Join(", ", tensor.Shape)}] instead of [{string.Join(", ", shape.Select(s => s == Any ? "any" : s.ToString()))}]");
         }
-        var unknown = source.Tensors.Select(t => t.Name).Where(name => !shapes.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+        var unknown = source.Tensors.Select(t => t.Name).Where(name => !_shapes.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
         return new TensorDifferences(missing, misshaped, unknown);
     }
 

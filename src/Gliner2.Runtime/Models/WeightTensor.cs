@@ -70,16 +70,16 @@ internal readonly record struct FilePlace(string Path, long Offset);
 /// <summary>A tensor that was computed: F32, in managed memory.</summary>
 internal sealed class MemoryTensor : WeightTensor
 {
-    private readonly float[] values;
+    private readonly float[] _values;
 
     public MemoryTensor(string name, long[] shape, float[] values) : base(name, TensorType.F32, shape)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Count);
-        this.values = values;
+        _values = values;
     }
 
     /// <summary>The numbers, not copied.</summary>
-    public float[] Values => values;
+    public float[] Values => _values;
 
-    public override ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(values.AsSpan());
+    public override ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(_values.AsSpan());
 }

@@ -46,8 +46,11 @@ internal static class PromptText
         AppendDescriptions(prompt, InOrder(described, engine?.LabelDescriptionOrder.GetValueOrDefault(task.Name)));
         var labels = task.Labels.Select(label => label.Name).ToArray();
         foreach (var example in task.Examples)
+        {
             if (labels.Contains(example.Label))
                 prompt.Append(" [EXAMPLE] ").Append(example.Input).Append(" [OUTPUT] ").Append(example.Label);
+        }
+
         return new PromptGroup(GroupKind.Classification, task.Name, prompt.ToString(), labels);
     }
 

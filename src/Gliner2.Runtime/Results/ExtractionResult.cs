@@ -44,9 +44,14 @@ public sealed partial class ExtractionResult
     public IReadOnlyList<EntityMention> Entities(string type)
     {
         foreach (var group in Groups)
+        {
             if (group is EntityGroup entities)
+            {
                 foreach (var list in entities.Lists)
                     if (list.Type.Name == type) return list.Mentions;
+            }
+        }
+
         foreach (var declared in Schema.Entities)
             if (declared.Name == type) return [];
         throw Unknown("entity type", type, nameof(type));

@@ -79,8 +79,11 @@ internal sealed class FormattedResultWriter(ExtractionResult result, Utf8JsonWri
     {
         json.WriteStartArray();
         foreach (var instance in group.Instances)
+        {
             if (_merged) MergedRelation(instance);
             else RelationWriter.Write(instance, _values, json);
+        }
+
         json.WriteEndArray();
     }
 

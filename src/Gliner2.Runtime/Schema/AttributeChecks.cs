@@ -23,8 +23,10 @@ internal static class AttributeChecks
             SchemaChecks.Probability(group.Threshold, $"the threshold of {what}", path);
             foreach (var label in group.Labels) CheckLabel(group, label);
             foreach (var type in group.AppliesTo ?? [])
+            {
                 if (!entities.Contains(type))
                     throw new SchemaException(path, $"{what} applies to '{type}', which is no entity type of this schema");
+            }
 
             void CheckLabel(EntityAttributeGroup group, string label)
             {

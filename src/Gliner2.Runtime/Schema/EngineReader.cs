@@ -24,8 +24,11 @@ internal static class EngineReader
         EngineStructures.Add(builder, engine, parts);
         EngineRelations.Add(builder, engine, parts);
         if (parts.TryGetValue("classifications", out var tasks))
+        {
             foreach (var value in tasks.Items("a list of tasks"))
                 builder.Add(EngineTask.Read(value, engine), value.Path);
+        }
+
         return builder.Build(engine);
     }
 

@@ -8,9 +8,12 @@ internal static class EngineRecord
         var members = value.Members("an object {mode, anchor, occurrence_policy, fields}");
         if (!members.Exists(member => member.Name == "mode" && !member.Value.IsNull)) return structure;
         foreach (var (key, member) in members)
+        {
             structure = key == "fields"
                 ? structure with { Fields = Fields(structure, member) }
                 : FriendlyStructure.WithRecordOption(structure, key, member) ?? throw member.Unknown(key, "mode", "anchor", "occurrence_policy", "fields");
+        }
+
         return structure.Mode == RecordMode.Natural && structure.Anchor is null
             ? throw value.Fail("mode 'natural' needs an 'anchor' here")
             : structure;

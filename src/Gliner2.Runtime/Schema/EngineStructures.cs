@@ -10,8 +10,10 @@ internal static class EngineStructures
         var structures = new Dictionary<string, (List<StructureField> Fields, string Path)>(StringComparer.Ordinal);
         var order = new List<string>();
         foreach (var entry in value.Items("a list of {name: {field: ...}} entries"))
+        {
             foreach (var (name, fields) in entry.Members("an entry {name: {field: ...}}"))
                 AddEntry(name, fields);
+        }
 
         var metadata = RecordMetadata(parts);
         foreach (var name in order)

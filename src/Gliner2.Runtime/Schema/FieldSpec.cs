@@ -11,14 +11,23 @@ internal static class FieldSpec
         string? description = null;
         foreach (var part in parts.AsSpan(1))
         {
-            if (part is "str") kind = ValueKind.Single;
-            else if (part is "list") kind = ValueKind.List;
+            if (part is "str")
+            {
+                kind = ValueKind.Single;
+            }
+            else if (part is "list")
+            {
+                kind = ValueKind.List;
+            }
             else if (part.StartsWith('[') && part.EndsWith(']'))
             {
                 choices = Array.ConvertAll(part[1..^1].Split('|'), Strip);
                 kind ??= ValueKind.Single;
             }
-            else description = part;
+            else
+            {
+                description = part;
+            }
         }
         return new StructureField(parts[0]) { Kind = kind ?? ValueKind.List, Choices = choices ?? [], Description = description };
     }

@@ -19,18 +19,30 @@ internal static class FriendlyReader
 
         var builder = ExtractionSchema.Create();
         if (parts.TryGetValue("entities", out var entities))
+        {
             foreach (var (type, path) in NotEmpty(SchemaParts.Entities(entities), entities))
                 builder.Add(type, path);
+        }
+
         if (parts.TryGetValue("entity_attributes", out var attributes)) AddAttributes(builder, attributes);
         if (parts.TryGetValue("structures", out var structures))
+        {
             foreach (var (name, value) in NotEmpty(structures.Members("a map from structure names"), structures))
                 builder.Add(FriendlyStructure.Read(name, value), value.Path);
+        }
+
         if (parts.TryGetValue("classifications", out var tasks))
+        {
             foreach (var value in NotEmpty(tasks.Items("a list of tasks"), tasks))
                 builder.Add(Task(value), value.Path);
+        }
+
         if (parts.TryGetValue("relations", out var relations))
+        {
             foreach (var (relation, path) in NotEmpty(SchemaParts.Relations(relations), relations))
                 builder.Add(relation, path);
+        }
+
         return builder.Build();
     }
 
@@ -53,6 +65,7 @@ internal static class FriendlyReader
     {
         var group = new EntityAttributeGroup(name, null!);
         foreach (var (key, member) in value.Members("an object {labels, multi_label, threshold, applies_to, qualify_labels}"))
+        {
             group = key switch
             {
                 "labels" => group with { Labels = member.Names("a label") },
@@ -62,6 +75,8 @@ internal static class FriendlyReader
                 "qualify_labels" => group with { QualifyLabels = member.Flag() },
                 _ => throw member.Unknown(key, "labels", "multi_label", "threshold", "applies_to", "qualify_labels"),
             };
+        }
+
         return group.Labels is not null ? group : throw value.Fail("an attribute needs 'labels'");
     }
 

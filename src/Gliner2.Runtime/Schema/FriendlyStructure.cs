@@ -7,9 +7,12 @@ internal static class FriendlyStructure
     {
         var structure = new Structure(name, null!);
         foreach (var (key, member) in value.Members("a structure {fields, mode, anchor, occurrence_policy}"))
+        {
             structure = key == "fields"
                 ? structure with { Fields = Fields(member) }
                 : WithRecordOption(structure, key, member) ?? throw member.Unknown(key, "fields", "mode", "anchor", "occurrence_policy");
+        }
+
         return structure.Fields is not null ? structure : throw value.Fail("a structure needs 'fields'");
     }
 
@@ -32,6 +35,7 @@ internal static class FriendlyStructure
     {
         var field = new StructureField(null!);
         foreach (var (key, member) in value.Members("a field {name, dtype, choices, description, threshold, cardinality, exclusive}"))
+        {
             field = key switch
             {
                 "name" => field with { Name = member.Name("the name of a field") },
@@ -43,6 +47,8 @@ internal static class FriendlyStructure
                 "exclusive" => field with { Exclusive = member.Flag() },
                 _ => throw member.Unknown(key, "name", "dtype", "choices", "description", "threshold", "cardinality", "exclusive"),
             };
+        }
+
         return field.Name is not null ? field : throw value.Fail("a field needs a 'name'");
     }
 

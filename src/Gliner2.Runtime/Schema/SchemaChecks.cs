@@ -1,5 +1,5 @@
-using Gliner2.Decoding;
 using System.Globalization;
+using Gliner2.Decoding;
 using Gliner2.Tokenization;
 
 namespace Gliner2.Schemas;
@@ -19,8 +19,10 @@ internal static class SchemaChecks
     {
         if (text is null || !text.Contains('[', StringComparison.Ordinal)) return;
         foreach (var marker in Markers.Text)
+        {
             if (text.Contains(marker, StringComparison.Ordinal))
                 throw new SchemaException(path, $"{what} holds the reserved marker {marker}, which the model would read as structure: reword it ('{text}')");
+        }
     }
 
     /// <summary>A probability, if given: 0 to 1.</summary>
@@ -35,8 +37,10 @@ internal static class SchemaChecks
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
+        {
             if (!seen.Add(name))
                 throw new SchemaException(path, $"{what} '{name}' is given twice");
+        }
     }
 
     /// <summary>Every validator's pattern is a regular expression that can be run.</summary>

@@ -70,6 +70,7 @@ internal static class SchemaParts
     {
         var validator = new SpanValidator(null!);
         foreach (var (name, member) in value.Members("a validator {pattern, mode, exclude, flags}"))
+        {
             validator = name switch
             {
                 "pattern" => validator with { Pattern = member.Text() },
@@ -78,6 +79,8 @@ internal static class SchemaParts
                 "flags" => WithFlags(validator, member.Whole()),
                 _ => throw member.Unknown(name, "pattern", "mode", "exclude", "flags"),
             };
+        }
+
         return validator.Pattern is not null ? validator : throw value.Fail("a validator needs a 'pattern'");
     }
 
@@ -96,6 +99,7 @@ internal static class SchemaParts
         if (value.IsText) return new EntityType(name) { Description = Description(value) };
         var type = new EntityType(name);
         foreach (var (key, member) in value.Members("a description, or an object {description, dtype, threshold}"))
+        {
             type = key switch
             {
                 "description" => type with { Description = Description(member) },
@@ -103,6 +107,8 @@ internal static class SchemaParts
                 "threshold" => type with { Threshold = member.IsNull ? null : Probability(member) },
                 _ => throw member.Unknown(key, "description", "dtype", "threshold"),
             };
+        }
+
         return type;
     }
 
@@ -111,12 +117,15 @@ internal static class SchemaParts
         if (value.IsText) return new RelationType(name) { Description = Description(value) };
         var relation = new RelationType(name);
         foreach (var (key, member) in value.Members("a description, or an object {description, threshold}"))
+        {
             relation = key switch
             {
                 "description" => relation with { Description = Description(member) },
                 "threshold" => relation with { Threshold = member.IsNull ? null : Probability(member) },
                 _ => throw member.Unknown(key, "description", "threshold"),
             };
+        }
+
         return relation;
     }
 

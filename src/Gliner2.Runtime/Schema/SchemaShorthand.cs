@@ -46,6 +46,7 @@ public static class SchemaShorthand
         if (value.IsText) return StructureField.Parse(value.Text());
         var field = new StructureField(null!);
         foreach (var (key, member) in value.Members("a field spec, or an object {name, dtype, choices, description}"))
+        {
             field = key switch
             {
                 "name" => field with { Name = member.Name("the name of a field") },
@@ -54,6 +55,8 @@ public static class SchemaShorthand
                 "description" => field with { Description = SchemaParts.Description(member) },
                 _ => throw member.Unknown(key, "name", "dtype", "choices", "description"),
             };
+        }
+
         return field.Name is not null ? field : throw value.Fail("a field needs a 'name'");
     }
 

@@ -29,8 +29,11 @@ internal static class StructureChecks
     {
         if (structure.Mode is not { } mode) return structure;
         if (mode != RecordMode.Natural)
+        {
             return structure.Anchor is null ? structure
                 : throw new SchemaException(path, $"{what} has mode '{SchemaNames.Modes[(int)mode]}', which has no anchor: leave '{structure.Anchor}' out, or use mode 'natural'");
+        }
+
         var anchor = structure.Anchor ?? structure.Fields[0].Name;
         if (structure.Fields.All(field => field.Name != anchor))
             throw new SchemaException(path, $"the anchor '{anchor}' of {what} is none of its fields");

@@ -18,12 +18,9 @@ internal sealed class CodePointMap
 
     private void Add(ReadOnlySpan<int> runs)
     {
-        for (int run = 0; run < runs.Length; run += 4)
+        for (var run = 0; run < runs.Length; run += 4)
         {
-            for (int i = 0; i < runs[run + 1]; i++)
-            {
-                _differences[runs[run] + (i * runs[run + 2])] = runs[run + 3];
-            }
+            for (var i = 0; i < runs[run + 1]; i++) _differences[runs[run] + (i * runs[run + 2])] = runs[run + 3];
         }
     }
 }

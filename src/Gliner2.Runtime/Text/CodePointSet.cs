@@ -24,10 +24,7 @@ internal sealed class CodePointSet
         var union = new CodePointSet();
         union.Add(a);
         union.Add(b);
-        foreach (int codePoint in others)
-        {
-            union.Add(codePoint, codePoint + 1);
-        }
+        foreach (var codePoint in others) union.Add(codePoint, codePoint + 1);
 
         return union;
     }
@@ -38,13 +35,10 @@ internal sealed class CodePointSet
 
     private void Add(ReadOnlySpan<ushort> runs)
     {
-        int start = 0;
-        for (int i = 0; i < runs.Length; start += runs[i++])
+        var start = 0;
+        for (var i = 0; i < runs.Length; start += runs[i++])
         {
-            if (i % 2 == 1)
-            {
-                Add(start, start + runs[i]);
-            }
+            if (i % 2 == 1) Add(start, start + runs[i]);
         }
     }
 
@@ -52,8 +46,8 @@ internal sealed class CodePointSet
     {
         while (start < end)
         {
-            ref byte page = ref _pages[start / PageSize];
-            int pageEnd = Math.Min(end, ((start / PageSize) + 1) * PageSize);
+            ref var page = ref _pages[start / PageSize];
+            var pageEnd = Math.Min(end, ((start / PageSize) + 1) * PageSize);
             if (pageEnd - start == PageSize)
             {
                 page = FullPage;
@@ -66,10 +60,8 @@ internal sealed class CodePointSet
                     Array.Resize(ref _bits, _bits.Length + WordsPerPage);
                 }
 
-                for (int codePoint = start; codePoint < pageEnd; codePoint++)
-                {
+                for (var codePoint = start; codePoint < pageEnd; codePoint++)
                     _bits[(page * WordsPerPage) + ((codePoint / 64) % WordsPerPage)] |= 1UL << codePoint;
-                }
             }
 
             start = pageEnd;

@@ -12,7 +12,7 @@ internal sealed class CodePointTable
         get => _numbers[(_pages[codePoint >> 8] << 8) | (codePoint & 0xFF)];
         set
         {
-            ref byte page = ref _pages[codePoint >> 8];
+            ref var page = ref _pages[codePoint >> 8];
             if (page == 0)
             {
                 page = checked((byte)(_numbers.Length >> 8));

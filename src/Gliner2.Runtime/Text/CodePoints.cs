@@ -6,7 +6,7 @@ internal static class CodePoints
     /// <summary>The code point that starts at <paramref name="index"/>, and how many UTF-16 units it has.</summary>
     public static int At(ReadOnlySpan<char> text, int index, out int length)
     {
-        char first = text[index];
+        var first = text[index];
         if (char.IsHighSurrogate(first) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
         {
             length = 2;
@@ -20,7 +20,7 @@ internal static class CodePoints
     /// <summary>The code point that ends before <paramref name="index"/>, and how many UTF-16 units it has.</summary>
     public static int Before(ReadOnlySpan<char> text, int index, out int length)
     {
-        char last = text[index - 1];
+        var last = text[index - 1];
         if (char.IsLowSurrogate(last) && index > 1 && char.IsHighSurrogate(text[index - 2]))
         {
             length = 2;
@@ -51,13 +51,13 @@ internal static class CodePoints
     /// <summary>Number of code points in the text.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
-        int pairs = 0;
-        for (int i = text.IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length;)
+        var pairs = 0;
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i + 1 < text.Length;)
         {
-            bool pair = char.IsLowSurrogate(text[i + 1]);
+            var pair = char.IsLowSurrogate(text[i + 1]);
             pairs += pair ? 1 : 0;
-            int next = i + (pair ? 2 : 1);
-            int found = text[next..].IndexOfAnyInRange('\uD800', '\uDBFF');
+            var next = i + (pair ? 2 : 1);
+            var found = text[next..].IndexOfAnyInRange('\uD800', '\uDBFF');
             i = found < 0 ? -1 : next + found;
         }
 

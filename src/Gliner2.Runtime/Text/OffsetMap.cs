@@ -25,13 +25,10 @@ internal sealed class OffsetMap
     public int Translate(int utf16Offset, OffsetUnit unit)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)utf16Offset, (uint)_text.Length, nameof(utf16Offset));
-        if (IsIdentity(unit))
-        {
-            return utf16Offset;
-        }
+        if (IsIdentity(unit)) return utf16Offset;
 
-        int block = utf16Offset >> BlockBits;
-        int start = BlockStart(block);
+        var block = utf16Offset >> BlockBits;
+        var start = BlockStart(block);
         return Counts(unit)[block] + Count(_text.AsSpan(start, utf16Offset - start), unit);
     }
 
@@ -45,14 +42,14 @@ internal sealed class OffsetMap
             return offset;
         }
 
-        int[] counts = Counts(unit);
-        int block = Array.BinarySearch(counts, offset);
+        var counts = Counts(unit);
+        var block = Array.BinarySearch(counts, offset);
         block = block < 0 ? ~block - 1 : block;
-        int utf16 = BlockStart(block);
-        for (int at = counts[block]; at < offset;)
+        var utf16 = BlockStart(block);
+        for (var at = counts[block]; at < offset;)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(utf16, _text.Length, nameof(offset));
-            CodePoints.At(_text, utf16, out int length);
+            CodePoints.At(_text, utf16, out var length);
             at += Count(_text.AsSpan(utf16, length), unit);
             utf16 += length;
         }
@@ -65,23 +62,23 @@ internal sealed class OffsetMap
     // A surrogate pair across two blocks belongs to the first.
     private int BlockStart(int block)
     {
-        int start = block << BlockBits;
+        var start = block << BlockBits;
         return start > 0 && start < _text.Length && char.IsLowSurrogate(_text[start]) && char.IsHighSurrogate(_text[start - 1]) ? start + 1 : start;
     }
 
     private int[] Counts(OffsetUnit unit)
     {
         // Two threads may both count; they come to the same numbers.
-        ref int[]? counts = ref unit == OffsetUnit.Utf8 ? ref _bytes : ref _codePoints;
+        ref var counts = ref unit == OffsetUnit.Utf8 ? ref _bytes : ref _codePoints;
         return Volatile.Read(ref counts) ?? Publish(ref counts, unit);
     }
 
     private int[] Publish(ref int[]? counts, OffsetUnit unit)
     {
         var made = new int[(_text.Length >> BlockBits) + 1];
-        for (int block = 1; block < made.Length; block++)
+        for (var block = 1; block < made.Length; block++)
         {
-            int start = BlockStart(block - 1);
+            var start = BlockStart(block - 1);
             made[block] = made[block - 1] + Count(_text.AsSpan(start, BlockStart(block) - start), unit);
         }
 

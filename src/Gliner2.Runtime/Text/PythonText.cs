@@ -17,18 +17,12 @@ internal static class PythonText
     /// <summary><c>str.lower()</c> of a string by itself, final-sigma rule included.</summary>
     public static string Lower(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAnyExcept(AsciiThatStays))
-        {
-            return text.ToString();
-        }
+        if (!text.ContainsAnyExcept(AsciiThatStays)) return text.ToString();
 
         char[]? rented = null;
         Span<char> buffer = text.Length <= 128 ? stackalloc char[256] : rented = ArrayPool<char>.Shared.Rent(MaxLowerLength(text.Length));
-        string lower = buffer[..Lower(text, buffer)].ToString();
-        if (rented is not null)
-        {
-            ArrayPool<char>.Shared.Return(rented);
-        }
+        var lower = buffer[..Lower(text, buffer)].ToString();
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
 
         return lower;
     }
@@ -39,10 +33,10 @@ internal static class PythonText
     /// <summary>Writes <c>str.lower()</c> of the text and returns its length, at most <see cref="MaxLowerLength"/>.</summary>
     public static int Lower(ReadOnlySpan<char> text, Span<char> destination)
     {
-        int written = 0;
-        for (int i = 0; i < text.Length;)
+        var written = 0;
+        for (var i = 0; i < text.Length;)
         {
-            char c = text[i];
+            var c = text[i];
             if (c < 0x80)
             {
                 destination[written++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
@@ -50,7 +44,7 @@ internal static class PythonText
                 continue;
             }
 
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             if (codePoint == CapitalIWithDot)
             {
                 destination[written++] = 'i';
@@ -78,32 +72,23 @@ internal static class PythonText
     // A sigma ends a word when, past what case ignores, something cased stands before it and nothing cased after it.
     private static bool IsFinal(ReadOnlySpan<char> text, int sigma)
     {
-        int before = sigma;
-        int codePoint = 0;
+        var before = sigma;
+        var codePoint = 0;
         int length;
         do
         {
-            if (before == 0)
-            {
-                return false;
-            }
+            if (before == 0) return false;
 
             codePoint = CodePoints.Before(text, before, out length);
             before -= length;
         }
         while (CaseIgnorable.Contains(codePoint));
-        if (!Cased.Contains(codePoint))
-        {
-            return false;
-        }
+        if (!Cased.Contains(codePoint)) return false;
 
-        for (int after = sigma + 1; after < text.Length; after += length)
+        for (var after = sigma + 1; after < text.Length; after += length)
         {
             codePoint = CodePoints.At(text, after, out length);
-            if (!CaseIgnorable.Contains(codePoint))
-            {
-                return !Cased.Contains(codePoint);
-            }
+            if (!CaseIgnorable.Contains(codePoint)) return !Cased.Contains(codePoint);
         }
 
         return true;

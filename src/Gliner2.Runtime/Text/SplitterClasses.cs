@@ -37,18 +37,12 @@ internal static class SplitterClasses
     /// <summary>The place after <paramref name="letters"/> (of h, t, p, s, w) at <paramref name="start"/>, case ignored; -1 if they aren't there.</summary>
     public static int SkipLetters(ReadOnlySpan<char> text, int start, string letters)
     {
-        if (text.Length - start < letters.Length)
-        {
-            return -1;
-        }
+        if (text.Length - start < letters.Length) return -1;
 
-        for (int i = 0; i < letters.Length; i++)
+        for (var i = 0; i < letters.Length; i++)
         {
-            char c = text[start + i];
-            if (c == LongS ? letters[i] != 's' : c >= 0x80 || (c | 0x20) != letters[i])
-            {
-                return -1;
-            }
+            var c = text[start + i];
+            if (c == LongS ? letters[i] != 's' : c >= 0x80 || (c | 0x20) != letters[i]) return -1;
         }
 
         return start + letters.Length;
@@ -57,22 +51,14 @@ internal static class SplitterClasses
     private static SplitterClass[] MakeAscii()
     {
         var classes = new SplitterClass[128];
-        for (int c = 0; c < classes.Length; c++)
+        for (var c = 0; c < classes.Length; c++)
         {
             if (char.IsAsciiLetterOrDigit((char)c))
-            {
                 classes[c] = SplitterClass.Word | SplitterClass.Handle | SplitterClass.MailboxLocal | SplitterClass.MailboxDomain | SplitterClass.CharacterRun;
-            }
 
-            if (char.IsAsciiLetter((char)c))
-            {
-                classes[c] |= SplitterClass.Letter;
-            }
+            if (char.IsAsciiLetter((char)c)) classes[c] |= SplitterClass.Letter;
 
-            if (c is (>= 9 and <= 13) or (>= 28 and <= 32))
-            {
-                classes[c] |= SplitterClass.Space;
-            }
+            if (c is (>= 9 and <= 13) or (>= 28 and <= 32)) classes[c] |= SplitterClass.Space;
         }
 
         classes['_'] = SplitterClass.Word | SplitterClass.Handle | SplitterClass.MailboxLocal | SplitterClass.CharacterRun;

@@ -22,21 +22,18 @@ internal static class WordSplitter
     // One pattern with alternatives, of which the first that matches wins, not the longest: address of a page, of a mailbox, handle, word, sign.
     private static void SplitWords(ReadOnlySpan<char> text, List<WordSpan> words, int limit)
     {
-        int noMailboxBefore = 0;
-        for (int start = 0; start < text.Length && limit > 0;)
+        var noMailboxBefore = 0;
+        for (var start = 0; start < text.Length && limit > 0;)
         {
-            int codePoint = CodePoints.At(text, start, out int length);
+            var codePoint = CodePoints.At(text, start, out var length);
             if (SplitterClasses.IsSpace(codePoint))
             {
                 start += length;
                 continue;
             }
 
-            int end = PageEnd(text, start);
-            if (end < 0 && start >= noMailboxBefore)
-            {
-                end = MailboxEnd(text, start, out noMailboxBefore);
-            }
+            var end = PageEnd(text, start);
+            if (end < 0 && start >= noMailboxBefore) end = MailboxEnd(text, start, out noMailboxBefore);
 
             if (end < 0 && codePoint == '@')
             {
@@ -44,10 +41,7 @@ internal static class WordSplitter
                 end = end > start + 1 ? end : -1;
             }
 
-            if (end < 0)
-            {
-                end = SplitterClasses.IsWord(codePoint) ? WordEnd(text, start) : start + length;
-            }
+            if (end < 0) end = SplitterClasses.IsWord(codePoint) ? WordEnd(text, start) : start + length;
 
             words.Add(new WordSpan(start, end));
             start = end;
@@ -57,16 +51,16 @@ internal static class WordSplitter
 
     private static void SplitCharacters(ReadOnlySpan<char> text, List<WordSpan> words, int limit)
     {
-        for (int start = 0; start < text.Length && limit > 0;)
+        for (var start = 0; start < text.Length && limit > 0;)
         {
-            int codePoint = CodePoints.At(text, start, out int length);
+            var codePoint = CodePoints.At(text, start, out var length);
             if (SplitterClasses.IsSpace(codePoint))
             {
                 start += length;
                 continue;
             }
 
-            int end = RunEnd(text, start, SplitterClass.CharacterRun);
+            var end = RunEnd(text, start, SplitterClass.CharacterRun);
             end = end > start ? end : start + length;
             words.Add(new WordSpan(start, end));
             start = end;
@@ -81,39 +75,27 @@ internal static class WordSplitter
         if ((text[start] | 0x20) == 'h')
         {
             path = SplitterClasses.SkipLetters(text, start, "http");
-            if (path < 0)
-            {
-                return -1;
-            }
+            if (path < 0) return -1;
 
-            int secure = SplitterClasses.SkipLetters(text, path, "s");
+            var secure = SplitterClasses.SkipLetters(text, path, "s");
             path = secure < 0 ? path : secure;
-            if (!text[path..].StartsWith("://"))
-            {
-                return -1;
-            }
+            if (!text[path..].StartsWith("://")) return -1;
 
             path += 3;
         }
         else
         {
             path = (text[start] | 0x20) == 'w' ? SplitterClasses.SkipLetters(text, start, "www") : -1;
-            if (path < 0 || path == text.Length || text[path] != '.')
-            {
-                return -1;
-            }
+            if (path < 0 || path == text.Length || text[path] != '.') return -1;
 
             path++;
         }
 
-        int end = path;
+        var end = path;
         while (end < text.Length)
         {
-            int codePoint = CodePoints.At(text, end, out int length);
-            if (SplitterClasses.IsSpace(codePoint))
-            {
-                break;
-            }
+            var codePoint = CodePoints.At(text, end, out var length);
+            if (SplitterClasses.IsSpace(codePoint)) break;
 
             end += length;
         }
@@ -124,25 +106,19 @@ internal static class WordSplitter
     // [a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}; without a match none starts before noMatchBefore either, as every start up to there runs into the same end.
     private static int MailboxEnd(ReadOnlySpan<char> text, int start, out int noMatchBefore)
     {
-        int at = RunEnd(text, start, SplitterClass.MailboxLocal);
+        var at = RunEnd(text, start, SplitterClass.MailboxLocal);
         noMatchBefore = at;
-        if (at == start || at == text.Length || text[at] != '@')
-        {
-            return -1;
-        }
+        if (at == start || at == text.Length || text[at] != '@') return -1;
 
         // The last full stop that leaves something before it and two letters behind it.
-        int domain = at + 1;
-        int letters = 0;
-        int end = RunEnd(text, domain, SplitterClass.MailboxDomain);
-        for (int i = end - 1; i > domain; i--)
+        var domain = at + 1;
+        var letters = 0;
+        var end = RunEnd(text, domain, SplitterClass.MailboxDomain);
+        for (var i = end - 1; i > domain; i--)
         {
             if (text[i] == '.')
             {
-                if (letters >= 2)
-                {
-                    return i + 1 + letters;
-                }
+                if (letters >= 2) return i + 1 + letters;
 
                 letters = 0;
             }
@@ -158,24 +134,18 @@ internal static class WordSplitter
     // W+([-_]W+)*, where W has the underscore
     private static int WordEnd(ReadOnlySpan<char> text, int start)
     {
-        int end = start;
+        var end = start;
         while (true)
         {
             while (end < text.Length)
             {
-                int codePoint = CodePoints.At(text, end, out int length);
-                if (!SplitterClasses.IsWord(codePoint))
-                {
-                    break;
-                }
+                var codePoint = CodePoints.At(text, end, out var length);
+                if (!SplitterClasses.IsWord(codePoint)) break;
 
                 end += length;
             }
 
-            if (end + 1 >= text.Length || text[end] != '-' || !SplitterClasses.IsWord(CodePoints.At(text, end + 1, out _)))
-            {
-                return end;
-            }
+            if (end + 1 >= text.Length || text[end] != '-' || !SplitterClasses.IsWord(CodePoints.At(text, end + 1, out _))) return end;
 
             end++;
         }
@@ -183,11 +153,8 @@ internal static class WordSplitter
 
     private static int RunEnd(ReadOnlySpan<char> text, int start, SplitterClass kind)
     {
-        int end = start;
-        while (end < text.Length && SplitterClasses.Is(text[end], kind))
-        {
-            end++;
-        }
+        var end = start;
+        while (end < text.Length && SplitterClasses.Is(text[end], kind)) end++;
 
         return end;
     }

@@ -20,24 +20,18 @@ internal static class AddedTokenList
     public static Vocabulary Number(IReadOnlyList<AddedToken> tokens, Vocabulary vocabulary, ModelSection model)
     {
         var numbered = new Dictionary<string, int>();
-        int next = model.Scores?.Count ?? vocabulary.Count;
+        var next = model.Scores?.Count ?? vocabulary.Count;
         foreach (var token in tokens)
         {
-            if (numbered.ContainsKey(token.Content))
-            {
-                continue;
-            }
+            if (numbered.ContainsKey(token.Content)) continue;
 
-            int id = vocabulary.Find(token.Content);
+            var id = vocabulary.Find(token.Content);
             numbered[token.Content] = id >= 0 ? id : next;
             next = Math.Max(next, numbered[token.Content] + 1);
         }
 
         var builder = new Vocabulary.Builder();
-        foreach (var (text, id) in numbered)
-        {
-            builder.Add(text, id);
-        }
+        foreach (var (text, id) in numbered) builder.Add(text, id);
 
         return builder.Build();
     }

@@ -21,53 +21,35 @@ internal sealed class AddedTokenMatcher
     public void Cut(ReadOnlySpan<char> text, List<AddedTokenCut> cuts)
     {
         cuts.Clear();
-        int done = 0;
-        for (int from = 0; TryFind(text, from, out int start, out int end, out var token);)
+        var done = 0;
+        for (var from = 0; TryFind(text, from, out var start, out var end, out var token);)
         {
             from = end;
-            if (token!.SingleWord && (EndsInWord(text[..start]) || StartsWithWord(text[end..])))
-            {
-                continue;
-            }
+            if (token!.SingleWord && (EndsInWord(text[..start]) || StartsWithWord(text[end..]))) continue;
 
             if (token.StripLeft)
             {
-                while (start > 0 && TokenizerClasses.Space.Contains(text[start - 1]))
-                {
-                    start--;
-                }
+                while (start > 0 && TokenizerClasses.Space.Contains(text[start - 1])) start--;
 
                 start = Math.Max(start, done);
             }
 
-            while (token.StripRight && end < text.Length && TokenizerClasses.Space.Contains(text[end]))
-            {
-                end++;
-            }
+            while (token.StripRight && end < text.Length && TokenizerClasses.Space.Contains(text[end])) end++;
 
-            if (done < start)
-            {
-                cuts.Add(new AddedTokenCut(done, start, IsToken: false));
-            }
+            if (done < start) cuts.Add(new AddedTokenCut(done, start, IsToken: false));
 
-            if (start < end)
-            {
-                cuts.Add(new AddedTokenCut(start, end, IsToken: true));
-            }
+            if (start < end) cuts.Add(new AddedTokenCut(start, end, IsToken: true));
 
             // A token inside the space that the one before took along is found again, and what follows it counts anew.
             done = end;
         }
 
-        if (done < text.Length)
-        {
-            cuts.Add(new AddedTokenCut(done, text.Length, IsToken: false));
-        }
+        if (done < text.Length) cuts.Add(new AddedTokenCut(done, text.Length, IsToken: false));
     }
 
     private bool TryFind(ReadOnlySpan<char> text, int from, out int start, out int end, out AddedToken? token)
     {
-        for (int found = text[from..].IndexOfAny(_firstCharacters); found >= 0; found = text[from..].IndexOfAny(_firstCharacters))
+        for (var found = text[from..].IndexOfAny(_firstCharacters); found >= 0; found = text[from..].IndexOfAny(_firstCharacters))
         {
             start = from + found;
             foreach (var candidate in _byFirst[text[start]])

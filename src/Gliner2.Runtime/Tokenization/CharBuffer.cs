@@ -16,10 +16,7 @@ internal sealed class CharBuffer
     /// <summary>Room for <paramref name="count"/> more units; <see cref="Advance"/> keeps what was written to it.</summary>
     public Span<char> Reserve(int count)
     {
-        if (_chars.Length - Length < count)
-        {
-            Array.Resize(ref _chars, Math.Max(2 * _chars.Length, Length + count));
-        }
+        if (_chars.Length - Length < count) Array.Resize(ref _chars, Math.Max(2 * _chars.Length, Length + count));
 
         return _chars.AsSpan(Length);
     }

@@ -44,10 +44,7 @@ internal sealed class EncodingScratch
 
     private static Span<T> Ensure<T>(ref T[] array, int count)
     {
-        if (array.Length < count)
-        {
-            array = new T[Math.Max(count, 2 * array.Length)];
-        }
+        if (array.Length < count) array = new T[Math.Max(count, 2 * array.Length)];
 
         return array.AsSpan(0, count);
     }

@@ -25,8 +25,8 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         var vocabulary = steps.Model.Vocabulary!.Build();
         var tokens = AddedTokenList.Complete(file.AddedTokens);
         var added = AddedTokenList.Number(tokens, vocabulary, steps.Model);
-        string? unknown = config.Unknown ?? ModelFactory.UnknownOf(steps.Model);
-        int unknownId = unknown is null ? -1 : added.Find(unknown) is var id and >= 0 ? id : vocabulary.Find(unknown);
+        var unknown = config.Unknown ?? ModelFactory.UnknownOf(steps.Model);
+        var unknownId = unknown is null ? -1 : added.Find(unknown) is var id and >= 0 ? id : vocabulary.Find(unknown);
         _ids = new TokenIds(vocabulary, added, unknownId, file.Name);
         _model = ModelFactory.Make(steps, vocabulary, _ids, file.Name);
         _markers = [.. Markers.Text.Select(m => added.Find(m))];
@@ -61,7 +61,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         ReadOnlySpan<byte> tokenizer, ReadOnlySpan<byte> config, TokenizerPipeline pipeline, string name = "tokenizer.json", bool cache = true)
     {
         var settings = TokenizerConfig.Parse(config, required: pipeline == TokenizerPipeline.ReferenceClass);
-        bool exactScores = pipeline == TokenizerPipeline.ReferenceClass && StepsReader.ClassReplaces(settings);
+        var exactScores = pipeline == TokenizerPipeline.ReferenceClass && StepsReader.ClassReplaces(settings);
         var file = TokenizerFile.Parse(tokenizer, name, exactScores);
         return new SubwordTokenizer(file, StepsReader.Read(file, settings, pipeline), settings, cache);
     }
@@ -88,14 +88,11 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     /// <summary>Appends the ids of <paramref name="text"/>; appends nothing for text without pieces.</summary>
     public void Encode(ReadOnlySpan<char> text, List<int> ids)
     {
-        if (text.IsEmpty || _cache?.TryAppend(text, ids) == true)
-        {
-            return;
-        }
+        if (text.IsEmpty || _cache?.TryAppend(text, ids) == true) return;
 
         ref var place = ref _scratch[Thread.GetCurrentProcessorId() % _scratch.Length];
         var scratch = Interlocked.Exchange(ref place, null) ?? new EncodingScratch();
-        int first = ids.Count;
+        var first = ids.Count;
         Encode(text, scratch, ids);
         place = scratch;
         _cache?.Put(text, CollectionsMarshal.AsSpan(ids)[first..]);
@@ -108,14 +105,8 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         foreach (var cut in scratch.Cuts)
         {
             var part = text[cut.Start..cut.End];
-            if (cut.IsToken)
-            {
-                ids.Add(_ids.Of(part));
-            }
-            else
-            {
-                EncodeRaw(part, cut.Start == 0, scratch, ids);
-            }
+            if (cut.IsToken) ids.Add(_ids.Of(part));
+            else EncodeRaw(part, cut.Start == 0, scratch, ids);
         }
     }
 
@@ -142,16 +133,13 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
                 scratch.SwapPieces();
             }
 
-            foreach (var piece in scratch.Pieces.Pieces)
-            {
-                _model.Encode(scratch.Pieces.TextOf(piece), scratch, ids);
-            }
+            foreach (var piece in scratch.Pieces.Pieces) _model.Encode(scratch.Pieces.TextOf(piece), scratch, ids);
         }
     }
 
     private string Normalize(string text)
     {
-        bool atStart = true;
+        var atStart = true;
         return Normalize(text, new EncodingScratch(), ref atStart).ToString();
     }
 
@@ -173,16 +161,13 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     // Lone surrogates are no text; like every UTF-8 encoder we write U+FFFD for them.
     private static ReadOnlySpan<char> WellFormed(ReadOnlySpan<char> text, CharBuffer buffer)
     {
-        int first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        if (first < 0)
-        {
-            return text;
-        }
+        var first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (first < 0) return text;
 
         buffer.Clear();
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             buffer.AppendCodePoint(codePoint is >= 0xD800 and <= 0xDFFF ? 0xFFFD : codePoint);
             i += length;
         }

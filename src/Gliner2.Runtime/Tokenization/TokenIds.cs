@@ -10,11 +10,8 @@ internal sealed class TokenIds(Vocabulary vocabulary, Vocabulary added, int unkn
     /// <exception cref="ModelException">The text is unknown and the tokenizer has no unknown token.</exception>
     public int Of(ReadOnlySpan<char> token)
     {
-        int id = added.Find(token);
-        if (id < 0)
-        {
-            id = vocabulary.Find(token);
-        }
+        var id = added.Find(token);
+        if (id < 0) id = vocabulary.Find(token);
 
         return id >= 0 ? id : unknown >= 0 ? unknown : throw NoUnknown();
     }

@@ -7,7 +7,7 @@ internal static class TokenizerPipelines
     /// <exception cref="ModelException"><c>tokenizer.json</c> can't be read.</exception>
     public static bool Differ(string tokenizerPath, string? configPath)
     {
-        byte[] tokenizer = SubwordTokenizer.ReadFile(tokenizerPath);
+        var tokenizer = SubwordTokenizer.ReadFile(tokenizerPath);
         return Differ(tokenizer, SubwordTokenizer.ReadConfig(configPath), Path.GetFileName(tokenizerPath));
     }
 
@@ -15,13 +15,10 @@ internal static class TokenizerPipelines
     public static bool Differ(ReadOnlySpan<byte> tokenizer, ReadOnlySpan<byte> config, string name = "tokenizer.json")
     {
         var settings = TokenizerConfig.Parse(config, required: false);
-        if (!StepsReader.ClassReplaces(settings))
-        {
-            return false;
-        }
+        if (!StepsReader.ClassReplaces(settings)) return false;
 
         var file = TokenizerFile.Parse(tokenizer, name, exactScores: false);
-        string asItStands = StepsReader.Read(file, settings, TokenizerPipeline.File).ToString();
+        var asItStands = StepsReader.Read(file, settings, TokenizerPipeline.File).ToString();
         try
         {
             return StepsReader.Read(file, settings, TokenizerPipeline.ReferenceClass).ToString() != asItStands;

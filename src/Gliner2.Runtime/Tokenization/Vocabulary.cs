@@ -30,20 +30,17 @@ internal sealed class Vocabulary
         _starts = builder.Starts.ToArray();
         _ids = builder.Ids.ToArray();
         _slots = new ulong[Math.Max(16, BitOperations.RoundUpToPowerOf2((uint)_ids.Length * 2))];
-        for (int entry = 0; entry < _ids.Length; entry++)
+        for (var entry = 0; entry < _ids.Length; entry++)
         {
             var text = Text(entry);
-            if (text.IsEmpty)
-            {
-                continue;
-            }
+            if (text.IsEmpty) continue;
 
             Insert(entry, text);
             MaxLength = Math.Max(MaxLength, text.Length);
             MaxId = Math.Max(MaxId, _ids[entry]);
             if (text.Length > 1)
             {
-                ref byte bound = ref _bounds[BoundIndex(text[0], text[1])];
+                ref var bound = ref _bounds[BoundIndex(text[0], text[1])];
                 bound = (byte)Math.Max(bound, Math.Min(text.Length, byte.MaxValue));
             }
         }
@@ -64,11 +61,8 @@ internal sealed class Vocabulary
 
     public static uint Hash(ReadOnlySpan<char> text)
     {
-        uint hash = EmptyHash;
-        foreach (char c in text)
-        {
-            hash = Extend(hash, c);
-        }
+        var hash = EmptyHash;
+        foreach (var c in text) hash = Extend(hash, c);
 
         return hash;
     }
@@ -79,29 +73,20 @@ internal sealed class Vocabulary
     /// <summary>The id of a text with that hash, or -1.</summary>
     public int Find(ReadOnlySpan<char> text, uint hash)
     {
-        int mask = _slots.Length - 1;
-        for (int slot = Slot(hash) & mask; ; slot = (slot + 1) & mask)
+        var mask = _slots.Length - 1;
+        for (var slot = Slot(hash) & mask; ; slot = (slot + 1) & mask)
         {
-            ulong found = _slots[slot];
-            if (found == 0)
-            {
-                return -1;
-            }
+            var found = _slots[slot];
+            if (found == 0) return -1;
 
-            if ((uint)(found >> 32) == hash && Text((int)(uint)found - 1).SequenceEqual(text))
-            {
-                return _ids[(int)(uint)found - 1];
-            }
+            if ((uint)(found >> 32) == hash && Text((int)(uint)found - 1).SequenceEqual(text)) return _ids[(int)(uint)found - 1];
         }
     }
 
     /// <summary>An upper bound for the length of entries that <paramref name="text"/>, which isn't empty, begins with.</summary>
     public int Bound(ReadOnlySpan<char> text)
     {
-        if (text.Length == 1)
-        {
-            return 1;
-        }
+        if (text.Length == 1) return 1;
 
         int bound = _bounds[BoundIndex(text[0], text[1])];
         return Math.Min(text.Length, bound == byte.MaxValue ? MaxLength : Math.Max(1, bound));
@@ -115,9 +100,9 @@ internal sealed class Vocabulary
 
     private void Insert(int entry, ReadOnlySpan<char> text)
     {
-        uint hash = Hash(text);
-        int mask = _slots.Length - 1;
-        int slot = Slot(hash) & mask;
+        var hash = Hash(text);
+        var mask = _slots.Length - 1;
+        var slot = Slot(hash) & mask;
         while (_slots[slot] != 0)
         {
             // Of equal texts the last one counts.
@@ -146,7 +131,7 @@ internal sealed class Vocabulary
         /// <summary>Room for an entry of up to <paramref name="length"/> characters, to be completed by <see cref="Add(int, int)"/>.</summary>
         public Span<char> Reserve(int length)
         {
-            int used = Starts[^1];
+            var used = Starts[^1];
             if (Chars.Length - used < length)
             {
                 var chars = Chars;

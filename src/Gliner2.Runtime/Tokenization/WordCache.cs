@@ -15,10 +15,7 @@ internal sealed class WordCache
     /// <summary>Appends the ids of a text, if they are here.</summary>
     public bool TryAppend(ReadOnlySpan<char> text, List<int> ids)
     {
-        if (text.Length > MaxLength || Volatile.Read(ref Place(text)) is not { } entry || !text.SequenceEqual(entry.Text))
-        {
-            return false;
-        }
+        if (text.Length > MaxLength || Volatile.Read(ref Place(text)) is not { } entry || !text.SequenceEqual(entry.Text)) return false;
 
         ids.AddRange(entry.Ids.AsSpan());
         return true;
@@ -27,15 +24,12 @@ internal sealed class WordCache
     /// <summary>Keeps the ids of a text.</summary>
     public void Put(ReadOnlySpan<char> text, ReadOnlySpan<int> ids)
     {
-        if (text.Length <= MaxLength && ids.Length <= MaxIds)
-        {
-            Volatile.Write(ref Place(text), new Entry(text.ToString(), ids.ToArray()));
-        }
+        if (text.Length <= MaxLength && ids.Length <= MaxIds) Volatile.Write(ref Place(text), new Entry(text.ToString(), ids.ToArray()));
     }
 
     private ref Entry? Place(ReadOnlySpan<char> text)
     {
-        uint hash = Vocabulary.Hash(text);
+        var hash = Vocabulary.Hash(text);
         return ref _places[(int)(hash ^ (hash >> 15)) & (_places.Length - 1)];
     }
 

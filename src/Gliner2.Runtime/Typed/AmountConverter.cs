@@ -12,16 +12,16 @@ public sealed class AmountConverter : IExtractionConverter<decimal>
     {
         ArgumentNullException.ThrowIfNull(text);
         value = 0;
-        int start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
         if (start < 0) return false;
-        int end = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        var end = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
 
         // A leading decimal separator and a sign belong to the number; a currency sign may stand between the two.
-        string point = NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator;
+        var point = NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator;
         if (text.AsSpan(0, start).EndsWith(point)) start -= point.Length;
         var before = text.AsSpan(0, start).TrimEnd();
         while (before is [.., var last] && char.GetUnicodeCategory(last) == UnicodeCategory.CurrencySymbol) before = before[..^1].TrimEnd();
-        bool negative = before is [.., '-' or '\u2212'] && (before.Length == 1 || !char.IsLetterOrDigit(before[^2]));
+        var negative = before is [.., '-' or '\u2212'] && (before.Length == 1 || !char.IsLetterOrDigit(before[^2]));
 
         if (!decimal.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, culture, out value)) return false;
         if (negative) value = -value;

@@ -18,7 +18,7 @@ public sealed partial class Gliner2Extractor
     {
         var results = ExtractBatch(texts, T.Schema, options, cancellationToken);
         var typed = new Extraction<T>[results.Count];
-        for (int i = 0; i < typed.Length; i++) typed[i] = ResultReader.Read<T>(results[i]);
+        for (var i = 0; i < typed.Length; i++) typed[i] = ResultReader.Read<T>(results[i]);
         return typed;
     }
 

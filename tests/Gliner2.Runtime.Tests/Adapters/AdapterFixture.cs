@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gliner2.Models;
-using Gliner2.TestSupport;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Adapters;
@@ -10,23 +9,20 @@ namespace Gliner2.Runtime.Tests.Adapters;
 /// <summary>A recorded adapter copied into a folder where a test may spoil it.</summary>
 internal sealed class AdapterFixture : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public AdapterFixture(string name)
     {
-        foreach (var file in Directory.EnumerateFiles(AdapterReference.Folder(name)))
-        {
-            File.Copy(file, folder.File(Path.GetFileName(file)));
-        }
+        foreach (var file in Directory.EnumerateFiles(AdapterReference.Folder(name))) File.Copy(file, _folder.File(Path.GetFileName(file)));
     }
 
-    public string Folder => folder.Path;
+    public string Folder => _folder.Path;
 
-    public string PathOf(string name) => folder.File(name);
+    public string PathOf(string name) => _folder.File(name);
 
     public void Configure(Action<JsonObject> change)
     {
-        var path = folder.File("adapter_config.json");
+        var path = _folder.File("adapter_config.json");
         var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         change(json);
         File.WriteAllText(path, json.ToJsonString());
@@ -35,7 +31,7 @@ internal sealed class AdapterFixture : IDisposable
     /// <summary>Rewrites the weights with tensors renamed, reshaped or dropped (null).</summary>
     public void ChangeTensors(string file, Func<WeightTensor, (string Name, long[] Shape)?> change)
     {
-        var path = folder.File(file);
+        var path = _folder.File(file);
         var tensors = new List<(string Name, long[] Shape, float[] Values)>();
         using (var original = SafetensorsFile.Open(path))
         {
@@ -72,11 +68,8 @@ internal sealed class AdapterFixture : IDisposable
         using var stream = File.Create(path);
         stream.Write(BitConverter.GetBytes((long)bytes.Length));
         stream.Write(bytes);
-        foreach (var (_, _, values) in tensors)
-        {
-            stream.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
-        }
+        foreach (var (_, _, values) in tensors) stream.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

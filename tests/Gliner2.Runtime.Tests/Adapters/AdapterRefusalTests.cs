@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Gliner2.Models;
 using Gliner2.Models.Adapters;
 using Gliner2.TestSupport;
-using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Adapters;
 
@@ -190,10 +189,7 @@ public sealed class AdapterRefusalTests
     private static string Refuse(string name, Action<AdapterFixture> spoil, Func<string, bool>? keep = null)
     {
         using var adapter = new AdapterFixture(name);
-        if (keep is not null)
-        {
-            adapter.ChangeTensors(Peft, t => keep(t.Name) ? (t.Name, [.. t.Shape]) : null);
-        }
+        if (keep is not null) adapter.ChangeTensors(Peft, t => keep(t.Name) ? (t.Name, [.. t.Shape]) : null);
 
         spoil(adapter);
         using var checkpoint = Open();

@@ -2,8 +2,8 @@ using Gliner2.Decoding;
 using Gliner2.Execution;
 using Gliner2.Models;
 using Gliner2.Models.Adapters;
-using Gliner2.TestSupport;
 using Gliner2.Tests.Execution;
+using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
 namespace Gliner2.Runtime.Tests.Adapters;

@@ -21,16 +21,12 @@ public sealed class MergeTests
             Assert.Equal(tensor.Shape, actual.Shape);
             var (want, got) = (tensor.ToFloats(), actual.ToFloats());
             for (var i = 0; i < want.Length; i++)
-            {
                 Assert.True(Math.Abs(want[i] - got[i]) <= 1e-6 + (1e-5 * Math.Abs(want[i])), $"{tensor.Name}[{i}]: {want[i]} expected, {got[i]} merged");
-            }
         }
 
         Assert.Equal(checkpoint.Tensors.Tensors.Select(t => t.Name), merged.Tensors.Select(t => t.Name));
         foreach (var tensor in merged.Tensors.Where(t => expected.Find(t.Name) is null))
-        {
             Assert.Same(checkpoint.Tensors.Find(tensor.Name), tensor);
-        }
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
         var model = models.Load(checkpoint);
         var mismatches = new Mismatches($"{checkpoint}, refused");
         foreach (var item in ReferenceFolder.Cases(checkpoint).Where(IsRefusedHere))
+        {
             mismatches.Check(item.Id, item.Kind, () =>
             {
                 try
@@ -37,6 +38,8 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
                     return null;
                 }
             });
+        }
+
         output.WriteLine(mismatches.Summary);
         if (mismatches.Compared > 0) mismatches.ThrowIfAny();
     }
@@ -51,9 +54,9 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
         var schemas = items.Select(item => Schema(item, model)).ToArray();
         var together = model.Extractor.ExtractBatch([.. items.Select(item => item.Text)], schemas, options with { BatchSize = 16 });
         var mismatches = new Mismatches($"{checkpoint}, batches");
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
-            int at = i;
+            var at = i;
             mismatches.Check(items[i].Id, items[i].Kind, () =>
             {
                 using var alone = System.Text.Json.JsonDocument.Parse(model.Extractor.Extract(items[at].Text, schemas[at], options).ToJson());

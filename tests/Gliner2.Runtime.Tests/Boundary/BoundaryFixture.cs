@@ -30,7 +30,7 @@ internal sealed class LoadedBoundary : IDisposable
     public LoadedBoundary(string name)
     {
         _checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
-        string where = _checkpoint.Files.Config;
+        var where = _checkpoint.Files.Config;
         Architecture = new BoundaryArchitecture(_checkpoint.Config, _checkpoint.Encoder, _checkpoint.Tensors, new ModelOptions { Threads = 1 }, where);
         Extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder(name), new ModelOptions { Threads = 1 });
         _inspection = new(() => new OrtSession(

@@ -30,7 +30,7 @@ public sealed class BoundaryHeadTests
     [Fact]
     public void States_and_marginals_are_those_of_the_plain_form()
     {
-        for (int seed = 0; seed < 16; seed++)
+        for (var seed = 0; seed < 16; seed++)
         {
             var head = new RandomHead(Config(seed, CandidatePoolKind.Shared), hidden: 11, words: 1 + seed * 7, queries: 3, seed);
             var plain = new ScalarHead(head);
@@ -44,7 +44,7 @@ public sealed class BoundaryHeadTests
     [Fact]
     public void Shared_pools_are_scored_as_in_the_plain_form()
     {
-        for (int seed = 0; seed < 24; seed++)
+        for (var seed = 0; seed < 24; seed++)
         {
             var head = new RandomHead(Config(100 + seed, CandidatePoolKind.Shared), hidden: 10, words: 2 + seed, queries: 1 + seed % 4, seed);
             var plain = new ScalarHead(head);
@@ -58,12 +58,12 @@ public sealed class BoundaryHeadTests
     [Fact]
     public void Pools_of_each_query_are_chosen_and_scored_as_in_the_plain_form()
     {
-        for (int seed = 0; seed < 24; seed++)
+        for (var seed = 0; seed < 24; seed++)
         {
             var head = new RandomHead(Config(200 + seed, CandidatePoolKind.PerQuery), hidden: 10, words: 2 + seed, queries: 1 + seed % 4, seed);
             var plain = new ScalarHead(head);
             var (pools, logits) = head.Head.Scorer.Score(head.State);
-            for (int q = 0; q < head.Queries; q++)
+            for (var q = 0; q < head.Queries; q++)
             {
                 Assert.Equal(OwnPool(plain, head.Config, q, head.Words + 1), pools[q].Spans);
                 Near(pools[q].Spans.Select(span => plain.PerQuery(q, span)), logits[q], $"seed {seed}, query {q}");
@@ -75,26 +75,30 @@ public sealed class BoundaryHeadTests
     public void Given_spans_are_scored_whether_they_are_candidates_or_not()
     {
         foreach (var pool in (CandidatePoolKind[])[CandidatePoolKind.Shared, CandidatePoolKind.PerQuery])
-            for (int seed = 0; seed < 12; seed++)
+        {
+            for (var seed = 0; seed < 12; seed++)
             {
                 var config = Config(300 + seed, pool) with { CandidateAttentionLayers = 0, QueryAttentionLayers = 0 };
                 var head = new RandomHead(config, hidden: 9, words: 6, queries: 3, seed);
                 var plain = new ScalarHead(head);
                 WordRange[] spans = [new(0, 1), new(2, 6), new(0, 6), new(3, 7), new(4, 4), new(2, 6)];
                 var logits = head.Head.Scorer.ScoreSpans(head.State, [2, 0], spans);
-                for (int i = 0; i < spans.Length; i++)
+                for (var i = 0; i < spans.Length; i++)
+                {
                     foreach (var (row, query) in ((int, int)[])[(0, 2), (1, 0)])
                     {
-                        double expected = !head.State.Contains(spans[i]) ? -10000 : pool == CandidatePoolKind.Shared ? plain.Shared([query], [spans[i]])[0][0] : plain.PerQuery(query, spans[i]);
+                        var expected = !head.State.Contains(spans[i]) ? -10000 : pool == CandidatePoolKind.Shared ? plain.Shared([query], [spans[i]])[0][0] : plain.PerQuery(query, spans[i]);
                         Near([expected], [logits[row][i]], $"{pool}, seed {seed}, {spans[i]}");
                     }
+                }
             }
+        }
     }
 
     [Fact]
     public void With_attention_given_spans_join_the_pool_of_the_queries_asked_for()
     {
-        for (int seed = 0; seed < 12; seed++)
+        for (var seed = 0; seed < 12; seed++)
         {
             var config = Config(400 + seed, CandidatePoolKind.Shared) with { CandidateAttentionLayers = 1, QueryAttentionLayers = 1 };
             var head = new RandomHead(config, hidden: 9, words: 9, queries: 4, seed);
@@ -124,7 +128,7 @@ public sealed class BoundaryHeadTests
         var ends = Best(ue, k);
         var cells = Best(us, k).SelectMany(s => ends.Where(e => e > s).Select(e => new WordRange(s, e))).ToArray();
         var values = cells.Concat(forced).Distinct().ToDictionary(cell => cell, cell => plain.Prior(cell) + us[cell.Start] + ue[cell.End]);
-        foreach (int q in queries)
+        foreach (var q in queries)
         {
             int quota = Math.Min(config.MinPoolPerQuery, k * k), rank = 0;
             foreach (var cell in cells.OrderByDescending(cell => plain.Starts[q][cell.Start] + plain.Ends[q][cell.End] + plain.Prior(cell)).Take(quota)) values[cell] = Math.Max(values[cell], 5000 + quota - rank++);
@@ -145,7 +149,7 @@ public sealed class BoundaryHeadTests
         int Budget(int setting)
         {
             if (config.TopKAlpha == 0) return setting;
-            int grown = Math.Max(setting, Math.Min((int)Math.Ceiling(config.TopKAlpha * (count - 1)), config.TopKMax));
+            var grown = Math.Max(setting, Math.Min((int)Math.Ceiling(config.TopKAlpha * (count - 1)), config.TopKMax));
             return Math.Min(config.TopKMax, (grown + config.TopKBucket - 1) / config.TopKBucket * config.TopKBucket);
         }
     }
@@ -157,7 +161,7 @@ public sealed class BoundaryHeadTests
         double[] plain = [.. expected];
         float[] ours = [.. actual];
         Assert.Equal(plain.Length, ours.Length);
-        for (int i = 0; i < plain.Length; i++)
+        for (var i = 0; i < plain.Length; i++)
             Assert.True(Math.Abs(plain[i] - ours[i]) <= Tolerance * Math.Max(1, Math.Abs(plain[i])), $"{where}: [{i}] expected {plain[i]}, got {ours[i]}");
     }
 }

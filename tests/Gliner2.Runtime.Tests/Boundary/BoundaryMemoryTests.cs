@@ -28,9 +28,9 @@ public sealed class BoundaryMemoryTests
         var head = new RandomHead(config, hidden: 8, words: 1, queries: 1, seed: 1);
         float[] wordOutputs = new float[words * head.Head.Inputs.WordWidth], queryOutputs = new float[2 * head.Head.Inputs.QueryWidth];
         var random = new Random(2);
-        foreach (ref float value in wordOutputs.AsSpan()) value = random.NextSingle() - 0.5f;
-        foreach (ref float value in queryOutputs.AsSpan()) value = random.NextSingle() - 0.5f;
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (ref var value in wordOutputs.AsSpan()) value = random.NextSingle() - 0.5f;
+        foreach (ref var value in queryOutputs.AsSpan()) value = random.NextSingle() - 0.5f;
+        var before = GC.GetAllocatedBytesForCurrentThread();
         head.Head.Scorer.Score(head.Head.Read(wordOutputs, words, queryOutputs));
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }

@@ -17,12 +17,15 @@ public sealed class BoundaryReferenceTests(BoundaryFixture models, ITestOutputHe
         var model = models.Load(checkpoint);
         var mismatches = new Mismatches($"{checkpoint}, stages");
         foreach (var item in Cases(checkpoint))
+        {
             mismatches.Check(item.Id, item.Kind, () =>
             {
                 var record = RecordedEncoding.Of(item, Schema(item, model));
                 var scores = (BoundaryScores)model.Architecture.Score([record], default)[0];
                 return StageComparison.Difference(item["network"], record, scores, model, ReferenceCalls.Options(item["options"]).Threshold);
             });
+        }
+
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
     }
@@ -35,12 +38,15 @@ public sealed class BoundaryReferenceTests(BoundaryFixture models, ITestOutputHe
         var tolerance = new Tolerance(model.Settings.ContentSoftMaximum ? 3e-4 : 5e-5);
         var mismatches = new Mismatches($"{checkpoint}, answers");
         foreach (var item in Cases(checkpoint))
+        {
             mismatches.Check(item.Id, item.Kind, () =>
             {
                 var record = RecordedEncoding.Of(item, Schema(item, model));
                 var scores = model.Architecture.Score([record], default)[0];
                 return JsonComparer.Difference(item["result"], model.Architecture.Decode(record, scores, ReferenceCalls.Options(item["options"])).ToJson(), tolerance);
             });
+        }
+
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
     }

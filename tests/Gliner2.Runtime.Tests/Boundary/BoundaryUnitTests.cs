@@ -13,10 +13,10 @@ public sealed class BoundaryUnitTests(ITestOutputHelper output)
     public void Overlaps_and_assignments_are_the_recorded_ones()
     {
         var mismatches = new Mismatches("boundary-units");
-        int number = 0;
+        var number = 0;
         foreach (var line in CaseReader.Lines(UnitFile()))
         {
-            string kind = line.GetProperty("kind").GetString()!;
+            var kind = line.GetProperty("kind").GetString()!;
             mismatches.Check($"line {++number}", kind, () => kind switch
             {
                 "overlap" => Overlap(line),

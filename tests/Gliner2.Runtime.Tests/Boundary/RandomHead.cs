@@ -17,8 +17,8 @@ internal sealed class RandomHead
         table.AddBoundaryHeads(config, hidden);
         foreach (var (name, shape) in table.Shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            bool scale = name.Contains("norm", StringComparison.Ordinal) && name.EndsWith(".weight", StringComparison.Ordinal);
-            int count = (int)shape.Aggregate(1L, (product, size) => product * size);
+            var scale = name.Contains("norm", StringComparison.Ordinal) && name.EndsWith(".weight", StringComparison.Ordinal);
+            var count = (int)shape.Aggregate(1L, (product, size) => product * size);
             _tensors[name] = Numbers(count, scale ? 1 : 0, shape.Length == 2 ? 1.2 / Math.Sqrt(shape[1]) : 0.2);
         }
         WordStates = Numbers(words * hidden, 0, 1);

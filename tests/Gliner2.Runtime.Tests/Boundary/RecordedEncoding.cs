@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Gliner2.Prompting;
-using Gliner2.Text;
 using Gliner2.TestSupport;
+using Gliner2.Text;
 
 namespace Gliner2.Runtime.Tests.Boundary;
 
@@ -11,8 +11,8 @@ internal static class RecordedEncoding
     public static EncodedRecord Of(ReferenceCase item, ExtractionSchema schema)
     {
         var prompt = item["prompt"];
-        string modelText = prompt.GetProperty("text").GetString()!;
-        int[] units = Units(modelText);
+        var modelText = prompt.GetProperty("text").GetString()!;
+        var units = Units(modelText);
         var markers = prompt.GetProperty("marker_positions").EnumerateArray().Select(Ints).ToArray();
         var groups = PromptText.Groups(schema).Select((group, i) => group with { PromptPosition = markers[i][0], MarkerPositions = markers[i][1..] }).ToArray();
         int[] ids = Ints(prompt.GetProperty("input_ids")), positions = Ints(prompt.GetProperty("word_positions"));

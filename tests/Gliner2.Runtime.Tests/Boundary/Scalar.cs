@@ -37,11 +37,11 @@ internal static class Scalar
         if (Math.Abs(z) > 3)
         {
             double fraction = 0;
-            for (int k = 60; k > 0; k--) fraction = k / 2.0 / (Math.Abs(z) + fraction);
+            for (var k = 60; k > 0; k--) fraction = k / 2.0 / (Math.Abs(z) + fraction);
             return Math.Sign(z) * (1 - Math.Exp(-z * z) / Math.Sqrt(Math.PI) / (Math.Abs(z) + fraction));
         }
         double term = z, sum = z;
-        for (int k = 1; k < 80; k++)
+        for (var k = 1; k < 80; k++)
         {
             term *= -z * z / k;
             sum += term / (2 * k + 1);
@@ -53,7 +53,7 @@ internal static class Scalar
     public static double[] Rotate(double[] x, int position, double @base)
     {
         var turned = new double[x.Length];
-        for (int j = 0; j < x.Length / 2; j++)
+        for (var j = 0; j < x.Length / 2; j++)
         {
             double angle = position * Math.Pow(@base, -2.0 * j / x.Length), a = x[2 * j], b = x[2 * j + 1];
             turned[2 * j] = a * Math.Cos(angle) - b * Math.Sin(angle);
@@ -67,14 +67,17 @@ internal static class Scalar
     {
         int width = qkv[0].Length / 3, size = width / heads;
         var result = qkv.Select(_ => new double[width]).ToArray();
-        for (int head = 0; head < heads; head++)
-            for (int i = 0; i < qkv.Length; i++)
+        for (var head = 0; head < heads; head++)
+        {
+            for (var i = 0; i < qkv.Length; i++)
             {
                 int at = head * size, row = i;
                 int[] seen = [.. Enumerable.Range(0, qkv.Length).Where(j => sees(row, j))];
-                double[] weights = Softmax(seen.Select(j => Enumerable.Range(at, size).Sum(k => qkv[row][k] * qkv[j][width + k]) / Math.Sqrt(size) + bias(row, j, head)));
-                for (int k = at; k < at + size; k++) result[i][k] = seen.Select((j, n) => weights[n] * qkv[j][2 * width + k]).Sum();
+                var weights = Softmax(seen.Select(j => Enumerable.Range(at, size).Sum(k => qkv[row][k] * qkv[j][width + k]) / Math.Sqrt(size) + bias(row, j, head)));
+                for (var k = at; k < at + size; k++) result[i][k] = seen.Select((j, n) => weights[n] * qkv[j][2 * width + k]).Sum();
             }
+        }
+
         return result;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ScalarHead
         _words = Rows(head.WordStates);
         _queries = Rows(head.QueryStates);
         States = Encode();
-        string at = Root + "boundary_query_head.";
-        double scale = Math.Sqrt(_config.BoundaryDim);
+        var at = Root + "boundary_query_head.";
+        var scale = Math.Sqrt(_config.BoundaryDim);
         Starts = Marginal("start", States, "boundary");
         Ends = Marginal("end", States, "boundary");
         Inside = Marginal("inside", _words, "text");
@@ -41,38 +41,38 @@ internal sealed class ScalarHead
     /// <summary>How well start and end go together for a query.</summary>
     public double Compatibility(int query, WordRange span)
     {
-        string at = Root + "boundary_proposer.";
-        double[] gate = Gate(at + "start_query_projection", query);
+        var at = Root + "boundary_proposer.";
+        var gate = Gate(at + "start_query_projection", query);
         return Scalar.Dot(Turned(at + "start_pair_projection", span.Start).Zip(gate, (x, g) => x * g), Turned(at + "end_key_projection", span.End)) / Math.Sqrt(_config.BoundaryDim);
     }
 
     /// <summary>Pair logits of a shared pool's candidates for queries.</summary>
     public double[][] Shared(int[] queries, WordRange[] pool)
     {
-        string at = Root + "shared_pool_scorer.";
+        var at = Root + "shared_pool_scorer.";
         int p = _config.PairDim, heads = _config.CandidateAttentionHeads;
         var x = pool.Select(span =>
         {
-            double[] sum = Scalar.Add(Linear(at + "start_projection", States[span.Start]), Linear(at + "end_projection", States[span.End]));
+            var sum = Scalar.Add(Linear(at + "start_projection", States[span.Start]), Linear(at + "end_projection", States[span.End]));
             sum = Scalar.Add(sum, Linear(at + "length_projection", Lengths(span)));
             sum = Scalar.Add(sum, Linear(at + "prior_projection", [Prior(span)]));
             if (_config.SpanContent) sum = Scalar.Add(sum, Linear(at + "content_projection", Content(at, span)));
             return Scalar.Norm(_head, at + "candidate_norm", sum);
         }).ToArray();
-        for (int i = 0; i < _config.CandidateAttentionLayers; i++)
+        for (var i = 0; i < _config.CandidateAttentionLayers; i++)
         {
-            string layer = $"{at}candidate_layers.{i}.";
-            float[] bias = _head.Tensor(layer + "relative_bias");
+            var layer = $"{at}candidate_layers.{i}.";
+            var bias = _head.Tensor(layer + "relative_bias");
             var attended = Scalar.Attend([.. x.Select(row => Linear(layer + "qkv", Scalar.Norm(_head, layer + "norm1", row)))], heads, (_, _) => true, (a, b, head) => bias[Relation(pool[a], pool[b]) * heads + head]);
             x = [.. x.Select((row, c) => FeedForward(layer, Scalar.Add(row, Linear(layer + "output", attended[c]))))];
         }
         var y = queries.Select(q => Linear(at + "query_projection", _queries[q])).ToArray();
-        for (int i = 0; i < _config.QueryAttentionLayers; i++)
+        for (var i = 0; i < _config.QueryAttentionLayers; i++)
         {
-            string layer = $"{at}query_layers.{i}.";
+            var layer = $"{at}query_layers.{i}.";
             var z = y.Select(row =>
             {
-                double[] w = Scalar.Softmax(x.Select(candidate => Scalar.Dot(candidate, row)));
+                var w = Scalar.Softmax(x.Select(candidate => Scalar.Dot(candidate, row)));
                 double[] evidence = [.. Enumerable.Range(0, p).Select(k => x.Select((candidate, c) => w[c] * candidate[k]).Sum())];
                 return Scalar.Add(Linear(layer + "query_in", row), Linear(layer + "evidence_in", evidence));
             }).ToArray();
@@ -81,9 +81,9 @@ internal sealed class ScalarHead
         }
         return [.. queries.Select((query, q) => pool.Select((span, c) =>
         {
-            double[] film = Linear(at + "film", y[q]);
+            var film = Linear(at + "film", y[q]);
             double[] modulated = [.. x[c].Select((v, k) => v * (1 + film[k]) + film[p + k])];
-            double logit = Scalar.Dot(x[c], y[q]) / Math.Sqrt(p) + Linear(at + "film_output.3", [.. Linear(at + "film_output.0", modulated).Select(Scalar.Gelu)])[0];
+            var logit = Scalar.Dot(x[c], y[q]) / Math.Sqrt(p) + Linear(at + "film_output.3", [.. Linear(at + "film_output.0", modulated).Select(Scalar.Gelu)])[0];
             logit += Starts[query][span.Start] + Ends[query][span.End];
             return _config.InsideEvidence ? logit + InsideSum(query, span) / Math.Sqrt(span.Length) : logit;
         }).ToArray())];
@@ -92,10 +92,10 @@ internal sealed class ScalarHead
     /// <summary>The pair logit of a span for a query that chooses its own candidates.</summary>
     public double PerQuery(int query, WordRange span)
     {
-        string at = Root + "pair_scorer.";
+        var at = Root + "pair_scorer.";
         int p = _config.PairDim, block = p / _config.CompatibilityHeads;
         double[] u = Turned(at + "start_endpoint_projection", span.Start), w = Turned(at + "end_endpoint_projection", span.End), gate = Gate(at + "query_gate", query);
-        double logit = Starts[query][span.Start] + Ends[query][span.End] + Compatibility(query, span);
+        var logit = Starts[query][span.Start] + Ends[query][span.End] + Compatibility(query, span);
         if (_config.EndpointCompatibility)
         {
             double[] sums = [.. Enumerable.Range(0, _config.CompatibilityHeads).Select(h => Enumerable.Range(h * block, block).Sum(k => u[k] * gate[k] * w[k]))];
@@ -108,12 +108,12 @@ internal sealed class ScalarHead
         }
         if (_config.SpanContent)
         {
-            double[] content = Content(at, span);
+            var content = Content(at, span);
             logit += Scalar.Dot(content, Linear(at + "content_query_projection", _queries[query])) / Math.Sqrt(content.Length) + Linear(at + "content_bias", content)[0];
         }
         if (_config.InsideEvidence)
         {
-            double weight = _config.QueryConditionedInsideWeight ? Linear(at + "inside_weight", _queries[query])[0] : _head.Tensor(at + "inside_weight")[0];
+            var weight = _config.QueryConditionedInsideWeight ? Linear(at + "inside_weight", _queries[query])[0] : _head.Tensor(at + "inside_weight")[0];
             logit += weight * InsideSum(query, span) / Math.Sqrt(span.Length);
         }
         return logit + Scalar.Dot(Linear(at + "length_query_projection", _queries[query]), Lengths(span));
@@ -121,24 +121,24 @@ internal sealed class ScalarHead
 
     private double[][] Encode()
     {
-        string at = Root + "boundary_encoder.";
+        var at = Root + "boundary_encoder.";
         int count = _words.Length + 1, window = _config.AttentionWindow;
         double[] first = Doubles(_head.Tensor(at + "bos_state")), last = Doubles(_head.Tensor(at + "eos_state"));
         var b = Enumerable.Range(0, count).Select(i => Scalar.Norm(_head, at + "layer_norm", Linear(at + "output_projection",
             [.. Linear(at + "left_projection", i == 0 ? first : _words[i - 1]), .. Linear(at + "right_projection", i == count - 1 ? last : _words[i])]))).ToArray();
-        for (int i = 0; i < _config.AttentionLayers; i++)
+        for (var i = 0; i < _config.AttentionLayers; i++)
         {
-            string layer = $"{at}attention_blocks.{i}.";
+            var layer = $"{at}attention_blocks.{i}.";
             var attended = Scalar.Attend([.. b.Select(row => Linear(layer + "qkv_projection", Scalar.Norm(_head, layer + "norm", row)))], _config.AttentionHeads, (x, y) => window == 0 || Math.Abs(x - y) <= window, (_, _, _) => 0);
             b = [.. b.Select((row, n) => Scalar.Add(row, Linear(layer + "output_projection", attended[n])))];
         }
-        for (int i = 0; i < _config.RefinementLayers; i++)
+        for (var i = 0; i < _config.RefinementLayers; i++)
         {
-            string layer = $"{at}refinement_blocks.{i}.";
+            var layer = $"{at}refinement_blocks.{i}.";
             b = [.. b.Select(row =>
             {
-                double[] both = Linear(layer + "input_projection", Scalar.Norm(_head, layer + "norm", row));
-                int half = both.Length / 2;
+                var both = Linear(layer + "input_projection", Scalar.Norm(_head, layer + "norm", row));
+                var half = both.Length / 2;
                 return Scalar.Add(row, Linear(layer + "output_projection", [.. Enumerable.Range(0, half).Select(k => both[k] * both[half + k] * Scalar.Sigmoid(both[half + k]))]));
             })];
         }
@@ -159,7 +159,7 @@ internal sealed class ScalarHead
 
     private double[] InProjection(string layer, double[] x)
     {
-        float[] weight = _head.Tensor(layer + "attention.in_proj_weight");
+        var weight = _head.Tensor(layer + "attention.in_proj_weight");
         return [.. _head.Tensor(layer + "attention.in_proj_bias").Select((b, o) => b + x.Select((v, k) => weight[o * x.Length + k] * v).Sum())];
     }
 
@@ -175,7 +175,7 @@ internal sealed class ScalarHead
 
     private double[] Turned(string layer, int boundary)
     {
-        double[] x = Linear(layer, States[boundary]);
+        var x = Linear(layer, States[boundary]);
         return _config.Rotary ? Scalar.Rotate(x, boundary, _config.RotaryBase) : x;
     }
 

@@ -63,24 +63,24 @@ internal sealed class StageComparison
         if (!network.TryGetProperty("classes", out var classes)) return;
         var ours = _scores.ClassLogits.Where(logits => logits.Length > 0).ToArray();
         Equal("classes", classes.GetArrayLength(), ours.Length);
-        int i = 0;
+        var i = 0;
         foreach (var task in classes.EnumerateArray()) All($"classes[{i}]", task.GetProperty("logits"), ours[i++], 1e-4);
     }
 
     private void Queries(JsonElement queries)
     {
         Equal("queries", queries.GetArrayLength(), _head!.State.Queries);
-        int q = 0;
+        var q = 0;
         foreach (var query in queries.EnumerateArray())
         {
-            string at = $"queries[{q}]";
+            var at = $"queries[{q}]";
             float[] starts = _head.State.StartLogits(q).ToArray(), ends = _head.State.EndLogits(q).ToArray(), logits = _scores.PairLogits[q];
             float[] inside = [.. Enumerable.Range(0, _head.State.Words).Select(word => _head.State.InsideSum(q, word, word + 1))];
             Best(at + ".start", query.GetProperty("start"), starts, 1e-4);
             Best(at + ".end", query.GetProperty("end"), ends, 1e-4);
             double[] sums = [.. query.GetProperty("sums").EnumerateArray().Select(x => x.GetDouble())];
             float[][] summed = [starts, ends, inside];
-            for (int i = 0; i < 3; i++) Near($"{at}.sums[{i}]", sums[i], summed[i].Sum(x => (double)x), _sumTolerance);
+            for (var i = 0; i < 3; i++) Near($"{at}.sums[{i}]", sums[i], summed[i].Sum(x => (double)x), _sumTolerance);
             Optional(query, "null", at, _head.NullLogit(q));
             Optional(query, "count", at, _head.LogCount(q));
             if (query.TryGetProperty("start_all", out var all)) All(at + ".start_all", all, starts, 1e-4);
@@ -107,13 +107,13 @@ internal sealed class StageComparison
 
     private void Explicit(JsonElement scorings)
     {
-        int i = 0;
+        var i = 0;
         foreach (var scoring in scorings.EnumerateArray())
         {
-            int[] queries = RecordedEncoding.Ints(scoring.GetProperty("queries"));
+            var queries = RecordedEncoding.Ints(scoring.GetProperty("queries"));
             var spans = scoring.GetProperty("spans").EnumerateArray().Select(RecordedEncoding.Ints).Select(span => new WordRange(span[0], span[1])).ToArray();
             var logits = _head!.ScoreSpans(queries, spans);
-            int q = 0;
+            var q = 0;
             foreach (var row in scoring.GetProperty("logits").EnumerateArray()) All($"explicit[{i}].logits[{q}]", row, logits[q++], _pairTolerance);
             i++;
         }
@@ -125,12 +125,12 @@ internal sealed class StageComparison
         var ours = groups.SelectMany((group, i) => _scores.Relations[group].Select(pair => (Relation: i, Pair: pair))).ToArray();
         Equal("relations.count", relations.GetProperty("count").GetInt32(), ours.Length);
         if (_difference is not null) return;
-        int at = 0;
+        var at = 0;
         foreach (var recorded in relations.GetProperty("pairs").EnumerateArray())
         {
             var (relation, pair) = ours[at];
             int[] ids = [.. recorded.EnumerateArray().Take(5).Select(x => x.GetInt32())];
-            string place = $"relations.pairs[{at++}]";
+            var place = $"relations.pairs[{at++}]";
             if (!ids.SequenceEqual([relation, pair.Head.Start, pair.Head.End, pair.Tail.Start, pair.Tail.End])) Differ(place, recorded.GetRawText(), $"{relation} {pair}");
             Near(place + " head", recorded[5], pair.HeadProbability, 5e-5);
             Near(place + " tail", recorded[6], pair.TailProbability, 5e-5);
@@ -162,29 +162,29 @@ internal sealed class StageComparison
         var (rules, anchor) = RecordGroupDecoder.Rules(structure);
         int[] queries = [.. structure.Fields.Select(field => first + group.Names.ToList().IndexOf(field.Name))];
         var logits = _head!.Records(structure.Mode!.Value, anchor < 0 ? -1 : queries[anchor], queries);
-        float temperature = (float)_config.RecordTemperature;
+        var temperature = (float)_config.RecordTemperature;
         float[] objects = [.. Enumerable.Range(0, logits.Instances).Select(i => logits.Object(i) * temperature)];
         Equal(at + ".selected", recorded.GetProperty("selected").GetInt32(), objects.Count(o => VectorMath.Sigmoid(o / temperature) >= (float)threshold));
-        int[] order = Ranking.Top(objects, 6);
-        int i = 0;
+        var order = Ranking.Top(objects, 6);
+        var i = 0;
         foreach (var instance in recorded.GetProperty("instances").EnumerateArray())
         {
             if (_difference is not null) return;
-            string place = $"{at}.instances[{i}]";
-            int ours = order[i++];
+            var place = $"{at}.instances[{i}]";
+            var ours = order[i++];
             Near(place + ".object", instance.GetProperty("object"), objects[ours], _pairTolerance);
             if (structure.Mode == RecordMode.Natural && instance.GetProperty("seed") is { ValueKind: JsonValueKind.Array } seed) Spans(place + ".seed", [seed], [logits.Seed(ours)!.Value]);
             foreach (var field in instance.GetProperty("fields").EnumerateArray())
             {
-                int index = Array.IndexOf(queries, field.GetProperty("query").GetInt32());
+                var index = Array.IndexOf(queries, field.GetProperty("query").GetInt32());
                 var values = new float[logits.Candidates(index).Length + 1];
                 logits.Assignments(ours, index, values);
-                for (int j = 0; j < values.Length; j++) values[j] *= temperature;
+                for (var j = 0; j < values.Length; j++) values[j] *= temperature;
                 Near($"{place}.fields[{index}].absent", field.GetProperty("absent"), values[0], _pairTolerance);
                 foreach (var top in field.GetProperty("top").EnumerateArray())
                 {
-                    int[] span = RecordedEncoding.Ints(top[0]);
-                    int slot = logits.Candidates(index).IndexOf(new WordRange(span[0], span[1]));
+                    var span = RecordedEncoding.Ints(top[0]);
+                    var slot = logits.Candidates(index).IndexOf(new WordRange(span[0], span[1]));
                     if (slot < 0) Differ($"{place}.fields[{index}].top", top.GetRawText(), "no candidate");
                     else Near($"{place}.fields[{index}].top", top[1], values[slot + 1], _pairTolerance);
                 }
@@ -195,13 +195,13 @@ internal sealed class StageComparison
 
     private void Decoded(string at, JsonElement recorded, int[] queries, IReadOnlyList<DecodedRecord> ours)
     {
-        double tolerance = _config.ContentSoftMaximum ? 3e-4 : 5e-5;
+        var tolerance = _config.ContentSoftMaximum ? 3e-4 : 5e-5;
         Equal(at + ".decoded_count", recorded.GetProperty("decoded_count").GetInt32(), ours.Count);
-        int i = 0;
+        var i = 0;
         foreach (var record in recorded.GetProperty("decoded").EnumerateArray())
         {
             if (_difference is not null) return;
-            string place = $"{at}.decoded[{i}]";
+            var place = $"{at}.decoded[{i}]";
             var own = ours[i++];
             Near(place + ".score", record.GetProperty("score"), own.Score, tolerance);
             if (record.GetProperty("anchor") is { ValueKind: JsonValueKind.Array } anchor) Spans(place + ".anchor", [anchor], [own.Anchor!.Value]);
@@ -224,7 +224,7 @@ internal sealed class StageComparison
     {
         Equal(at + " count", recorded.GetArrayLength(), values.Length);
         if (_difference is not null) return;
-        int i = 0;
+        var i = 0;
         foreach (var number in recorded.EnumerateArray()) Near($"{at}[{i}]", number, values[i++], tolerance);
     }
 
@@ -233,7 +233,7 @@ internal sealed class StageComparison
     private void Spans(string at, IEnumerable<JsonElement> recorded, WordRange[] spans)
     {
         string[] expected = [.. recorded.Select(span => $"{span[0]}-{span[1]}")], actual = [.. spans.Select(span => $"{span.Start}-{span.End}")];
-        int same = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
+        var same = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
         if (same < Math.Max(expected.Length, actual.Length)) Differ($"{at}, from [{same}] on", string.Join(' ', expected.Skip(same).Take(8)), string.Join(' ', actual.Skip(same).Take(8)));
     }
 

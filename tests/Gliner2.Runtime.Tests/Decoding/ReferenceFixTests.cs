@@ -1,5 +1,3 @@
-using Gliner2.Results;
-
 namespace Gliner2.Runtime.Tests.Decoding;
 
 /// <summary>Every documented departure from the reference package, off and on.</summary>

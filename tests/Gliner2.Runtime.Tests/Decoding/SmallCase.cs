@@ -1,6 +1,5 @@
 using Gliner2.Decoding;
 using Gliner2.Prompting;
-using Gliner2.Text;
 using Gliner2.Tokenization;
 
 namespace Gliner2.Runtime.Tests.Decoding;

@@ -18,6 +18,7 @@ public sealed class Int8Tests
         var rounded = Score(records, ModelPrecision.Int8);
         var differences = new List<double>();
         for (var r = 0; r < records.Count; r++)
+        {
             for (var g = 0; g < exact[r].Groups.Count; g++)
             {
                 var (a, b) = (exact[r].Groups[g], rounded[r].Groups[g]);
@@ -25,6 +26,8 @@ public sealed class Int8Tests
                 if (a.Spans.Instances != b.Spans.Instances) continue;
                 for (var i = 0; i < a.Spans.Values.Length; i++) differences.Add(Difference(a.Spans.Values[i], b.Spans.Values[i]));
             }
+        }
+
         Assert.True(differences.Count > 10_000, $"only {differences.Count} probabilities");
         Assert.InRange(differences.Average(), 1e-7, 0.01);
         Assert.InRange(differences.Count(difference => difference > 0.2), 0, differences.Count / 200);

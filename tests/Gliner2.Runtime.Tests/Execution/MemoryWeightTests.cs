@@ -24,11 +24,11 @@ public sealed class MemoryWeightTests
 
     private sealed class MemorySource(ITensorSource files) : ITensorSource
     {
-        private readonly Dictionary<string, WeightTensor> copies = files.Tensors.ToDictionary(
+        private readonly Dictionary<string, WeightTensor> _copies = files.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => (WeightTensor)new MemoryTensor(tensor.Name, [.. tensor.Shape], tensor.ToFloats()));
 
-        public IEnumerable<WeightTensor> Tensors => copies.Values;
+        public IEnumerable<WeightTensor> Tensors => _copies.Values;
 
-        public WeightTensor? Find(string name) => copies.GetValueOrDefault(name);
+        public WeightTensor? Find(string name) => _copies.GetValueOrDefault(name);
     }
 }

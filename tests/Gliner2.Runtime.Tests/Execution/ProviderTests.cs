@@ -99,9 +99,9 @@ public sealed class ProviderTests
 
     private sealed class Counter : IArchitecture
     {
-        private int calls;
+        private int _calls;
 
-        public int Calls => calls;
+        public int Calls => _calls;
 
         public Exception? Fault { get; set; }
 
@@ -111,7 +111,7 @@ public sealed class ProviderTests
 
         public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref calls);
+            Interlocked.Increment(ref _calls);
             if (Fault is not null) throw Fault;
             return [.. batch.Select(_ => new SpanScores([]))];
         }

@@ -47,10 +47,17 @@ internal static class ScoreComparison
         long spans = 0;
         double sum = 0;
         for (var instance = 0; instance < actual.Instances; instance++)
+        {
             for (var field = 0; field < actual.Fields; field++)
+            {
                 for (var row = 0; row < actual.Rows; row++)
+                {
                     for (var width = 0; width < actual.Widths && row + width < actual.Rows; width++, spans++)
                         sum += Probability(actual[instance, field, row, width]);
+                }
+            }
+        }
+
         if (spans != expected.GetProperty("span_count").GetInt64()) return $"span_count is {spans} instead of {expected.GetProperty("span_count")}";
         return Number("prob_sum", expected.GetProperty("prob_sum").GetDouble(), sum);
     }

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Gliner2.Decoding;
 using Gliner2.Execution;
 using Gliner2.Graph;
 using Gliner2.Models;
 using Gliner2.Runtime.Tests.Adapters;
+using Gliner2.Tests.Execution;
 using Gliner2.TestSupport;
 using Gliner2.TestSupport.Hub;
-using Gliner2.Tests.Execution;
 using Microsoft.ML.OnnxRuntime;
 using Xunit.Abstractions;
 

@@ -221,15 +221,15 @@ public sealed class CacheLayoutTests
 
     private sealed class Recorder : IProgress<HubProgress>
     {
-        private readonly List<HubProgress> reports = [];
+        private readonly List<HubProgress> _reports = [];
 
-        public IReadOnlyList<HubProgress> Reports => reports;
+        public IReadOnlyList<HubProgress> Reports => _reports;
 
         public void Report(HubProgress value)
         {
-            lock (reports)
+            lock (_reports)
             {
-                reports.Add(value);
+                _reports.Add(value);
             }
         }
     }

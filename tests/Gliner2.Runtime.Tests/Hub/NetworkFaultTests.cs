@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Gliner2.Models.Hub;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Hub;
@@ -143,9 +142,7 @@ public sealed class NetworkFaultTests
         fixture.Hub.OnStorage = r =>
         {
             if (r.RangeStart == 0)
-            {
                 return fixture.Hub.Storage.Requests.Count == 1 ? fixture.Hub.ServeStorage(r) with { CutAfter = 70_000 } : null;
-            }
 
             var wrong = fixture.Hub.ServeStorage(r);
             wrong.Headers["Content-Range"] = "bytes 10-299999/300000";
@@ -207,10 +204,7 @@ public sealed class NetworkFaultTests
         var left = 1;
         PeerReply? Damage(PeerRequest r)
         {
-            if (r.Method != "GET" || r.Path != damaged || Interlocked.Exchange(ref left, 0) == 0)
-            {
-                return null;
-            }
+            if (r.Method != "GET" || r.Path != damaged || Interlocked.Exchange(ref left, 0) == 0) return null;
 
             var reply = large ? fixture.Hub.ServeStorage(r) : fixture.Hub.ServeHub(r);
             var body = (byte[])reply.Body.Clone();
@@ -334,10 +328,7 @@ public sealed class NetworkFaultTests
     {
         public void Report(HubProgress value)
         {
-            if (value.File == "model.safetensors" && value.FileBytes >= bytes)
-            {
-                source.Cancel();
-            }
+            if (value.File == "model.safetensors" && value.FileBytes >= bytes) source.Cancel();
         }
     }
 }

@@ -15,10 +15,7 @@ internal static class PythonCache
         Directory.CreateDirectory(Path.Combine(repository, "blobs"));
         foreach (var (name, (content, _)) in hub.Files)
         {
-            if (only.Length > 0 && !only.Contains(name))
-            {
-                continue;
-            }
+            if (only.Length > 0 && !only.Contains(name)) continue;
 
             var pointer = Path.Combine(snapshot, name);
             Directory.CreateDirectory(Path.GetDirectoryName(pointer)!);

@@ -119,10 +119,7 @@ public sealed class RefusalTests
     public async Task Other_models_are_refused_before_their_weights(string removed, string expected)
     {
         await using var fixture = new HubFixture();
-        foreach (var file in removed.Split(' '))
-        {
-            fixture.Hub.Files.Remove(file);
-        }
+        foreach (var file in removed.Split(' ')) fixture.Hub.Files.Remove(file);
 
         Assert.Contains(expected, (await fixture.RefuseAsync()).Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Hub.Storage.Requests);
@@ -195,10 +192,7 @@ public sealed class RefusalTests
         fixture.Hub.OnHub = r =>
         {
             var reply = fixture.Hub.ServeHub(r);
-            if (r.Method == "HEAD")
-            {
-                reply.Headers["X-Repo-Commit"] = new string('a', 40);
-            }
+            if (r.Method == "HEAD") reply.Headers["X-Repo-Commit"] = new string('a', 40);
 
             return reply;
         };

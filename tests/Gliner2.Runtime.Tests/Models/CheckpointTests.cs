@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Gliner2.Decoding;
 using Gliner2.Execution;
 using Gliner2.Models;
-using Gliner2.TestSupport;
 using Gliner2.Tests.Execution;
+using Gliner2.TestSupport;
 
 namespace Gliner2.Tests.Models;
 

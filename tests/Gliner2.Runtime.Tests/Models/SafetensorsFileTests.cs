@@ -9,9 +9,9 @@ public sealed class SafetensorsFileTests : IDisposable
 {
     private const string Two = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[2,1],"data_offsets":[8,12]}}""";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("gliner2-safetensors-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-safetensors-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void ReadsEveryTypeAndWidensExactly()
@@ -38,7 +38,7 @@ public sealed class SafetensorsFileTests : IDisposable
     public void FollowsLinks()
     {
         var target = Write(Two, new byte[12]);
-        var link = Path.Combine(folder, "link.safetensors");
+        var link = Path.Combine(_folder, "link.safetensors");
         File.CreateSymbolicLink(link, target);
         using var file = SafetensorsFile.Open(link);
         Assert.Equal(ModelFiles.Resolve(target), file.Path);
@@ -90,10 +90,10 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void RefusesWhatIsNoFile()
     {
-        AssertRefused(Path.Combine(folder, "absent.safetensors"), "no such file");
-        AssertRefused(folder, "is a folder");
-        var dangling = Path.Combine(folder, "dangling");
-        File.CreateSymbolicLink(dangling, Path.Combine(folder, "gone"));
+        AssertRefused(Path.Combine(_folder, "absent.safetensors"), "no such file");
+        AssertRefused(_folder, "is a folder");
+        var dangling = Path.Combine(_folder, "dangling");
+        File.CreateSymbolicLink(dangling, Path.Combine(_folder, "gone"));
         AssertRefused(dangling, "gone");
     }
 
@@ -116,7 +116,7 @@ public sealed class SafetensorsFileTests : IDisposable
 
     private string WriteBytes(byte[] bytes)
     {
-        var path = Path.Combine(folder, $"{Guid.NewGuid():N}.safetensors");
+        var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.safetensors");
         File.WriteAllBytes(path, bytes);
         return path;
     }

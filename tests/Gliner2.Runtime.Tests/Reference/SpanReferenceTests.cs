@@ -57,8 +57,11 @@ public sealed class SpanReferenceTests(ITestOutputHelper output)
         var expected = item["results"];
         if (expected.GetArrayLength() != results.Count) return $"expected {expected.GetArrayLength()} results, got {results.Count}";
         for (var i = 0; i < results.Count; i++)
+        {
             if (JsonComparer.Difference(expected[i], results[i].ToJson(), Tolerance.Confidence) is { } difference)
                 return $"text {i}: {difference}";
+        }
+
         return null;
     }
 

@@ -14,8 +14,11 @@ public sealed class SchemaReferenceTests(ITestOutputHelper output)
     {
         var mismatches = new Mismatches(checkpoint);
         foreach (var item in ReferenceFolder.Cases(checkpoint))
+        {
             foreach (var call in Calls(item))
                 mismatches.Check(item.Id, item.Kind, () => ReferenceCalls.IsRefusedHere(call) ? Refused(call) : RoundTrip(ReferenceCalls.Schema(call)));
+        }
+
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
     }

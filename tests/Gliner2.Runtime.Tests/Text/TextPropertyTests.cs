@@ -24,7 +24,7 @@ public class TextPropertyTests
     {
         var words = new List<WordSpan>();
         WordSplitter.Split(text, kind, words);
-        int end = 0;
+        var end = 0;
         foreach (var word in words)
         {
             Assert.True(word.Start >= end && word.End > word.Start && word.End <= text.Length);
@@ -43,19 +43,16 @@ public class TextPropertyTests
     {
         var map = new OffsetMap(text);
         int codePoints = 0, bytes = 0;
-        for (int i = 0; ; )
+        for (var i = 0; ; )
         {
             Assert.Equal(codePoints, map.Translate(i, OffsetUnit.CodePoint));
             Assert.Equal(bytes, map.Translate(i, OffsetUnit.Utf8));
             Assert.Equal(i, map.Translate(i, OffsetUnit.Utf16));
             Assert.Equal(i, map.ToUtf16(codePoints, OffsetUnit.CodePoint));
             Assert.Equal(i, map.ToUtf16(bytes, OffsetUnit.Utf8));
-            if (i == text.Length)
-            {
-                break;
-            }
+            if (i == text.Length) break;
 
-            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out int length);
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
             codePoints++;
             bytes += rune.Utf8SequenceLength;
             i += length;
@@ -65,7 +62,7 @@ public class TextPropertyTests
     [Fact]
     public void OffsetsOutsideAreRefused()
     {
-        foreach (string text in new[] { "ab", "a😀" })
+        foreach (var text in new[] { "ab", "a😀" })
         {
             var map = new OffsetMap(text);
             Assert.Throws<ArgumentOutOfRangeException>(() => map.Translate(-1, OffsetUnit.CodePoint));
@@ -112,7 +109,7 @@ public class TextPropertyTests
     [InlineData("\u0301")]
     public void LongRunsTakeLinearTime(string unit)
     {
-        string text = string.Concat(Enumerable.Repeat(unit, 400_000 / unit.Length));
+        var text = string.Concat(Enumerable.Repeat(unit, 400_000 / unit.Length));
         var watch = Stopwatch.StartNew();
         WordSplitter.Split(text, WordSplitterKind.Whitespace, []);
         PythonText.Lower(text);
@@ -121,9 +118,6 @@ public class TextPropertyTests
 
     private static void AllSpace(ReadOnlySpan<char> text)
     {
-        foreach (char c in text)
-        {
-            Assert.True(SplitterClasses.IsSpace(c));
-        }
+        foreach (var c in text) Assert.True(SplitterClasses.IsSpace(c));
     }
 }

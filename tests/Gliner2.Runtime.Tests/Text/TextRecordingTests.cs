@@ -13,25 +13,21 @@ public class TextRecordingTests(ITestOutputHelper output)
     [InlineData(WordSplitterKind.Char, "char")]
     public void Splitter(WordSplitterKind kind, string name) => Compare("splitter.jsonl.gz", line =>
     {
-        string text = line.GetProperty("text").GetString()!;
+        var text = line.GetProperty("text").GetString()!;
         var words = new List<WordSpan>();
         WordSplitter.Split(text, kind, words);
         var map = new OffsetMap(text);
         var spans = words.SelectMany(w => new[] { map.Translate(w.Start, OffsetUnit.CodePoint), map.Translate(w.End, OffsetUnit.CodePoint) });
         if (!spans.SequenceEqual(line.GetProperty(name).EnumerateArray().Select(n => n.GetInt32())))
-        {
             return $"{TextRecordings.Show(text)}: words are {string.Join('|', words.Select(w => text[w.Start..w.End]))}";
-        }
 
-        bool anyChanged = line.TryGetProperty($"{name}_lower", out var lower);
-        for (int i = 0; i < words.Count; i++)
+        var anyChanged = line.TryGetProperty($"{name}_lower", out var lower);
+        for (var i = 0; i < words.Count; i++)
         {
-            string word = text[words[i].Start..words[i].End];
-            string expected = anyChanged && lower.TryGetProperty($"{i}", out var changed) ? changed.GetString()! : word;
+            var word = text[words[i].Start..words[i].End];
+            var expected = anyChanged && lower.TryGetProperty($"{i}", out var changed) ? changed.GetString()! : word;
             if (PythonText.Lower(word) != expected)
-            {
                 return $"{TextRecordings.Show(word)}: {TextRecordings.Show(PythonText.Lower(word))} instead of {TextRecordings.Show(expected)}";
-            }
         }
 
         return null;
@@ -46,7 +42,7 @@ public class TextRecordingTests(ITestOutputHelper output)
     [Fact]
     public void Windows() => Compare("windows.jsonl.gz", line =>
     {
-        string text = line.GetProperty("text").GetString()!;
+        var text = line.GetProperty("text").GetString()!;
         var windows = new TextWindows(line.GetProperty("chunk_size").GetInt32(), line.GetProperty("chunk_overlap").GetInt32());
         var kind = line.GetProperty("word_splitter").GetString() switch
         {
@@ -55,9 +51,7 @@ public class TextRecordingTests(ITestOutputHelper output)
             var other => throw new InvalidDataException($"unknown word_splitter {other}"),
         };
         if (line.TryGetProperty("error", out var error))
-        {
             return Record.Exception(() => LongText.Windows(text, kind, windows)) is ArgumentException ? null : $"must be refused: {error}";
-        }
 
         var map = new OffsetMap(text);
         var actual = LongText.Windows(text, kind, windows)
@@ -80,19 +74,16 @@ public class TextRecordingTests(ITestOutputHelper output)
 
     private static string? Same(JsonElement line, string expected, Func<string, string> make)
     {
-        string text = line.GetProperty("text").GetString()!;
-        string actual = make(text);
+        var text = line.GetProperty("text").GetString()!;
+        var actual = make(text);
         return actual == line.GetProperty(expected).GetString() ? null : $"{TextRecordings.Show(text)}: {TextRecordings.Show(actual)}";
     }
 
     private void Compare(string file, Func<JsonElement, string?> check)
     {
         var mismatches = new Mismatches(file);
-        int number = 0;
-        foreach (var line in TextRecordings.Lines(file))
-        {
-            mismatches.Check($"line {++number}", "line", () => check(line));
-        }
+        var number = 0;
+        foreach (var line in TextRecordings.Lines(file)) mismatches.Check($"line {++number}", "line", () => check(line));
 
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();

@@ -76,7 +76,7 @@ public class UnicodeTableTests
             .ToDictionary(p => Convert.ToInt32(p.Name, 16), p => p.Value.EnumerateArray().Select(c => Convert.ToInt32(c.GetString(), 16)).ToArray());
         var beyond = Tokenizer.GetProperty("lowercase_differs_from_python").EnumerateObject()
             .ToDictionary(p => Convert.ToInt32(p.Name, 16), p => char.ConvertToUtf32(p.Value.GetString()!, 0));
-        for (int c = 0; c < 0x110000; c++)
+        for (var c = 0; c < 0x110000; c++)
         {
             if (c == 0x130)
             {
@@ -85,11 +85,8 @@ public class UnicodeTableTests
                 continue;
             }
 
-            int lower = expected.TryGetValue(c, out var mapped) ? Assert.Single(mapped) : c;
-            if (lower != python[c] || beyond.GetValueOrDefault(c, lower) != rust[c])
-            {
-                Assert.Fail($"U+{c:X4}");
-            }
+            var lower = expected.TryGetValue(c, out var mapped) ? Assert.Single(mapped) : c;
+            if (lower != python[c] || beyond.GetValueOrDefault(c, lower) != rust[c]) Assert.Fail($"U+{c:X4}");
         }
     }
 
@@ -99,12 +96,9 @@ public class UnicodeTableTests
 
     private static void Same(string name, HashSet<int> expected, Func<int, bool> actual)
     {
-        for (int c = 0; c < 0x110000; c++)
+        for (var c = 0; c < 0x110000; c++)
         {
-            if (expected.Contains(c) != actual(c))
-            {
-                Assert.Fail($"{name}: U+{c:X4}");
-            }
+            if (expected.Contains(c) != actual(c)) Assert.Fail($"{name}: U+{c:X4}");
         }
     }
 

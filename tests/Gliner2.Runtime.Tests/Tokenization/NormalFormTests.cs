@@ -21,19 +21,13 @@ public class NormalFormTests
     public void EveryCodePoint(string name, NormalizationForm form)
     {
         var inert = name.Length == 4 ? InertCompatibility : Inert;
-        for (int c = 0; c < 0x110000; c++)
+        for (var c = 0; c < 0x110000; c++)
         {
-            if (c is >= 0xD800 and < 0xE000)
-            {
-                continue;
-            }
+            if (c is >= 0xD800 and < 0xE000) continue;
 
-            string text = char.ConvertFromUtf32(c);
-            string expected = inert.Contains(c) ? text : text.Normalize(form);
-            if (Ours(name, text) != expected)
-            {
-                Assert.Fail($"{name} of U+{c:X4}");
-            }
+            var text = char.ConvertFromUtf32(c);
+            var expected = inert.Contains(c) ? text : text.Normalize(form);
+            if (Ours(name, text) != expected) Assert.Fail($"{name} of U+{c:X4}");
         }
     }
 
@@ -58,14 +52,14 @@ public class NormalFormTests
     public void LongRunsOfMarksAreSorted()
     {
         const int Count = 100_000;
-        string text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0316", Count));
+        var text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0316", Count));
         Assert.Equal("\u00E1" + new string('\u0316', Count) + new string('\u0301', Count - 1), Ours("NFC", text));
     }
 
     private static string Ours(string name, string text)
     {
         var output = new CharBuffer();
-        bool atStart = true;
+        var atStart = true;
         return new UnicodeFormNormalizer(name).Apply(text, output, ref atStart) ? output.Text.ToString() : text;
     }
 

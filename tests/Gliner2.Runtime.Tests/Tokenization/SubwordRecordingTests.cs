@@ -31,7 +31,7 @@ public class SubwordRecordingTests(ITestOutputHelper output)
         var numbers = recording == Renumbered ? new Renumbering() : null;
         foreach (var line in TextRecordings.Lines(entry.GetProperty("file").GetString()!))
         {
-            string text = line.GetProperty("text").GetString()!;
+            var text = line.GetProperty("text").GetString()!;
             mismatches.Check($"line {mismatches.Compared + 1}", "string", () => Compare(text, line, plain, cached, numbers));
         }
 
@@ -54,9 +54,7 @@ public class SubwordRecordingTests(ITestOutputHelper output)
         foreach (var ids in new[] { Encode(plain, text), Encode(cached, text), Encode(cached, text) })
         {
             if (!(numbers?.Matches(ids, expected) ?? ids.SequenceEqual(expected)))
-            {
                 return $"{TextRecordings.Show(text)}: [{string.Join(' ', ids)}] instead of [{string.Join(' ', expected)}]";
-            }
         }
 
         return null;

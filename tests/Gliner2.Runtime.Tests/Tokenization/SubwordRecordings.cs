@@ -26,17 +26,11 @@ internal static class SubwordRecordings
     /// <summary>The entry's <c>tokenizer.json</c>, patched.</summary>
     public static byte[] TokenizerBytes(JsonElement entry)
     {
-        byte[] bytes = File.ReadAllBytes(TokenizerPath(entry));
-        if (!entry.TryGetProperty("patch", out var patch))
-        {
-            return bytes;
-        }
+        var bytes = File.ReadAllBytes(TokenizerPath(entry));
+        if (!entry.TryGetProperty("patch", out var patch)) return bytes;
 
         var json = JsonNode.Parse(bytes)!;
-        foreach (var property in patch.EnumerateObject())
-        {
-            json[property.Name] = JsonNode.Parse(property.Value.GetRawText());
-        }
+        foreach (var property in patch.EnumerateObject()) json[property.Name] = JsonNode.Parse(property.Value.GetRawText());
 
         return JsonSerializer.SerializeToUtf8Bytes(json);
     }
@@ -49,7 +43,7 @@ internal static class SubwordRecordings
     /// <summary>Where the entry's <c>tokenizer.json</c> lies. The default model's file is that of bert-uncased with the markers added.</summary>
     public static string TokenizerPath(JsonElement entry)
     {
-        string path = entry.GetProperty("tokenizer").GetString()!;
+        var path = entry.GetProperty("tokenizer").GetString()!;
         return ReferenceFolder.Find(path) is { } found ? found
             : path == "tokenizers/bert-uncased/tokenizer.json" ? Path.Combine(ReferenceFolder.ModelFolder("mini"), "tokenizer.json")
             : path.StartsWith("models/", StringComparison.Ordinal) ? Path.Combine(ReferenceFolder.ModelFolder(Folder(entry)), "tokenizer.json")

@@ -65,7 +65,7 @@ public class TokenizerErrorTests
     [Fact]
     public void ClassOutsideTheTable()
     {
-        byte[] file = TokenizerJson.File();
+        var file = TokenizerJson.File();
         const string Config = """{"tokenizer_class":"LlamaTokenizerFast"}""";
         TokenizerJson.Load(file, Config);
         Assert.Contains("LlamaTokenizer", Assert.Throws<ModelException>(() => TokenizerJson.Load(file, Config, TokenizerPipeline.ReferenceClass)).Message);
@@ -78,14 +78,14 @@ public class TokenizerErrorTests
     [InlineData("""{"unk_token":3}""")]
     public void BrokenConfiguration(string config)
     {
-        byte[] file = TokenizerJson.File();
+        var file = TokenizerJson.File();
         Assert.Equal([1, 0], TokenizerJson.Load(file, config).Encode("az"));
         Assert.Contains("tokenizer_config.json", Assert.Throws<ModelException>(() => TokenizerJson.Load(file, config, TokenizerPipeline.ReferenceClass)).Message);
     }
 
     private static void Refused(byte[] file, string message)
     {
-        string actual = Assert.Throws<ModelException>(() => TokenizerJson.Load(file)).Message;
+        var actual = Assert.Throws<ModelException>(() => TokenizerJson.Load(file)).Message;
         Assert.Contains(message, actual);
         Assert.StartsWith("tokenizer.json", actual);
     }

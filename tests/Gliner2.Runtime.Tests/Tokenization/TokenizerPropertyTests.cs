@@ -44,9 +44,9 @@ public class TokenizerPropertyTests
     public void LongRuns(string recording)
     {
         var tokenizer = SubwordRecordings.Load(Entry(recording), cache: false);
-        foreach (string unit in new[] { "a", " ", "-", "\u0301", "字", "aΣ" })
+        foreach (var unit in new[] { "a", " ", "-", "\u0301", "字", "aΣ" })
         {
-            string text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
+            var text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
             var watch = Stopwatch.StartNew();
             tokenizer.Encode(text);
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{unit}: {watch.Elapsed}");
@@ -63,9 +63,7 @@ public class TokenizerPropertyTests
         Parallel.For(0, 4 * texts.Length, i =>
         {
             if (!shared.Encode(texts[i % texts.Length]).SequenceEqual(expected[i % texts.Length]))
-            {
                 throw new InvalidOperationException(texts[i % texts.Length]);
-            }
         });
     }
 

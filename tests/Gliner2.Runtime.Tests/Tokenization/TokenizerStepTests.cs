@@ -41,10 +41,7 @@ public class TokenizerStepTests
     public void RegularExpressions(string pattern, string text, string expected)
     {
         var found = new List<string>();
-        foreach (var match in new RegexPattern(pattern).Matches(text))
-        {
-            found.Add(text[match.Start..match.End].Replace(' ', '·'));
-        }
+        foreach (var match in new RegexPattern(pattern).Matches(text)) found.Add(text[match.Start..match.End].Replace(' ', '·'));
 
         Assert.Equal(expected, string.Join(' ', found));
     }
@@ -83,8 +80,8 @@ public class TokenizerStepTests
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(number));
         reader.Read();
-        double score = ScoreReader.Read(ref reader);
-        double nearest = double.Parse(number, CultureInfo.InvariantCulture);
+        var score = ScoreReader.Read(ref reader);
+        var nearest = double.Parse(number, CultureInfo.InvariantCulture);
         Assert.InRange(Math.Abs(score - nearest), 0, Math.Abs(Math.BitIncrement(nearest) - nearest) * 2);
         Assert.Equal(double.IsNegative(nearest), double.IsNegative(score));
     }
@@ -94,7 +91,7 @@ public class TokenizerStepTests
     {
         var reader = new Utf8JsonReader("16.9244065288915610"u8);
         reader.Read();
-        double score = ScoreReader.Read(ref reader);
+        var score = ScoreReader.Read(ref reader);
         Assert.Equal(169244065288915610ul / 1e16, score);
         Assert.NotEqual(reader.GetDouble(), score);
     }
@@ -141,8 +138,8 @@ public class TokenizerStepTests
     [InlineData("SomethingElse", "null", "null", true)]
     public void PipelinesDiffer(string type, string normalizer, string preTokenizer, bool differ)
     {
-        string model = type.StartsWith("Bert", StringComparison.Ordinal) ? TokenizerJson.WordPiece.Replace(":4,", ":100,", StringComparison.Ordinal) : TokenizerJson.Unigram;
-        byte[] file = TokenizerJson.File(model, normalizer, preTokenizer);
+        var model = type.StartsWith("Bert", StringComparison.Ordinal) ? TokenizerJson.WordPiece.Replace(":4,", ":100,", StringComparison.Ordinal) : TokenizerJson.Unigram;
+        var file = TokenizerJson.File(model, normalizer, preTokenizer);
         Assert.Equal(differ, TokenizerPipelines.Differ(file, Encoding.UTF8.GetBytes($$"""{"tokenizer_class":"{{type}}"}""")));
         Assert.False(TokenizerPipelines.Differ(file, []));
     }

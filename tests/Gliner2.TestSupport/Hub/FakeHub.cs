@@ -56,10 +56,7 @@ public sealed class FakeHub : IAsyncDisposable
     public string EtagOf(string name)
     {
         var (content, large) = Files[name];
-        if (large)
-        {
-            return Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
-        }
+        if (large) return Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
 
 #pragma warning disable CA5350 // Git's blob names are SHA-1.
         return Convert.ToHexString(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {content.Length}\0"), .. content])).ToLowerInvariant();
@@ -75,27 +72,15 @@ public sealed class FakeHub : IAsyncDisposable
     /// <summary>The regular answer of the hub.</summary>
     public PeerReply ServeHub(PeerRequest request)
     {
-        if (request.Path.StartsWith($"/api/models/{Model}/revision/", StringComparison.Ordinal))
-        {
-            return Describe();
-        }
+        if (request.Path.StartsWith($"/api/models/{Model}/revision/", StringComparison.Ordinal)) return Describe();
 
         var prefix = $"/{Model}/resolve/{CommitOfMain}/";
-        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal))
-        {
-            return PeerReply.Of(404, ("X-Error-Code", "RepoNotFound"));
-        }
+        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal)) return PeerReply.Of(404, ("X-Error-Code", "RepoNotFound"));
 
         var name = request.Path[prefix.Length..];
-        if (!Files.TryGetValue(name, out var file))
-        {
-            return PeerReply.Of(404, ("X-Error-Code", "EntryNotFound"));
-        }
+        if (!Files.TryGetValue(name, out var file)) return PeerReply.Of(404, ("X-Error-Code", "EntryNotFound"));
 
-        if (!file.Large)
-        {
-            return Content(request, file.Content, ("ETag", $"W/\"{EtagOf(name)}\""), ("X-Repo-Commit", CommitOfMain));
-        }
+        if (!file.Large) return Content(request, file.Content, ("ETag", $"W/\"{EtagOf(name)}\""), ("X-Repo-Commit", CommitOfMain));
 
         return PeerReply.Of(302,
             ("Location", $"{Storage.Address}/{EtagOf(name)}?signature=secret-signature"),
@@ -114,21 +99,12 @@ public sealed class FakeHub : IAsyncDisposable
     private static PeerReply Content(PeerRequest request, byte[] content, params (string Name, string Value)[] headers)
     {
         var start = request.RangeStart;
-        if (start >= content.Length && start > 0)
-        {
-            return PeerReply.Of(416, ("Content-Range", $"bytes */{content.Length}"));
-        }
+        if (start >= content.Length && start > 0) return PeerReply.Of(416, ("Content-Range", $"bytes */{content.Length}"));
 
         var reply = new PeerReply(start > 0 ? 206 : 200, content[start..]);
-        foreach (var (name, value) in headers)
-        {
-            reply.Headers[name] = value;
-        }
+        foreach (var (name, value) in headers) reply.Headers[name] = value;
 
-        if (start > 0)
-        {
-            reply.Headers["Content-Range"] = $"bytes {start}-{content.Length - 1}/{content.Length}";
-        }
+        if (start > 0) reply.Headers["Content-Range"] = $"bytes {start}-{content.Length - 1}/{content.Length}";
 
         return reply;
     }

@@ -8,17 +8,17 @@ namespace Gliner2.TestSupport.Hub;
 /// <summary>A small HTTP/1.1 server on loopback whose connections can be cut, slowed and falsified. One request a connection.</summary>
 public sealed class HttpPeer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Func<PeerRequest, PeerReply> handler;
-    private readonly Task loop;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<PeerRequest, PeerReply> _handler;
+    private readonly Task _loop;
 
     public HttpPeer(string hostName, Func<PeerRequest, PeerReply> handler)
     {
-        this.handler = handler;
-        listener.Start();
-        Address = $"http://{hostName}:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        loop = AcceptAsync();
+        _handler = handler;
+        _listener.Start();
+        Address = $"http://{hostName}:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _loop = AcceptAsync();
     }
 
     public string Address { get; }
@@ -27,19 +27,16 @@ public sealed class HttpPeer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await loop;
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _loop;
     }
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true)
-            {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(stop.Token));
-            }
+            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -56,7 +53,7 @@ public sealed class HttpPeer : IAsyncDisposable
                 if (await ReadRequestAsync(stream) is { } request)
                 {
                     Requests.Enqueue(request);
-                    await WriteAsync(client, stream, request, handler(request));
+                    await WriteAsync(client, stream, request, _handler(request));
                 }
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
@@ -72,10 +69,7 @@ public sealed class HttpPeer : IAsyncDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one) == 0)
-            {
-                return null;
-            }
+            if (await stream.ReadAsync(one) == 0) return null;
 
             head.Append((char)one[0]);
         }
@@ -90,32 +84,23 @@ public sealed class HttpPeer : IAsyncDisposable
     private async Task WriteAsync(TcpClient client, NetworkStream stream, PeerRequest request, PeerReply reply)
     {
         var head = new StringBuilder($"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\nContent-Length: {reply.FalseLength ?? reply.Body.Length}\r\n");
-        foreach (var (name, value) in reply.Headers)
-        {
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
-        }
+        foreach (var (name, value) in reply.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
 
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), stop.Token);
-        if (request.Method == "HEAD")
-        {
-            return;
-        }
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
+        if (request.Method == "HEAD") return;
 
         var length = Math.Min(reply.Body.Length, reply.CutAfter ?? int.MaxValue);
         for (var at = 0; at < length; at += reply.PieceSize)
         {
-            if (reply.Pause > TimeSpan.Zero)
-            {
-                await Task.Delay(reply.Pause, stop.Token);
-            }
+            if (reply.Pause > TimeSpan.Zero) await Task.Delay(reply.Pause, _stop.Token);
 
-            await stream.WriteAsync(reply.Body.AsMemory(at, Math.Min(reply.PieceSize, length - at)), stop.Token);
+            await stream.WriteAsync(reply.Body.AsMemory(at, Math.Min(reply.PieceSize, length - at)), _stop.Token);
         }
 
         if (reply.CutAfter is not null)
         {
             // Let the bytes arrive before the reset discards what is under way.
-            await Task.Delay(30, stop.Token);
+            await Task.Delay(30, _stop.Token);
             client.Client.LingerState = new LingerOption(true, 0);
         }
     }

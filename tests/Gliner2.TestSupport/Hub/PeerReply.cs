@@ -19,10 +19,7 @@ public sealed record PeerReply(int Status, byte[] Body)
     public static PeerReply Of(int status, params (string Name, string Value)[] headers)
     {
         var reply = new PeerReply(status, []);
-        foreach (var (name, value) in headers)
-        {
-            reply.Headers[name] = value;
-        }
+        foreach (var (name, value) in headers) reply.Headers[name] = value;
 
         return reply;
     }

@@ -16,21 +16,21 @@ internal static class AssignmentSolver
         double[] rowPotential = new double[rows + 1], columnPotential = new double[columns + 1], least = new double[columns + 1];
         int[] rowOf = new int[columns + 1], from = new int[columns + 1];
         var used = new bool[columns + 1];
-        for (int row = 1; row <= rows; row++)
+        for (var row = 1; row <= rows; row++)
         {
             rowOf[0] = row;
-            int column = 0;
+            var column = 0;
             Array.Fill(least, double.PositiveInfinity);
             Array.Clear(used);
             do
             {
                 used[column] = true;
                 int owner = rowOf[column], next = 0;
-                double delta = double.PositiveInfinity;
-                for (int j = 1; j <= columns; j++)
+                var delta = double.PositiveInfinity;
+                for (var j = 1; j <= columns; j++)
                 {
                     if (used[j]) continue;
-                    double reduced = cost[(owner - 1) * columns + j - 1] - rowPotential[owner] - columnPotential[j];
+                    var reduced = cost[(owner - 1) * columns + j - 1] - rowPotential[owner] - columnPotential[j];
                     if (reduced < least[j])
                     {
                         least[j] = reduced;
@@ -42,7 +42,7 @@ internal static class AssignmentSolver
                         next = j;
                     }
                 }
-                for (int j = 0; j <= columns; j++)
+                for (var j = 0; j <= columns; j++)
                 {
                     if (used[j])
                     {
@@ -61,7 +61,7 @@ internal static class AssignmentSolver
         }
 
         var columnOf = new int[rows];
-        for (int j = 1; j <= columns; j++)
+        for (var j = 1; j <= columns; j++)
             if (rowOf[j] > 0) columnOf[rowOf[j] - 1] = j - 1;
         return columnOf;
     }

@@ -24,11 +24,11 @@ internal static class BoundaryDecoder
 
         void Add(GroupKind kind, Func<PromptGroup, int, ResultGroup?> decode)
         {
-            for (int i = 0; i < record.Groups.Count; i++)
+            for (var i = 0; i < record.Groups.Count; i++)
             {
                 if (record.Groups[i].Kind != kind || decode(record.Groups[i], i) is not { } group) continue;
                 // A later group of the same key takes the earlier one's place.
-                int earlier = groups.FindIndex(other => other.Key == group.Key);
+                var earlier = groups.FindIndex(other => other.Key == group.Key);
                 if (earlier < 0) groups.Add(group);
                 else groups[earlier] = group;
             }

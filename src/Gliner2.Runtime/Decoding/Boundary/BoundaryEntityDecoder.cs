@@ -11,7 +11,7 @@ internal static class BoundaryEntityDecoder
         var schema = text.Record.Schema;
         var names = text.Record.Groups[group];
         var found = new List<(WordRange Span, float Probability)>[schema.Entities.Count];
-        for (int i = 0; i < found.Length; i++)
+        for (var i = 0; i < found.Length; i++)
         {
             var type = schema.Entities[i];
             found[i] = Find(text, text.Query(group, names.IndexOf(type.Name)), type);
@@ -19,7 +19,7 @@ internal static class BoundaryEntityDecoder
         var attributes = schema.Attributes.Count > 0 ? MentionAttributes.Score(text, group, found.SelectMany(list => list.Select(mention => mention.Span))) : null;
 
         var lists = new EntityList[found.Length];
-        for (int i = 0; i < lists.Length; i++)
+        for (var i = 0; i < lists.Length; i++)
         {
             var type = schema.Entities[i];
             lists[i] = new EntityList(type, [.. found[i].Select(mention =>

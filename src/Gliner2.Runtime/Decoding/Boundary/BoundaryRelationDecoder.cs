@@ -15,7 +15,7 @@ internal static class BoundaryRelationDecoder
         var edges = new List<RelationEdge>();
         foreach (var pair in pairs)
         {
-            float score = Activation.Sigmoid(pair.Logit / temperature);
+            var score = Activation.Sigmoid(pair.Logit / temperature);
             if (score >= threshold && text.InText(pair.Head) && text.InText(pair.Tail)) edges.Add(new RelationEdge(Argument(text, pair.Head, pair.HeadProbability), Argument(text, pair.Tail, pair.TailProbability), score));
         }
         if (edges.Count == 0) return null;
@@ -41,7 +41,7 @@ internal readonly record struct RelationEdge(RelationArgument Head, RelationArgu
 {
     public RelationInstance ToInstance(BoundaryText text)
     {
-        int length = text.Record.Text.Length;
+        var length = text.Record.Text.Length;
         return new RelationInstance(
             ExtractedSpan.Cut(Head.Text, Head.Start, Head.End, Head.Confidence, length),
             ExtractedSpan.Cut(Tail.Text, Tail.Start, Tail.End, Tail.Confidence, length),

@@ -19,8 +19,8 @@ internal sealed class BoundaryText
         Policy = options.OverlapPolicy ?? config.OverlapPolicy;
         Choices = new ChoicePrefix(record, options);
         _firstQuery = new int[record.Groups.Count];
-        int query = 0;
-        for (int i = 0; i < _firstQuery.Length; i++)
+        var query = 0;
+        for (var i = 0; i < _firstQuery.Length; i++)
         {
             _firstQuery[i] = query;
             if (record.Groups[i].Kind != GroupKind.Classification) query += record.Groups[i].Names.Count;
@@ -54,12 +54,12 @@ internal sealed class BoundaryText
     /// <summary>The candidates of a query that pass, in their order.</summary>
     public List<(WordRange Span, float Probability)> Passing(int query, double threshold)
     {
-        float[] probabilities = Probabilities(query);
+        var probabilities = Probabilities(query);
         var spans = Scores.Pools[query].Spans;
-        int free = ExpectedCount(query, spans.Length);
+        var free = ExpectedCount(query, spans.Length);
         var first = free == 0 ? [] : Ranking.Top(probabilities, free).ToHashSet();
         var passing = new List<(WordRange, float)>();
-        for (int slot = 0; slot < spans.Length; slot++)
+        for (var slot = 0; slot < spans.Length; slot++)
             if (probabilities[slot] >= (float)threshold || first.Contains(slot)) passing.Add((spans[slot], probabilities[slot]));
         return passing;
     }
@@ -68,7 +68,7 @@ internal sealed class BoundaryText
     public IEnumerable<(WordRange Span, float Probability)> Resolve(List<(WordRange Span, float Probability)> spans)
     {
         var scored = new ScoredSpan[spans.Count];
-        for (int i = 0; i < scored.Length; i++) scored[i] = new ScoredSpan(spans[i].Probability, spans[i].Span.Start, spans[i].Span.End);
+        for (var i = 0; i < scored.Length; i++) scored[i] = new ScoredSpan(spans[i].Probability, spans[i].Span.Start, spans[i].Span.End);
         var kept = new List<int>();
         Resolver.Resolve(scored, Policy, kept);
         return kept.Select(i => spans[i]);

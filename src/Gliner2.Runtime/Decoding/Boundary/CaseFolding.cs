@@ -37,7 +37,7 @@ internal static class CaseFolding
         var folded = new StringBuilder(text.Length);
         for (int i = 0, length; i < text.Length; i += length)
         {
-            int codePoint = CodePoints.At(text, i, out length);
+            var codePoint = CodePoints.At(text, i, out length);
             switch (codePoint)
             {
                 case < 0x80: folded.Append(char.ToLowerInvariant((char)codePoint)); break;
@@ -63,8 +63,8 @@ internal static class CaseFolding
     private static int Folded(int codePoint)
     {
         if (codePoint is 'I' or 0x130 or 0x131) return 'i';
-        string fold = Fold(char.IsSurrogate((char)codePoint) && codePoint < 0x10000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint));
-        int only = CodePoints.At(fold, 0, out int length);
+        var fold = Fold(char.IsSurrogate((char)codePoint) && codePoint < 0x10000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint));
+        var only = CodePoints.At(fold, 0, out var length);
         return length == fold.Length ? only : codePoint;
     }
 }

@@ -14,15 +14,15 @@ internal static class ChoiceDecoder
     {
         var found = choices.Where(choice => choice.Word >= 0).ToArray();
         if (found.Length == 0) return [];
-        float[] logits = text.Head.ScoreSpans([query], [.. found.Select(choice => new WordRange(choice.Word, choice.Word + 1))])[0];
-        float[] probabilities = Array.ConvertAll(logits, text.Probability);
+        var logits = text.Head.ScoreSpans([query], [.. found.Select(choice => new WordRange(choice.Word, choice.Word + 1))])[0];
+        var probabilities = Array.ConvertAll(logits, text.Probability);
         if (single)
         {
-            int best = Activation.ArgMax(probabilities);
+            var best = Activation.ArgMax(probabilities);
             return probabilities[best] >= (float)threshold ? [FieldValue.OfChoice(found[best].Choice, probabilities[best])] : [];
         }
         var chosen = new List<FieldValue>();
-        for (int i = 0; i < found.Length; i++)
+        for (var i = 0; i < found.Length; i++)
             if (probabilities[i] >= (float)threshold) chosen.Add(FieldValue.OfChoice(found[i].Choice, probabilities[i]));
         return chosen;
     }

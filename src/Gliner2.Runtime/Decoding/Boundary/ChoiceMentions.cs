@@ -25,8 +25,8 @@ internal sealed class ChoiceMentions
     /// <param name="anchors">Place of each record's anchor, null for those without one in the text.</param>
     public static ChoiceMentions? Find(BoundaryText text, IReadOnlyList<(string Choice, int Word)> choices, (int Start, int End)?[] anchors)
     {
-        int first = -1;
-        for (int i = 0; i < anchors.Length; i++)
+        var first = -1;
+        for (var i = 0; i < anchors.Length; i++)
             if (anchors[i] is { } anchor && (first < 0 || anchor.Start < anchors[first]!.Value.Start)) first = i;
         if (first < 0) return null;
 
@@ -35,8 +35,8 @@ internal sealed class ChoiceMentions
         var mentions = new ChoiceMentions(anchors.Length) { IsEmpty = all.Count == 0 };
         foreach (var mention in all.OrderBy(mention => mention.Start).ThenBy(mention => mention.End))
         {
-            int owner = -1;
-            for (int i = 0; i < anchors.Length; i++)
+            var owner = -1;
+            for (var i = 0; i < anchors.Length; i++)
                 if (anchors[i] is { } anchor && anchor.Start <= mention.Start && (owner < 0 || anchor.Start >= anchors[owner]!.Value.Start)) owner = i;
             var own = mentions._byRecord[owner < 0 ? first : owner];
             if (!own.Exists(other => other.Choice == mention.Choice)) own.Add(mention);
@@ -47,16 +47,16 @@ internal sealed class ChoiceMentions
     /// <summary>Adds where a choice stands in the text, ignoring case and not inside a word, from left to right without overlaps.</summary>
     private static void AddMentions(string text, string choice, int word, List<ChoiceMention> mentions)
     {
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int end = MatchAt(text, i, choice);
+            var end = MatchAt(text, i, choice);
             if (end > i && !IsWordAt(text, end) && !IsWordBefore(text, i))
             {
                 mentions.Add(new ChoiceMention(choice, word, i, end));
                 i = end;
                 continue;
             }
-            CodePoints.At(text, i, out int length);
+            CodePoints.At(text, i, out var length);
             i += length;
         }
     }
@@ -64,12 +64,12 @@ internal sealed class ChoiceMentions
     /// <summary>Where a match of the choice that starts here ends, or -1.</summary>
     private static int MatchAt(string text, int start, string choice)
     {
-        int at = start;
+        var at = start;
         for (int i = 0, length; i < choice.Length; i += length)
         {
             if (at >= text.Length) return -1;
-            int wanted = CodePoints.At(choice, i, out length);
-            if (!CaseFolding.SameLetter(CodePoints.At(text, at, out int found), wanted)) return -1;
+            var wanted = CodePoints.At(choice, i, out length);
+            if (!CaseFolding.SameLetter(CodePoints.At(text, at, out var found), wanted)) return -1;
             at += found;
         }
         return at;

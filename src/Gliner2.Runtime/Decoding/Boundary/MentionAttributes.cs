@@ -16,7 +16,7 @@ internal sealed class MentionAttributes
         _groups = groups;
         _logits = logits;
         _temperature = temperature;
-        for (int i = 0; i < spans.Length; i++) _places[spans[i]] = i;
+        for (var i = 0; i < spans.Length; i++) _places[spans[i]] = i;
     }
 
     /// <summary>Scores all attribute labels at all mentions in one go.</summary>
@@ -41,7 +41,7 @@ internal sealed class MentionAttributes
             if (AttributeDecoder.Applies(attribute, type.Name))
             {
                 var logits = new float[attribute.Labels.Count];
-                for (int i = 0; i < logits.Length; i++) logits[i] = _logits[row + i][place] / _temperature;
+                for (var i = 0; i < logits.Length; i++) logits[i] = _logits[row + i][place] / _temperature;
                 names.Add(attribute.Name);
                 labels.Add(AttributeDecoder.Decide(attribute, logits));
             }

@@ -10,7 +10,7 @@ internal static class PlainStructureDecoder
     {
         var fields = structure.Fields;
         var values = new IReadOnlyList<FieldValue>[fields.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = Field(text, text.Query(group, text.Record.Groups[group].IndexOf(fields[i].Name)), structure, fields[i]);
+        for (var i = 0; i < values.Length; i++) values[i] = Field(text, text.Query(group, text.Record.Groups[group].IndexOf(fields[i].Name)), structure, fields[i]);
         if (values.All(list => list.Count == 0)) return null;
         string[] names = [.. fields.Select(field => field.Name)];
         return new StructureGroup(
@@ -21,8 +21,8 @@ internal static class PlainStructureDecoder
 
     private static IReadOnlyList<FieldValue> Field(BoundaryText text, int query, Structure structure, StructureField field)
     {
-        double threshold = field.Threshold ?? text.Options.Threshold;
-        bool single = field.Kind == ValueKind.Single;
+        var threshold = field.Threshold ?? text.Options.Threshold;
+        var single = field.Kind == ValueKind.Single;
         if (ChoiceDecoder.Choices(text, structure, field) is { } choices) return ChoiceDecoder.Choose(text, query, choices, threshold, single);
         var filter = text.Record.Schema.SpanFilters.Of(field);
         var values = new List<FieldValue>();

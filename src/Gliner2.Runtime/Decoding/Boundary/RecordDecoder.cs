@@ -52,7 +52,8 @@ internal sealed class RecordDecoder
     {
         var selected = Select();
         var fields = new RecordValue[_rules.Length][][];
-        for (int field = 0; field < fields.Length; field++)
+        for (var field = 0; field < fields.Length; field++)
+        {
             fields[field] = field == _anchor ? [] : (_rules[field].Exclusive, _rules[field].Scalar) switch
             {
                 (true, true) => ExclusiveOne(selected, field),
@@ -60,14 +61,15 @@ internal sealed class RecordDecoder
                 (false, true) => [.. selected.Select(record => One(record.Instance, field))],
                 (false, false) => [.. selected.Select(record => Many(record.Instance, field))],
             };
+        }
 
         var records = new List<DecodedRecord>(selected.Count);
-        for (int i = 0; i < selected.Count; i++)
+        for (var i = 0; i < selected.Count; i++)
         {
             var (instance, score) = selected[i];
             var anchor = _anchor < 0 ? null : _logits.Seed(instance);
             var values = new RecordValue[_rules.Length][];
-            for (int field = 0; field < values.Length; field++) values[field] = field == _anchor ? [new RecordValue(anchor!.Value, score)] : fields[field][i];
+            for (var field = 0; field < values.Length; field++) values[field] = field == _anchor ? [new RecordValue(anchor!.Value, score)] : fields[field][i];
             if (values.Any(list => list.Length > 0)) records.Add(new DecodedRecord(score, anchor, values));
         }
         return records;
@@ -77,9 +79,9 @@ internal sealed class RecordDecoder
     private List<(int Instance, float Score)> Select()
     {
         var selected = new List<(int Instance, float Score)>();
-        for (int i = 0; i < _logits.Instances; i++)
+        for (var i = 0; i < _logits.Instances; i++)
         {
-            float score = Activation.Sigmoid(_logits.Object(i));
+            var score = Activation.Sigmoid(_logits.Object(i));
             if (score >= _threshold) selected.Add((i, score));
         }
         selected.Sort(static (x, y) => y.Score.CompareTo(x.Score) is var order && order != 0 ? order : x.Instance.CompareTo(y.Instance));
@@ -92,7 +94,7 @@ internal sealed class RecordDecoder
         if (spans.IsEmpty) return [];
         var p = Distribution(instance, field);
         int first = _rules[field].MayBeAbsent ? 0 : 1, best = first;
-        for (int j = first + 1; j < p.Length; j++)
+        for (var j = first + 1; j < p.Length; j++)
             if (p[j] > p[best]) best = j;
         return best == 0 || (_rules[field].MayBeAbsent && p[best] < _threshold) ? [] : [new RecordValue(spans[best - 1], p[best])];
     }
@@ -102,7 +104,7 @@ internal sealed class RecordDecoder
         var spans = _logits.Candidates(field);
         var p = Probabilities(instance, field);
         var values = new List<RecordValue>();
-        for (int j = 0; j < spans.Length; j++)
+        for (var j = 0; j < spans.Length; j++)
             if (p[j] >= _threshold) values.Add(new RecordValue(spans[j], p[j]));
         return [.. values];
     }
@@ -116,23 +118,25 @@ internal sealed class RecordDecoder
         int rows = selected.Count, candidates = spans.Length, columns = candidates + rows;
         if (candidates == 0 || rows == 0) return values;
 
-        bool mayBeAbsent = _rules[field].MayBeAbsent;
+        var mayBeAbsent = _rules[field].MayBeAbsent;
         var distributions = selected.Select(record => Distribution(record.Instance, field)).ToArray();
         var cost = new double[rows * columns];
         double highest = 0;
-        for (int i = 0; i < rows; i++)
-            for (int j = 0; j < candidates; j++) highest = Math.Max(highest, cost[i * columns + j] = Cost(distributions[i][j + 1]));
-        double whole = highest;
-        for (int i = 0; i < rows; i++) whole = Math.Max(whole, cost[i * columns + candidates + i] = mayBeAbsent ? Cost(distributions[i][0]) : highest + 50);
-        for (int i = 0; i < rows; i++)
-            for (int other = 0; other < rows; other++)
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < candidates; j++) highest = Math.Max(highest, cost[i * columns + j] = Cost(distributions[i][j + 1]));
+        var whole = highest;
+        for (var i = 0; i < rows; i++) whole = Math.Max(whole, cost[i * columns + candidates + i] = mayBeAbsent ? Cost(distributions[i][0]) : highest + 50);
+        for (var i = 0; i < rows; i++)
+        {
+            for (var other = 0; other < rows; other++)
                 if (other != i) cost[i * columns + candidates + other] = whole + 1000;
+        }
 
         var chosen = AssignmentSolver.Solve(cost, rows, columns);
-        for (int i = 0; i < rows; i++)
+        for (var i = 0; i < rows; i++)
         {
             if (chosen[i] >= candidates) continue;
-            float p = distributions[i][chosen[i] + 1];
+            var p = distributions[i][chosen[i] + 1];
             if (!mayBeAbsent || p >= _threshold) values[i] = [new RecordValue(spans[chosen[i]], p)];
         }
         return values;
@@ -144,15 +148,18 @@ internal sealed class RecordDecoder
         var spans = _logits.Candidates(field);
         var values = selected.Select(_ => new List<RecordValue>()).ToArray();
         var best = new (int Record, float Score)[spans.Length];
-        for (int i = 0; i < selected.Count; i++)
+        for (var i = 0; i < selected.Count; i++)
         {
             var p = Probabilities(selected[i].Instance, field);
-            for (int j = 0; j < spans.Length; j++)
+            for (var j = 0; j < spans.Length; j++)
                 if (i == 0 || p[j] > best[j].Score) best[j] = (i, p[j]);
         }
         if (selected.Count > 0)
-            for (int j = 0; j < spans.Length; j++)
+        {
+            for (var j = 0; j < spans.Length; j++)
                 if (best[j].Score >= _threshold) values[best[j].Record].Add(new RecordValue(spans[j], best[j].Score));
+        }
+
         return [.. values.Select(list => list.ToArray())];
     }
 
@@ -166,7 +173,7 @@ internal sealed class RecordDecoder
     private float[] Probabilities(int instance, int field)
     {
         var logits = Logits(instance, field)[1..];
-        foreach (ref float logit in logits.AsSpan()) logit = Activation.Sigmoid(logit);
+        foreach (ref var logit in logits.AsSpan()) logit = Activation.Sigmoid(logit);
         return logits;
     }
 

@@ -60,7 +60,7 @@ internal sealed class RecordFieldDecoder
         foreach (var (choice, word) in _choices!)
         {
             if (word != value.Span.Start) continue;
-            float confidence = Math.Min(_text.Probability(_query, value.Span), value.Score);
+            var confidence = Math.Min(_text.Probability(_query, value.Span), value.Score);
             // A choice of the prefix has no place of its own; it gets the anchor's, so that of several the best one stays.
             var (start, end) = anchor ?? (0, 0);
             return Passes(choice, confidence) ? ExtractedSpan.Cut(choice, start, end, confidence, _text.Record.Text.Length) : null;
@@ -86,7 +86,7 @@ internal sealed class RecordFieldDecoder
         var used = IsScalar ? [mentions.MinBy(mention => Gap(mention, anchor))] : mentions.ToArray();
         var known = used.Where(mention => mention.Word >= 0).ToArray();
         if (known.Length == 0) return Choose();
-        float[] logits = _text.Head.ScoreSpans([_query], [.. known.Select(mention => new WordRange(mention.Word, mention.Word + 1))])[0];
+        var logits = _text.Head.ScoreSpans([_query], [.. known.Select(mention => new WordRange(mention.Word, mention.Word + 1))])[0];
         return [.. known.Select((mention, i) => FieldValue.OfChoice(
             mention.Choice, ExtractedSpan.Cut(mention.Choice, mention.Start, mention.End, _text.Probability(logits[i]), _text.Record.Text.Length)))];
     }
@@ -96,7 +96,7 @@ internal sealed class RecordFieldDecoder
         var chosen = new List<FieldValue>();
         foreach (var value in values)
         {
-            string folded = CaseFolding.Fold(value.Text);
+            var folded = CaseFolding.Fold(value.Text);
             foreach (var (choice, _) in _choices!)
             {
                 if (CaseFolding.Fold(choice) != folded) continue;

@@ -21,13 +21,13 @@ internal static class RecordGroupDecoder
         if (records.Count == 0) return null;
 
         var decoders = new RecordFieldDecoder[fields.Count];
-        for (int i = 0; i < decoders.Length; i++) decoders[i] = new RecordFieldDecoder(text, structure, fields[i], queries[i], rules[i], records);
+        for (var i = 0; i < decoders.Length; i++) decoders[i] = new RecordFieldDecoder(text, structure, fields[i], queries[i], rules[i], records);
         string[] fieldNames = [.. fields.Select(field => field.Name)];
         var instances = new List<StructureInstance>(records.Count);
-        for (int r = 0; r < records.Count; r++)
+        for (var r = 0; r < records.Count; r++)
         {
             var values = new IReadOnlyList<FieldValue>[fields.Count];
-            for (int i = 0; i < values.Length; i++) values[i] = decoders[i].Decode(r, records[r].Fields[i]);
+            for (var i = 0; i < values.Length; i++) values[i] = decoders[i].Decode(r, records[r].Fields[i]);
             if (values.Any(list => list.Count > 0)) instances.Add(new StructureInstance(new NameMap<IReadOnlyList<FieldValue>>(fieldNames, values), records[r].Score));
         }
         if (instances.Count == 0) return null;
@@ -37,14 +37,14 @@ internal static class RecordGroupDecoder
     /// <summary>How each field is decided, and the anchor's place among the fields (-1 when the mode has none).</summary>
     public static (RecordFieldRule[] Rules, int Anchor) Rules(Structure structure)
     {
-        int anchor = structure.Mode == RecordMode.Natural ? AnchorOf(structure) : -1;
+        var anchor = structure.Mode == RecordMode.Natural ? AnchorOf(structure) : -1;
         return ([.. structure.Fields.Select((field, i) => Rule(field, i == anchor))], anchor);
     }
 
     private static int AnchorOf(Structure structure)
     {
         if (structure.Anchor is null) return 0;
-        for (int i = 0; i < structure.Fields.Count; i++)
+        for (var i = 0; i < structure.Fields.Count; i++)
             if (structure.Fields[i].Name == structure.Anchor) return i;
         throw new SchemaException(null, $"structure '{structure.Name}': the anchor '{structure.Anchor}' is none of its fields");
     }

@@ -47,7 +47,7 @@ internal static class RelationTidying
     private static IEnumerable<RelationEdge> KeepFullest(List<RelationEdge> edges)
     {
         var words = edges.Select(edge => (Head: WordSet(edge.Head.Text), Tail: WordSet(edge.Tail.Text))).ToArray();
-        for (int i = 0; i < edges.Count; i++)
+        for (var i = 0; i < edges.Count; i++)
         {
             var (head, tail) = words[i];
             if (!words.Any(other => (other.Head.SetEquals(head) && other.Tail.IsProperSupersetOf(tail)) || (other.Tail.SetEquals(tail) && other.Head.IsProperSupersetOf(head))))
@@ -75,10 +75,10 @@ internal static class RelationTidying
     private static List<string> Words(string text)
     {
         var words = new List<string>();
-        int start = -1;
-        for (int i = 0; i <= text.Length; i++)
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
         {
-            bool inside = i < text.Length && !Space.Contains(text[i]);
+            var inside = i < text.Length && !Space.Contains(text[i]);
             if (inside && start < 0) start = i;
             if (inside || start < 0) continue;
             words.Add(text[start..i]);

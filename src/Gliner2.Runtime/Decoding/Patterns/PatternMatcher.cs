@@ -51,7 +51,10 @@ internal ref struct PatternMatcher
             (instruction, place) = _pending[^1];
             _pending.RemoveAt(_pending.Count - 1);
             // A negative instruction restores a slot that was stored since.
-            if (instruction < 0) _slots[~instruction] = place;
+            if (instruction < 0)
+            {
+                _slots[~instruction] = place;
+            }
             else if (Advance(instruction, place, whole, failed) is var end and >= 0)
             {
                 KeepRestoring(bottom);

@@ -22,16 +22,16 @@ internal sealed class BoundaryAttention(BoundaryConfig config, HeadWeights weigh
     /// <summary>states += output(attention(norm(states))).</summary>
     public void AddTo(float[] states, int count)
     {
-        int size = _d / _heads;
+        var size = _d / _heads;
         var buffer = new float[states.Length];
         _norm.ApplyRows(states, buffer);
         var qkv = _qkv.Apply(buffer, count);
-        float scale = 1f / MathF.Sqrt(size);
-        for (int head = 0; head < _heads; head++)
+        var scale = 1f / MathF.Sqrt(size);
+        for (var head = 0; head < _heads; head++)
         {
             var keys = PackedMatrix.FromRows(qkv.AsSpan(_d + head * size), count, size, 3 * _d);
             var values = PackedMatrix.FromColumns(qkv.AsSpan(2 * _d + head * size), count, size, 3 * _d);
-            for (int first = 0; first < count; first += Block)
+            for (var first = 0; first < count; first += Block)
                 Attend(qkv, keys, values, first, Math.Min(Block, count - first), count, head * size, scale, buffer);
         }
         var added = _output.Apply(buffer, count);
@@ -41,15 +41,15 @@ internal sealed class BoundaryAttention(BoundaryConfig config, HeadWeights weigh
     /// <summary>Attention of the boundaries first..first + rows in one head, written into its columns of <paramref name="result"/>.</summary>
     private void Attend(float[] qkv, PackedMatrix keys, PackedMatrix values, int first, int rows, int count, int column, float scale, float[] result)
     {
-        int low = _window == 0 ? 0 : Math.Max(0, first - _window);
-        int high = _window == 0 ? count : Math.Min(count, first + rows + _window);
+        var low = _window == 0 ? 0 : Math.Max(0, first - _window);
+        var high = _window == 0 ? count : Math.Min(count, first + rows + _window);
         int firstPanel = low / Panel, endPanel = (high + Panel - 1) / Panel, origin = firstPanel * Panel;
-        int stride = (endPanel - firstPanel) * Panel;
+        var stride = (endPanel - firstPanel) * Panel;
         var scores = ArrayPool<float>.Shared.Rent(rows * stride);
         keys.ApplyPanels(qkv.AsSpan(first * 3 * _d + column), 3 * _d, rows, scores, stride, firstPanel, endPanel);
-        for (int r = 0; r < rows; r++)
+        for (var r = 0; r < rows; r++)
         {
-            int i = first + r;
+            var i = first + r;
             int from = _window == 0 ? low : Math.Max(low, i - _window), to = _window == 0 ? high : Math.Min(high, i + _window + 1);
             var row = scores.AsSpan(r * stride, stride);
             row[..(from - origin)].Clear();

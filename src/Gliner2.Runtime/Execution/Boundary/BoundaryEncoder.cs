@@ -36,7 +36,7 @@ internal sealed class BoundaryEncoder
     {
         int boundaries = count + 1, width = _inputs.WordWidth;
         var both = new float[boundaries * 2 * _d];
-        for (int i = 0; i < boundaries; i++)
+        for (var i = 0; i < boundaries; i++)
         {
             var row = both.AsSpan(i * 2 * _d, 2 * _d);
             (i == 0 ? _leftOfFirst : words.Slice((i - 1) * width + _inputs.Left, _d)).CopyTo(row);
@@ -49,8 +49,8 @@ internal sealed class BoundaryEncoder
         {
             norm.ApplyRows(states, both.AsSpan(0, states.Length));
             var inner = input.Apply(both.AsSpan(0, states.Length), boundaries);
-            int half = input.Columns / 2;
-            for (int i = 0; i < boundaries; i++) VectorMath.GateSilu(inner.AsSpan(i * 2 * half, half), inner.AsSpan((i * 2 + 1) * half, half));
+            var half = input.Columns / 2;
+            for (var i = 0; i < boundaries; i++) VectorMath.GateSilu(inner.AsSpan(i * 2 * half, half), inner.AsSpan((i * 2 + 1) * half, half));
             output.Apply(inner, 2 * half, boundaries, both, _d);
             TensorPrimitives.Add(states, both.AsSpan(0, states.Length), states);
         }

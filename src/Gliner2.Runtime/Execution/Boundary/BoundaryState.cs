@@ -24,18 +24,18 @@ internal sealed class BoundaryState
         _projected = projections.Apply(states, Boundaries);
         _projectedWidth = projections.Columns;
 
-        int d = config.BoundaryDim;
-        double scale = 1 / Math.Sqrt(d);
+        var d = config.BoundaryDim;
+        var scale = 1 / Math.Sqrt(d);
         Starts = Marginal(inputs.StartQuery, 0);
         Ends = Marginal(inputs.EndQuery, d);
         _insideSums = new double[Queries * Boundaries];
         var inside = new float[Queries * Math.Max(1, wordCount)];
         var wordRows = PackedMatrix.FromRows(wordCount == 0 ? [] : words[inputs.Inside..], wordCount, d, inputs.WordWidth);
         wordRows.Apply(queryOutputs.AsSpan(inputs.InsideQuery), inputs.QueryWidth, Queries, inside, wordCount);
-        for (int query = 0; query < Queries; query++)
+        for (var query = 0; query < Queries; query++)
         {
             double sum = 0;
-            for (int word = 0; word < wordCount; word++)
+            for (var word = 0; word < wordCount; word++)
                 _insideSums[query * Boundaries + word + 1] = sum += inside[query * wordCount + word] * scale;
         }
 
@@ -44,11 +44,11 @@ internal sealed class BoundaryState
         {
             var result = new float[Queries * Boundaries];
             double[] wide = new double[Queries * d], boundary = new double[d];
-            for (int q = 0; q < Queries; q++) TensorPrimitives.ConvertTruncating(Query(q, queryOffset, d), wide.AsSpan(q * d, d));
-            for (int b = 0; b < Boundaries; b++)
+            for (var q = 0; q < Queries; q++) TensorPrimitives.ConvertTruncating(Query(q, queryOffset, d), wide.AsSpan(q * d, d));
+            for (var b = 0; b < Boundaries; b++)
             {
                 TensorPrimitives.ConvertTruncating<float, double>(Projection(b, boundaryOffset, d), boundary);
-                for (int q = 0; q < Queries; q++)
+                for (var q = 0; q < Queries; q++)
                     result[q * Boundaries + b] = (float)(TensorPrimitives.Dot<double>(wide.AsSpan(q * d, d), boundary) * scale);
             }
             return result;
@@ -88,7 +88,7 @@ internal sealed class BoundaryState
     /// <summary>Turns a projection of every boundary in place, see <see cref="Rotary"/>; only while the state is built.</summary>
     public void Rotate(Rotary rotary, int offset, int width)
     {
-        for (int boundary = 0; boundary < Boundaries; boundary++) rotary.Apply(_projected.AsSpan(boundary * _projectedWidth + offset, width), boundary);
+        for (var boundary = 0; boundary < Boundaries; boundary++) rotary.Apply(_projected.AsSpan(boundary * _projectedWidth + offset, width), boundary);
     }
 
     /// <summary>Part of a query layer's output.</summary>

@@ -22,14 +22,14 @@ internal sealed class CandidateLayer(BoundaryConfig config, HeadWeights weights)
         _norm.ApplyRows(x, buffer);
         var qkv = _qkv.Apply(buffer, count);
         var scores = new float[count * count];
-        float scale = MathF.Sqrt(size);
-        for (int head = 0; head < _heads; head++)
+        var scale = MathF.Sqrt(size);
+        for (var head = 0; head < _heads; head++)
         {
             PackedMatrix.FromRows(qkv.AsSpan(_p + head * size), count, size, 3 * _p).Apply(qkv.AsSpan(head * size), 3 * _p, count, scores, count);
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 var row = scores.AsSpan(i * count, count);
-                for (int j = 0; j < count; j++) row[j] = row[j] / scale + _bias[Relation(spans[i], spans[j]) * _heads + head];
+                for (var j = 0; j < count; j++) row[j] = row[j] / scale + _bias[Relation(spans[i], spans[j]) * _heads + head];
                 VectorMath.Softmax(row);
             }
             PackedMatrix.FromColumns(qkv.AsSpan(2 * _p + head * size), count, size, 3 * _p).Apply(scores, count, count, buffer.AsSpan(head * size), _p);

@@ -16,7 +16,7 @@ internal sealed record CandidatePool(WordRange[] Spans, float[] Priors, float[] 
     private static Dictionary<WordRange, int> Index(WordRange[] spans)
     {
         var slots = new Dictionary<WordRange, int>(spans.Length);
-        for (int i = 0; i < spans.Length; i++) slots.TryAdd(spans[i], i);
+        for (var i = 0; i < spans.Length; i++) slots.TryAdd(spans[i], i);
         return slots;
     }
 }

@@ -25,8 +25,8 @@ internal sealed class HeadInputs
         if (config.Abstention) Null = Query(Head + "null_projection", 1);
         if (config.CountHead) Count = Query(Head + "count_head", 1);
 
-        bool shared = config.Pool == CandidatePoolKind.Shared;
-        string pairs = Head + (shared ? "shared_pool_scorer." : "pair_scorer.");
+        var shared = config.Pool == CandidatePoolKind.Shared;
+        var pairs = Head + (shared ? "shared_pool_scorer." : "pair_scorer.");
         if (config.SpanContent) Content = Word(pairs + "content_pooler.value_projection", config.ContentDim);
         if (shared)
         {
@@ -73,7 +73,7 @@ internal sealed class HeadInputs
     private int Word(string layer, int outputs)
     {
         _words.Add(layer);
-        int at = WordWidth;
+        var at = WordWidth;
         WordWidth += outputs;
         return at;
     }
@@ -81,7 +81,7 @@ internal sealed class HeadInputs
     private int Query(string layer, int outputs)
     {
         _queries.Add(layer);
-        int at = QueryWidth;
+        var at = QueryWidth;
         QueryWidth += outputs;
         return at;
     }

@@ -13,6 +13,6 @@ internal sealed class LayerNorm(float[] weight, float[] bias)
     /// <summary>Normalises every row of <paramref name="x"/> into <paramref name="y"/> (which may be <paramref name="x"/>).</summary>
     public void ApplyRows(ReadOnlySpan<float> x, Span<float> y)
     {
-        for (int at = 0; at < x.Length; at += Width) Apply(x.Slice(at, Width), y.Slice(at, Width));
+        for (var at = 0; at < x.Length; at += Width) Apply(x.Slice(at, Width), y.Slice(at, Width));
     }
 }

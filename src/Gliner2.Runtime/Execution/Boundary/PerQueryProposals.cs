@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Gliner2.Models;
 
 namespace Gliner2.Execution.Boundary;
@@ -23,7 +22,7 @@ internal sealed class PerQueryProposals(BoundaryConfig config, HeadInputs inputs
     public static float[] Gate(ReadOnlySpan<float> logits, bool paired)
     {
         var gate = new float[paired ? 2 * logits.Length : logits.Length];
-        for (int i = 0; i < gate.Length; i++) gate[i] = VectorMath.Sigmoid(logits[paired ? i / 2 : i]);
+        for (var i = 0; i < gate.Length; i++) gate[i] = VectorMath.Sigmoid(logits[paired ? i / 2 : i]);
         return gate;
     }
 
@@ -32,7 +31,7 @@ internal sealed class PerQueryProposals(BoundaryConfig config, HeadInputs inputs
     {
         ReadOnlySpan<float> a = state.Projection(start, 2 * _d, _d), b = state.Projection(end, 3 * _d, _d);
         float sum = 0;
-        int i = 0;
+        var i = 0;
         var total = System.Numerics.Vector<float>.Zero;
         for (; i + System.Numerics.Vector<float>.Count <= a.Length; i += System.Numerics.Vector<float>.Count)
             total += new System.Numerics.Vector<float>(a[i..]) * new System.Numerics.Vector<float>(gate.AsSpan(i)) * new System.Numerics.Vector<float>(b[i..]);
@@ -46,37 +45,39 @@ internal sealed class PerQueryProposals(BoundaryConfig config, HeadInputs inputs
         var gate = Gate(state, query);
         float[] starts = state.StartLogits(query).ToArray(), ends = state.EndLogits(query).ToArray();
         var pairs = new Dictionary<WordRange, float>();
-        int count = state.Boundaries;
+        var count = state.Boundaries;
         var scores = new float[count];
-        foreach (int start in Ranking.Top(starts, Budget(config.StartTopK, count)))
+        foreach (var start in Ranking.Top(starts, Budget(config.StartTopK, count)))
         {
-            int later = count - start - 1;
-            for (int i = 0; i < later; i++) scores[i] = Selection(start, start + 1 + i);
-            foreach (int i in Ranking.Top(scores.AsSpan(0, later), config.EndsPerStart)) Add(new WordRange(start, start + 1 + i), scores[i]);
+            var later = count - start - 1;
+            for (var i = 0; i < later; i++) scores[i] = Selection(start, start + 1 + i);
+            foreach (var i in Ranking.Top(scores.AsSpan(0, later), config.EndsPerStart)) Add(new WordRange(start, start + 1 + i), scores[i]);
         }
         if (config.BidirectionalProposals)
-            foreach (int end in Ranking.Top(ends, Budget(config.EndTopK, count)))
+        {
+            foreach (var end in Ranking.Top(ends, Budget(config.EndTopK, count)))
             {
-                for (int start = 0; start < end; start++) scores[start] = Selection(start, end);
-                foreach (int start in Ranking.Top(scores.AsSpan(0, end), config.StartsPerEnd)) Add(new WordRange(start, end), scores[start]);
+                for (var start = 0; start < end; start++) scores[start] = Selection(start, end);
+                foreach (var start in Ranking.Top(scores.AsSpan(0, end), config.StartsPerEnd)) Add(new WordRange(start, end), scores[start]);
             }
+        }
 
         var ordered = pairs.ToArray();
         Array.Sort(ordered, static (x, y) =>
         {
-            int order = y.Value.CompareTo(x.Value);
+            var order = y.Value.CompareTo(x.Value);
             if (order == 0) order = x.Key.Start.CompareTo(y.Key.Start);
             return order != 0 ? order : x.Key.End.CompareTo(y.Key.End);
         });
         var spans = new WordRange[Math.Min(config.CandidateBudget, ordered.Length)];
-        for (int i = 0; i < spans.Length; i++) spans[i] = ordered[i].Key;
+        for (var i = 0; i < spans.Length; i++) spans[i] = ordered[i].Key;
         return spans;
 
         float Selection(int start, int end) => Compatibility(state, gate, start, end) + ends[end] + starts[start];
 
         void Add(WordRange span, float score)
         {
-            if (!pairs.TryGetValue(span, out float known) || score > known) pairs[span] = score;
+            if (!pairs.TryGetValue(span, out var known) || score > known) pairs[span] = score;
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class PerQueryProposals(BoundaryConfig config, HeadInputs inputs
         double budget = setting;
         if (config.TopKAlpha > 0)
         {
-            double grown = Math.Max(setting, Math.Min(Math.Ceiling(config.TopKAlpha * (boundaries - 1)), config.TopKMax));
+            var grown = Math.Max(setting, Math.Min(Math.Ceiling(config.TopKAlpha * (boundaries - 1)), config.TopKMax));
             budget = Math.Min(config.TopKMax, Math.Ceiling(grown / config.TopKBucket) * config.TopKBucket);
         }
         return (int)Math.Min(budget, boundaries);

@@ -48,7 +48,7 @@ internal sealed class PerQueryScorer : ICandidateScorer
     {
         _proposals.Prepare(state);
         if (_rotary is null) return;
-        int d = _config.BoundaryDim;
+        var d = _config.BoundaryDim;
         state.Rotate(_rotary, 4 * d, _p);
         state.Rotate(_rotary, 4 * d + _p, _p);
     }
@@ -57,7 +57,7 @@ internal sealed class PerQueryScorer : ICandidateScorer
     {
         var pools = new CandidatePool[state.Queries];
         var logits = new float[state.Queries][];
-        for (int query = 0; query < pools.Length; query++)
+        for (var query = 0; query < pools.Length; query++)
         {
             pools[query] = new CandidatePool(_proposals.Select(state, query), [], []);
             logits[query] = Score(state, query, pools[query].Spans);
@@ -70,15 +70,15 @@ internal sealed class PerQueryScorer : ICandidateScorer
 
     private float[] Score(BoundaryState state, int query, IReadOnlyList<WordRange> spans)
     {
-        int d = _config.BoundaryDim;
+        var d = _config.BoundaryDim;
         var logits = new float[spans.Count];
         var proposalGate = _proposals.Gate(state, query);
         var gate = PerQueryProposals.Gate(state.Query(query, _inputs.PairGate, _config.Rotary ? _p / 2 : _p), _config.Rotary);
         ReadOnlySpan<float> starts = state.StartLogits(query), ends = state.EndLogits(query), length = state.Query(query, _inputs.Length, 3);
-        float insideWeight = _config.QueryConditionedInsideWeight ? state.Query(query, _inputs.InsideWeight, 1)[0] : _insideWeight;
+        var insideWeight = _config.QueryConditionedInsideWeight ? state.Query(query, _inputs.InsideWeight, 1)[0] : _insideWeight;
         float[] gated = new float[_p], products = new float[_config.CompatibilityHeads], difference = new float[2 * _p], content = new float[_config.ContentWidth], features = new float[3];
-        int block = _p / _config.CompatibilityHeads;
-        for (int i = 0; i < logits.Length; i++)
+        var block = _p / _config.CompatibilityHeads;
+        for (var i = 0; i < logits.Length; i++)
         {
             var span = spans[i];
             if (!state.Contains(span))
@@ -91,7 +91,7 @@ internal sealed class PerQueryScorer : ICandidateScorer
             if (_config.EndpointCompatibility)
             {
                 TensorPrimitives.Multiply(u, gate, gated);
-                for (int head = 0; head < products.Length; head++) products[head] = TensorPrimitives.Dot(gated.AsSpan(head * block, block), w.Slice(head * block, block));
+                for (var head = 0; head < products.Length; head++) products[head] = TensorPrimitives.Dot(gated.AsSpan(head * block, block), w.Slice(head * block, block));
                 logit += _mix.Dot(products) / MathF.Sqrt(_p);
             }
             if (_difference is { } layer)

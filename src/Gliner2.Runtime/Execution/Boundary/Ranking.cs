@@ -6,8 +6,8 @@ internal static class Ranking
     /// <summary>A key that sorts ascending as <paramref name="value"/> descending, then <paramref name="index"/> ascending.</summary>
     public static ulong Key(float value, uint index)
     {
-        uint bits = BitConverter.SingleToUInt32Bits(value + 0f); // + 0: the two zeros are equal
-        uint ascending = (bits & 0x80000000) != 0 ? ~bits : bits | 0x80000000;
+        var bits = BitConverter.SingleToUInt32Bits(value + 0f); // + 0: the two zeros are equal
+        var ascending = (bits & 0x80000000) != 0 ? ~bits : bits | 0x80000000;
         return (ulong)~ascending << 32 | index;
     }
 
@@ -18,10 +18,10 @@ internal static class Ranking
     public static int[] Top(ReadOnlySpan<float> values, int count)
     {
         var keys = new ulong[values.Length];
-        for (int i = 0; i < keys.Length; i++) keys[i] = Key(values[i], (uint)i);
+        for (var i = 0; i < keys.Length; i++) keys[i] = Key(values[i], (uint)i);
         Array.Sort(keys);
         var top = new int[Math.Min(count, keys.Length)];
-        for (int i = 0; i < top.Length; i++) top[i] = Index(keys[i]);
+        for (var i = 0; i < top.Length; i++) top[i] = Index(keys[i]);
         return top;
     }
 }

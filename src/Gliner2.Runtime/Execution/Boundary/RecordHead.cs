@@ -52,7 +52,7 @@ internal sealed class RecordHead
     public RecordLogits Score(BoundaryState state, RecordMode mode, int anchor, int[] queries, CandidatePool[] pools, float[][] logits)
     {
         // With a shared pool all fields have the same candidates, encoded once.
-        bool shared = _config.Pool == CandidatePoolKind.Shared;
+        var shared = _config.Pool == CandidatePoolKind.Shared;
         var encoded = new Dictionary<CandidatePool, Candidates>(ReferenceEqualityComparer.Instance);
         Candidates Encode(CandidatePool pool) => encoded.TryGetValue(pool, out var known) ? known : encoded[pool] = EncodeSpans(state, pool.Spans);
 
@@ -80,7 +80,7 @@ internal sealed class RecordHead
     private Candidates EncodeSpans(BoundaryState state, WordRange[] spans)
     {
         var ends = new float[spans.Length * 2 * _d];
-        for (int i = 0; i < spans.Length; i++)
+        for (var i = 0; i < spans.Length; i++)
         {
             state.States.AsSpan(spans[i].Start * _d, _d).CopyTo(ends.AsSpan(i * 2 * _d));
             state.States.AsSpan(spans[i].End * _d, _d).CopyTo(ends.AsSpan((i * 2 + 1) * _d));
@@ -88,7 +88,7 @@ internal sealed class RecordHead
         var states = _candidate.Apply(ends, spans.Length);
         var projected = _assignment.Apply(states, spans.Length);
         float[] instance = new float[spans.Length * _r], assignment = new float[spans.Length * _r];
-        for (int i = 0; i < spans.Length; i++)
+        for (var i = 0; i < spans.Length; i++)
         {
             projected.AsSpan(i * 2 * _r, _r).CopyTo(instance.AsSpan(i * _r));
             projected.AsSpan((i * 2 + 1) * _r, _r).CopyTo(assignment.AsSpan(i * _r));
@@ -98,8 +98,8 @@ internal sealed class RecordHead
 
     private IEnumerable<float> SeedLogits(float[] states)
     {
-        int width = _candidate.Columns;
-        for (int at = 0; at < states.Length; at += width) yield return _seed.Dot(states.AsSpan(at, width));
+        var width = _candidate.Columns;
+        for (var at = 0; at < states.Length; at += width) yield return _seed.Dot(states.AsSpan(at, width));
     }
 
     /// <summary>The learned instances look at all candidates once.</summary>
@@ -112,13 +112,13 @@ internal sealed class RecordHead
             var weights = new float[learned * count];
             PackedMatrix.FromRows(_key.Apply(states, count), count, _r, _r).Apply(_learnedQueries, _r, learned, weights, count);
             TensorPrimitives.Divide(weights, MathF.Sqrt(_r), weights);
-            for (int i = 0; i < learned; i++) VectorMath.Softmax(weights.AsSpan(i * count, count));
+            for (var i = 0; i < learned; i++) VectorMath.Softmax(weights.AsSpan(i * count, count));
             // The weights of an instance sum to one, so values can be projected after they are mixed.
             var mixed = PackedMatrix.FromColumns(states, count, width, width).Apply(weights, learned);
             TensorPrimitives.Add(instances, _value.Apply(mixed, learned), instances);
         }
         var objects = new float[learned];
-        for (int i = 0; i < learned; i++) objects[i] = _object.Dot(instances.AsSpan(i * width, width));
+        for (var i = 0; i < learned; i++) objects[i] = _object.Dot(instances.AsSpan(i * width, width));
         return (objects, _instance.Apply(instances, learned));
     }
 

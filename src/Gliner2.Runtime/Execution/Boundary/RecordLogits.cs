@@ -22,11 +22,11 @@ internal sealed class RecordLogits(float[] objects, WordRange[] seeds, float[] i
 
     public void Assignments(int instance, int field, Span<float> logits)
     {
-        int r = absent.Length;
+        var r = absent.Length;
         Span<float> u = r <= 512 ? stackalloc float[r] : new float[r];
         TensorPrimitives.Add(instances.AsSpan(instance * r, r), fields[field].Field, u);
         logits[0] = TensorPrimitives.Dot<float>(u, absent) / temperature;
-        for (int j = 0; j < fields[field].Spans.Length; j++) logits[1 + j] = TensorPrimitives.Dot<float>(u, fields[field].Assignment.AsSpan(j * r, r)) / temperature;
+        for (var j = 0; j < fields[field].Spans.Length; j++) logits[1 + j] = TensorPrimitives.Dot<float>(u, fields[field].Assignment.AsSpan(j * r, r)) / temperature;
     }
 }
 

@@ -71,7 +71,7 @@ internal sealed class RelationHead
             var gate = _gate.Apply(state, 1);
             TensorPrimitives.Sigmoid<float>(gate, gate);
             gatedHeads = (float[])headContent.Clone();
-            for (int i = 0; i < heads.Length; i++)
+            for (var i = 0; i < heads.Length; i++)
             {
                 var row = gatedHeads.AsSpan(i * _h, _h);
                 TensorPrimitives.Multiply(row, gate, row);
@@ -80,7 +80,7 @@ internal sealed class RelationHead
         }
 
         float[] hidden = new float[_h], scratch = new float[_h];
-        for (int i = 0; i < pairs.Length; i++)
+        for (var i = 0; i < pairs.Length; i++)
         {
             var (head, tail) = (pairs[i].Head, pairs[i].Tail);
             int h = headRow[head], t = tailRow[tail];
@@ -89,7 +89,7 @@ internal sealed class RelationHead
             TensorPrimitives.MultiplyAdd(_order, Math.Sign(tail.Start - head.Start), hidden, hidden);
             TensorPrimitives.MultiplyAdd(_distance, (float)Math.Abs(tail.Start - head.Start) / wordCount, hidden, hidden);
             VectorMath.Gelu(hidden, scratch);
-            float logit = _output.Dot(hidden);
+            var logit = _output.Dot(hidden);
             if (_gate is not null)
             {
                 logit += TensorPrimitives.Dot<float>(gatedHeads.AsSpan(h * _h, _h), tailContent.AsSpan(t * _h, _h)) / MathF.Sqrt(_h);
@@ -114,7 +114,7 @@ internal sealed class RelationHead
     private float[] EndParts(ReadOnlySpan<float> words, WordRange[] spans, int part)
     {
         float[] first = new float[spans.Length * _h], last = new float[spans.Length * _h];
-        for (int i = 0; i < spans.Length; i++)
+        for (var i = 0; i < spans.Length; i++)
         {
             words.Slice(spans[i].Start * _h, _h).CopyTo(first.AsSpan(i * _h));
             words.Slice((spans[i].End - 1) * _h, _h).CopyTo(last.AsSpan(i * _h));
@@ -127,10 +127,10 @@ internal sealed class RelationHead
     private float[] Means(ReadOnlySpan<float> words, WordRange[] spans)
     {
         var means = new float[spans.Length * _h];
-        for (int i = 0; i < spans.Length; i++)
+        for (var i = 0; i < spans.Length; i++)
         {
             var row = means.AsSpan(i * _h, _h);
-            for (int word = spans[i].Start; word < spans[i].End; word++) TensorPrimitives.Add(row, words.Slice(word * _h, _h), row);
+            for (var word = spans[i].Start; word < spans[i].End; word++) TensorPrimitives.Add(row, words.Slice(word * _h, _h), row);
             TensorPrimitives.Divide(row, spans[i].Length, row);
         }
         return means;
@@ -139,14 +139,14 @@ internal sealed class RelationHead
     private static Dictionary<WordRange, int> Rows(WordRange[] spans)
     {
         var rows = new Dictionary<WordRange, int>(spans.Length);
-        for (int i = 0; i < spans.Length; i++) rows[spans[i]] = i;
+        for (var i = 0; i < spans.Length; i++) rows[spans[i]] = i;
         return rows;
     }
 
     private static float[] Columns(float[] weight, int rows, int stride, int first, int count)
     {
         var columns = new float[rows * count];
-        for (int row = 0; row < rows; row++) weight.AsSpan(row * stride + first, count).CopyTo(columns.AsSpan(row * count));
+        for (var row = 0; row < rows; row++) weight.AsSpan(row * stride + first, count).CopyTo(columns.AsSpan(row * count));
         return columns;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Rotary(int width, double @base)
 
     public void Apply(Span<float> vector, int position)
     {
-        for (int j = 0; j < _frequencies.Length; j++)
+        for (var j = 0; j < _frequencies.Length; j++)
         {
             var (sin, cos) = MathF.SinCos(position * _frequencies[j]);
             float a = vector[2 * j], b = vector[2 * j + 1];

@@ -79,18 +79,18 @@ internal sealed class SharedPoolScorer : ICandidateScorer
         }
         var logits = ScorePool(state, queries, pool);
         var result = new float[queries.Length][];
-        for (int q = 0; q < queries.Length; q++)
+        for (var q = 0; q < queries.Length; q++)
         {
             result[q] = new float[spans.Count];
-            for (int s = 0; s < spans.Count; s++) result[q][s] = pool.Slot(spans[s]) is >= 0 and var slot ? logits[q][slot] : ICandidateScorer.OutsideLogit;
+            for (var s = 0; s < spans.Count; s++) result[q][s] = pool.Slot(spans[s]) is >= 0 and var slot ? logits[q][slot] : ICandidateScorer.OutsideLogit;
         }
         return result;
     }
 
     private Func<int, int, float> Prior(BoundaryState state)
     {
-        int d = _config.BoundaryDim;
-        float scale = MathF.Sqrt(d);
+        var d = _config.BoundaryDim;
+        var scale = MathF.Sqrt(d);
         return (start, end) => TensorPrimitives.Dot(state.Projection(start, 2 * d, d), state.Projection(end, 3 * d, d)) / scale;
     }
 
@@ -106,30 +106,30 @@ internal sealed class SharedPoolScorer : ICandidateScorer
         var x = Candidates(state, pool);
         foreach (var layer in _candidateLayers) layer.Apply(x, pool.Spans);
         var y = new float[queries.Length * _p];
-        for (int q = 0; q < queries.Length; q++) state.Query(queries[q], _inputs.Pair, _p).CopyTo(y.AsSpan(q * _p));
+        for (var q = 0; q < queries.Length; q++) state.Query(queries[q], _inputs.Pair, _p).CopyTo(y.AsSpan(q * _p));
         foreach (var layer in _queryLayers) layer.Apply(y, queries.Length, x, pool.Count);
 
         var film = _film.Apply(y, queries.Length);
         var dots = new float[queries.Length * pool.Count];
         PackedMatrix.FromRows(x, pool.Count, _p, _p).Apply(y, _p, queries.Length, dots, pool.Count);
-        float scale = MathF.Sqrt(_p);
-        int inner = _filmInner.Columns;
+        var scale = MathF.Sqrt(_p);
+        var inner = _filmInner.Columns;
         float[] modulated = new float[x.Length], hidden = new float[pool.Count * inner], scratch = new float[hidden.Length];
-        for (int q = 0; q < queries.Length; q++)
+        for (var q = 0; q < queries.Length; q++)
         {
             var gamma = film.AsSpan(q * 2 * _p, _p);
             TensorPrimitives.Add(gamma, 1f, gamma);
-            for (int c = 0; c < pool.Count; c++)
+            for (var c = 0; c < pool.Count; c++)
                 TensorPrimitives.MultiplyAdd(x.AsSpan(c * _p, _p), gamma, film.AsSpan((q * 2 + 1) * _p, _p), modulated.AsSpan(c * _p, _p));
             _filmInner.Apply(modulated, _p, pool.Count, hidden, inner);
             VectorMath.Gelu(hidden, scratch);
             var own = logits[q] = new float[pool.Count];
-            int query = queries[q];
+            var query = queries[q];
             ReadOnlySpan<float> starts = state.StartLogits(query), ends = state.EndLogits(query);
-            for (int c = 0; c < pool.Count; c++)
+            for (var c = 0; c < pool.Count; c++)
             {
                 var span = pool.Spans[c];
-                float logit = dots[q * pool.Count + c] / scale + _filmOutput.Dot(hidden.AsSpan(c * inner, inner)) + starts[span.Start] + ends[span.End];
+                var logit = dots[q * pool.Count + c] / scale + _filmOutput.Dot(hidden.AsSpan(c * inner, inner)) + starts[span.Start] + ends[span.End];
                 if (_config.InsideEvidence) logit += state.InsideSum(query, span.Start, span.End) / MathF.Sqrt(span.Length);
                 own[c] = logit;
             }
@@ -142,15 +142,15 @@ internal sealed class SharedPoolScorer : ICandidateScorer
     {
         int d = _config.BoundaryDim, count = pool.Count;
         var lengths = new float[count * 3];
-        for (int c = 0; c < count; c++) LengthFeatures(pool.Spans[c], state.Words, lengths.AsSpan(3 * c, 3));
+        for (var c = 0; c < count; c++) LengthFeatures(pool.Spans[c], state.Words, lengths.AsSpan(3 * c, 3));
         var x = _length.Apply(lengths, count);
         if (_content is not null)
         {
             var content = new float[count * _content.Depth];
-            for (int c = 0; c < count; c++) state.Content!.Write(pool.Spans[c].Start, pool.Spans[c].End, content.AsSpan(c * _content.Depth, _content.Depth));
+            for (var c = 0; c < count; c++) state.Content!.Write(pool.Spans[c].Start, pool.Spans[c].End, content.AsSpan(c * _content.Depth, _content.Depth));
             TensorPrimitives.Add(x, _content.Apply(content, count), x);
         }
-        for (int c = 0; c < count; c++)
+        for (var c = 0; c < count; c++)
         {
             var row = x.AsSpan(c * _p, _p);
             TensorPrimitives.Add(row, state.Projection(pool.Spans[c].Start, 4 * d, _p), row);

@@ -21,67 +21,70 @@ internal static class SharedPoolSelection
     public static CandidatePool Select(BoundaryConfig config, BoundaryState state, ReadOnlySpan<int> queries, IReadOnlyList<WordRange> forced, Func<int, int, float> prior)
     {
         float[] bestStarts = Union(queries, state.StartLogits, state.Boundaries), bestEnds = Union(queries, state.EndLogits, state.Boundaries);
-        int k = Math.Min(config.PoolBoundaryTopK, state.Boundaries);
+        var k = Math.Min(config.PoolBoundaryTopK, state.Boundaries);
         int[] starts = Ranking.Top(bestStarts, k), ends = Ranking.Top(bestEnds, k);
 
         var priors = new float[k * k];
         var values = new float[k * k];
         var usable = new List<int>();
-        for (int a = 0; a < k; a++)
-            for (int z = 0; z < k; z++)
+        for (var a = 0; a < k; a++)
+        {
+            for (var z = 0; z < k; z++)
             {
                 if (ends[z] <= starts[a]) continue;
-                int cell = a * k + z;
+                var cell = a * k + z;
                 usable.Add(cell);
                 priors[cell] = prior(starts[a], ends[z]);
                 values[cell] = priors[cell] + bestStarts[starts[a]] + bestEnds[ends[z]];
             }
+        }
+
         var unions = (float[])values.Clone();
         RaiseQuotas(state, queries, starts, ends, priors, usable, Math.Min(config.MinPoolPerQuery, k * k), values);
 
         var candidates = new List<(float Value, WordRange Span, float Prior, float Union)>(usable.Count + forced.Count);
         var isForced = new HashSet<WordRange>(forced);
-        foreach (int cell in usable)
+        foreach (var cell in usable)
         {
             var span = new WordRange(starts[cell / k], ends[cell % k]);
             if (!isForced.Contains(span)) candidates.Add((values[cell], span, priors[cell], unions[cell]));
         }
         foreach (var span in forced)
         {
-            float own = prior(span.Start, span.End);
+            var own = prior(span.Start, span.End);
             candidates.Add((ForcedBand, span, own, own + bestStarts[span.Start] + bestEnds[span.End]));
         }
         candidates.Sort(static (x, y) =>
         {
-            int order = y.Value.CompareTo(x.Value);
+            var order = y.Value.CompareTo(x.Value);
             if (order == 0) order = x.Span.Start.CompareTo(y.Span.Start);
             return order != 0 ? order : x.Span.End.CompareTo(y.Span.End);
         });
-        int count = Math.Min(config.PoolSize, candidates.Count);
+        var count = Math.Min(config.PoolSize, candidates.Count);
         var spans = new WordRange[count];
         float[] spanPriors = new float[count], spanUnions = new float[count];
-        for (int i = 0; i < count; i++) (_, spans[i], spanPriors[i], spanUnions[i]) = candidates[i];
+        for (var i = 0; i < count; i++) (_, spans[i], spanPriors[i], spanUnions[i]) = candidates[i];
         return new CandidatePool(spans, spanPriors, spanUnions);
     }
 
     /// <summary>Each query's best cells get a band of their own: 5000 + quota for the best, one less for each after it.</summary>
     private static void RaiseQuotas(BoundaryState state, ReadOnlySpan<int> queries, int[] starts, int[] ends, float[] priors, List<int> usable, int quota, float[] values)
     {
-        int k = starts.Length;
+        var k = starts.Length;
         var keys = new ulong[usable.Count];
-        foreach (int query in queries)
+        foreach (var query in queries)
         {
             ReadOnlySpan<float> startLogits = state.StartLogits(query), endLogits = state.EndLogits(query);
-            for (int i = 0; i < keys.Length; i++)
+            for (var i = 0; i < keys.Length; i++)
             {
-                int cell = usable[i];
+                var cell = usable[i];
                 keys[i] = Ranking.Key(startLogits[starts[cell / k]] + endLogits[ends[cell % k]] + priors[cell], (uint)cell);
             }
-            int raised = Math.Min(quota, keys.Length);
+            var raised = Math.Min(quota, keys.Length);
             SelectLowest(keys, raised);
-            for (int rank = 0; rank < raised; rank++)
+            for (var rank = 0; rank < raised; rank++)
             {
-                int cell = Ranking.Index(keys[rank]);
+                var cell = Ranking.Index(keys[rank]);
                 values[cell] = Math.Max(values[cell], QuotaBand + quota - rank);
             }
         }
@@ -96,13 +99,13 @@ internal static class SharedPoolSelection
             Array.Sort(keys);
             return;
         }
-        for (int i = 1; i < keys.Length; i++)
+        for (var i = 1; i < keys.Length; i++)
         {
-            ulong key = keys[i];
-            int sorted = Math.Min(i, count);
+            var key = keys[i];
+            var sorted = Math.Min(i, count);
             if (i >= count && key >= keys[count - 1]) continue;
             if (i >= count) keys[i] = keys[--sorted];
-            int at = sorted;
+            var at = sorted;
             for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
             keys[at] = key;
         }
@@ -114,7 +117,7 @@ internal static class SharedPoolSelection
     {
         var best = new float[count];
         Array.Fill(best, float.NegativeInfinity);
-        foreach (int query in queries) TensorPrimitives.Max(best, logits(query), best);
+        foreach (var query in queries) TensorPrimitives.Max(best, logits(query), best);
         return best;
     }
 }

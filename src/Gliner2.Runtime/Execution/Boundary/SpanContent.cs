@@ -27,20 +27,20 @@ internal sealed class SpanContent
         _norm = norm;
         _sums = new float[(count + 1) * _width];
         var sums = new double[_width];
-        for (int word = 0; word < count; word++)
+        for (var word = 0; word < count; word++)
         {
             var values = words.Slice(word * stride + offset, _width);
-            for (int k = 0; k < _width; k++) _sums[(word + 1) * _width + k] = (float)(sums[k] += values[k]);
+            for (var k = 0; k < _width; k++) _sums[(word + 1) * _width + k] = (float)(sums[k] += values[k]);
         }
         if (!config.ContentSoftMaximum) return;
 
         _logSums = new float[_sums.Length];
         _logSums.AsSpan(0, _width).Fill(-float.MaxValue / 4);
         Array.Fill(sums, double.NegativeInfinity);
-        for (int word = 0; word < count; word++)
+        for (var word = 0; word < count; word++)
         {
             var values = words.Slice(word * stride + offset, _width);
-            for (int k = 0; k < _width; k++)
+            for (var k = 0; k < _width; k++)
             {
                 double high = Math.Max(sums[k], values[k]), low = Math.Min(sums[k], values[k]);
                 sums[k] = high + Math.Log(1 + Math.Exp(low - high));
@@ -57,11 +57,11 @@ internal sealed class SpanContent
         TensorPrimitives.Divide(mean, end - start, mean);
         if (_logSums is not null)
         {
-            for (int k = 0; k < _width; k++)
+            for (var k = 0; k < _width; k++)
             {
                 float whole = _logSums[end * _width + k], before = _logSums[start * _width + k];
                 double removed = MathF.Exp(MathF.Min(before - whole, -1e-6f));
-                float soft = whole + (float)Math.Log(1 - removed);
+                var soft = whole + (float)Math.Log(1 - removed);
                 content[_width + k] = float.IsFinite(soft) ? soft : 0;
             }
         }

@@ -56,10 +56,7 @@ internal sealed record AdapterConfig
         for (var end = name.Length; end > 0; end = name.LastIndexOf('.', end - 1))
         {
             var module = name[..end];
-            if (ModulesToSave.Any(saved => module == saved || module.EndsWith("." + saved, StringComparison.Ordinal)))
-            {
-                return true;
-            }
+            if (ModulesToSave.Any(saved => module == saved || module.EndsWith("." + saved, StringComparison.Ordinal))) return true;
         }
 
         return false;

@@ -35,22 +35,16 @@ internal static class AdapterConfigReader
     private static AdapterConfig ReadPeft(AdapterJson json)
     {
         if (json.Text("peft_type") is { } type && !type.Equals("LORA", StringComparison.OrdinalIgnoreCase))
-        {
             throw json.Fault("peft_type", $"'{type}' isn't supported; LORA is.");
-        }
 
         foreach (var key in Unsupported)
         {
             if (json.IsSet(key))
-            {
                 throw json.Fault(key, "is set, and adapters made that way aren't supported. Merge the adapter in Python and load the merged checkpoint.");
-            }
         }
 
         if (json.Text("bias") is { } bias && bias != "none")
-        {
             throw json.Fault("bias", $"'{bias}' changes biases outside the adapted modules, which isn't supported; 'none' is.");
-        }
 
         CheckInit(json);
         return new AdapterConfig
@@ -80,9 +74,7 @@ internal static class AdapterConfigReader
     private static AdapterConfig ReadPackage(AdapterJson json, ModelArchitecture architecture)
     {
         if (json.Text("adapter_type") is { } type && type != "lora")
-        {
             throw json.Fault("adapter_type", $"'{type}' isn't supported; lora is.");
-        }
 
         return new AdapterConfig
         {
@@ -99,29 +91,18 @@ internal static class AdapterConfigReader
     private static void CheckInit(AdapterJson json)
     {
         const string Key = "init_lora_weights";
-        if (!json.Has(Key, out var value) || value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-        {
-            return;
-        }
+        if (!json.Has(Key, out var value) || value.ValueKind is JsonValueKind.True or JsonValueKind.False) return;
 
         var name = json.Text(Key)!;
         if (!HarmlessInits.Contains(name))
-        {
             throw json.Fault(Key, $"'{name}' rewrites the base's weights, which isn't supported. Convert the adapter to plain LoRA in Python, or merge it there.");
-        }
     }
 
     private static Func<string, bool>? Selector(AdapterJson json, string key)
     {
-        if (!json.Has(key, out var value))
-        {
-            return null;
-        }
+        if (!json.Has(key, out var value)) return null;
 
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return PeftSelection.ByNames(json.Names(key));
-        }
+        if (value.ValueKind != JsonValueKind.String) return PeftSelection.ByNames(json.Names(key));
 
         var text = value.GetString()!;
         return text == AllLinear && key == "target_modules" ? _ => true : PeftSelection.ByExpression(json.Compile(key, text, ModulePatterns.CompileWhole));

@@ -55,10 +55,7 @@ internal sealed class AdapterJson(string path, JsonElement root)
 
     public IReadOnlyList<string> Names(string key)
     {
-        if (!Has(key, out var value))
-        {
-            return [];
-        }
+        if (!Has(key, out var value)) return [];
 
         return value.ValueKind switch
         {
@@ -70,10 +67,7 @@ internal sealed class AdapterJson(string path, JsonElement root)
 
     public IReadOnlyList<int>? Integers(string key)
     {
-        if (!Has(key, out var value))
-        {
-            return null;
-        }
+        if (!Has(key, out var value)) return null;
 
         return value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray().Select(item => (int)AsNumber(key, item)).ToList()
@@ -82,15 +76,9 @@ internal sealed class AdapterJson(string path, JsonElement root)
 
     public ModulePatterns Patterns(string key, bool ranks)
     {
-        if (!Has(key, out var value))
-        {
-            return ModulePatterns.None;
-        }
+        if (!Has(key, out var value)) return ModulePatterns.None;
 
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            throw Fault(key, "should be a map of patterns to numbers.");
-        }
+        if (value.ValueKind != JsonValueKind.Object) throw Fault(key, "should be a map of patterns to numbers.");
 
         return new ModulePatterns(value.EnumerateObject().Select(entry =>
         {

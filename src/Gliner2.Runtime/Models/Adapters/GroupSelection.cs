@@ -6,11 +6,11 @@ internal sealed class GroupSelection(IReadOnlyList<string> groups, ModelArchitec
     private const string EncoderPrefix = "encoder.";
     private static readonly string[] EncoderNames = ["query", "key", "value", "dense"];
     private static readonly string[] Parts = ["span_rep", "classifier", "count_embed", "count_pred", "boundary_head", "record_decoder", "relation_scorer"];
-    private readonly List<Func<string, bool>> rules = groups.SelectMany(group => RulesOf(group, architecture)).ToList();
+    private readonly List<Func<string, bool>> _rules = groups.SelectMany(group => RulesOf(group, architecture)).ToList();
 
     public bool IsExhaustive => false;
 
-    public bool Includes(string module) => rules.Exists(rule => rule(module));
+    public bool Includes(string module) => _rules.Exists(rule => rule(module));
 
     private static IEnumerable<Func<string, bool>> RulesOf(string group, ModelArchitecture architecture)
     {
@@ -24,10 +24,7 @@ internal sealed class GroupSelection(IReadOnlyList<string> groups, ModelArchitec
             case "record_head": return Under("record_decoder");
             case "extractive_head": return isSpan ? Under("span_rep", "count_embed", "count_pred") : Under("boundary_head");
             default:
-                if (Parts.Contains(group))
-                {
-                    return Under(group);
-                }
+                if (Parts.Contains(group)) return Under(group);
 
                 return group.StartsWith(EncoderPrefix, StringComparison.Ordinal) && group.Length > EncoderPrefix.Length ? [InEncoder([group[EncoderPrefix.Length..]])] : [];
         }

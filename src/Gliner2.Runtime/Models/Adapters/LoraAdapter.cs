@@ -39,9 +39,7 @@ internal static class LoraAdapter
     {
         var config = ReadConfig(folder, architecture);
         if (config.UnknownKeys.Count > 0)
-        {
             warn?.Invoke($"{config.Path}: unknown keys were ignored: {string.Join(", ", config.UnknownKeys)}");
-        }
 
         var path = WeightsPath(folder, config.Layout);
         using var file = SafetensorsFile.Open(path);
@@ -65,10 +63,7 @@ internal static class LoraAdapter
             }
         }
 
-        foreach (var (name, tensor) in adapter.Saved)
-        {
-            Add(merged, model.Find(name)!, tensor.ToFloats());
-        }
+        foreach (var (name, tensor) in adapter.Saved) Add(merged, model.Find(name)!, tensor.ToFloats());
 
         return merged;
     }
@@ -88,10 +83,7 @@ internal static class LoraAdapter
     {
         var name = layout == AdapterLayout.Peft ? AdapterContent.PeftWeights : AdapterContent.PackageWeights;
         var path = Path.Combine(folder, name);
-        if (File.Exists(path))
-        {
-            return path;
-        }
+        if (File.Exists(path)) return path;
 
         throw File.Exists(Path.Combine(folder, PeftPickle)) && layout == AdapterLayout.Peft
             ? new ModelException($"{folder}: has its weights in {PeftPickle}, PyTorch's pickle format, which is a program and isn't read. Save the adapter again with safetensors: model.save_pretrained(folder, safe_serialization=True).")

@@ -23,23 +23,15 @@ internal static class LoraMerge
             var target = merged.AsSpan(row * inputs, inputs);
             var product = new float[inputs];
             for (var k = 0; k < rank; k++)
-            {
                 TensorPrimitives.MultiplyAdd(a.AsSpan(k * inputs, inputs), b[(row * rank) + k], product, product);
-            }
 
             TensorPrimitives.MultiplyAdd(product, factor, target, target);
-            if (magnitudes is not null)
-            {
-                TensorPrimitives.Multiply(target, magnitudes[row] / TensorPrimitives.Norm(target), target);
-            }
+            if (magnitudes is not null) TensorPrimitives.Multiply(target, magnitudes[row] / TensorPrimitives.Norm(target), target);
         }
 
         if (weight.Count * rank < ParallelFrom)
         {
-            for (var row = 0; row < outputs; row++)
-            {
-                MergeRow(row);
-            }
+            for (var row = 0; row < outputs; row++) MergeRow(row);
         }
         else
         {

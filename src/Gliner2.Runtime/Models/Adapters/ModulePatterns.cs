@@ -21,10 +21,7 @@ internal sealed class ModulePatterns(IReadOnlyList<(Regex Pattern, double Value)
     {
         foreach (var (pattern, value) in patterns)
         {
-            if (pattern.IsMatch(module))
-            {
-                return value;
-            }
+            if (pattern.IsMatch(module)) return value;
         }
 
         return null;

@@ -29,10 +29,7 @@ internal sealed class PeftSelection : IModuleSelection
 
     private bool IsInLayers(string module)
     {
-        if (Layers is null)
-        {
-            return true;
-        }
+        if (Layers is null) return true;
 
         IEnumerable<string> patterns = LayersPattern.Count == 0 ? [@"\A.*\.[^.]*\.(\d+)\."] : LayersPattern.Select(name => $@"\A.*\.{name}\.(\d+)\.");
         return patterns

@@ -13,20 +13,14 @@ internal sealed class AdapterContent : IHubContent
 
     public IReadOnlyList<string> SelectWeights(RepositoryId id, IReadOnlyDictionary<string, long> files, string folder)
     {
-        if (files.ContainsKey(PeftWeights))
-        {
-            return [PeftWeights];
-        }
+        if (files.ContainsKey(PeftWeights)) return [PeftWeights];
 
         return files.ContainsKey(PackageWeights) ? [PackageWeights] : throw NotAnAdapter(id, $"it has neither {PeftWeights} nor {PackageWeights}");
     }
 
     public string? FindMissing(string folder)
     {
-        if (!CachedFile.Exists(Path.Combine(folder, Config)))
-        {
-            return $"{Config} is missing";
-        }
+        if (!CachedFile.Exists(Path.Combine(folder, Config))) return $"{Config} is missing";
 
         return CachedFile.Exists(Path.Combine(folder, PeftWeights)) || CachedFile.Exists(Path.Combine(folder, PackageWeights)) ? null : $"{PeftWeights} is missing";
     }

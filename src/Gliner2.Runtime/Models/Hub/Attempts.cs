@@ -3,10 +3,10 @@ namespace Gliner2.Models.Hub;
 /// <summary>Counts the failures of one task in a row and waits between them.</summary>
 internal sealed class Attempts(HubSettings settings, int maxRetries)
 {
-    private int failures;
+    private int _failures;
 
     /// <summary>Something was achieved: count anew.</summary>
-    public void Reset() => failures = 0;
+    public void Reset() => _failures = 0;
 
     /// <summary>Waits before the next attempt.</summary>
     /// <exception cref="HubUnreachableException">No attempt is left, or the server asks for a longer pause than a caller would wait.</exception>
@@ -14,16 +14,11 @@ internal sealed class Attempts(HubSettings settings, int maxRetries)
     {
         var host = address.GetLeftPart(UriPartial.Authority);
         if (asked > RetryPolicy.LongestAsked)
-        {
             throw new HubUnreachableException(HubErrors.Unreachable(host, $"{problem} It asks to come back after {asked.Value.TotalSeconds:0} seconds."), cause);
-        }
 
-        if (failures >= maxRetries)
-        {
-            throw new HubUnreachableException(HubErrors.Unreachable(host, problem), cause);
-        }
+        if (_failures >= maxRetries) throw new HubUnreachableException(HubErrors.Unreachable(host, problem), cause);
 
-        await settings.Delay(asked ?? RetryPolicy.Backoff(failures), cancellationToken).ConfigureAwait(false);
-        failures++;
+        await settings.Delay(asked ?? RetryPolicy.Backoff(_failures), cancellationToken).ConfigureAwait(false);
+        _failures++;
     }
 }

@@ -14,10 +14,7 @@ internal static class BlobChecksum
     /// <summary>The checksum that the file has in the ETag's own kind, or null when the ETag isn't one.</summary>
     public static async Task<string?> OfFileAsync(Stream file, string etag, CancellationToken cancellationToken)
     {
-        if (IsSha256(etag))
-        {
-            return await HashAsync(HashAlgorithmName.SHA256, file, null, cancellationToken).ConfigureAwait(false);
-        }
+        if (IsSha256(etag)) return await HashAsync(HashAlgorithmName.SHA256, file, null, cancellationToken).ConfigureAwait(false);
 
         return etag.Length == 40 && IsHex(etag)
             ? await HashAsync(HashAlgorithmName.SHA1, file, Encoding.ASCII.GetBytes($"blob {file.Length}\0"), cancellationToken).ConfigureAwait(false)
@@ -27,10 +24,7 @@ internal static class BlobChecksum
     private static async Task<string> HashAsync(HashAlgorithmName algorithm, Stream file, byte[]? header, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
-        if (header is not null)
-        {
-            hash.AppendData(header);
-        }
+        if (header is not null) hash.AppendData(header);
 
         file.Position = 0;
         await AppendAsync(hash, file, cancellationToken).ConfigureAwait(false);
@@ -42,10 +36,7 @@ internal static class BlobChecksum
     {
         var buffer = new byte[1 << 18];
         int read;
-        while ((read = await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            hash.AppendData(buffer, 0, read);
-        }
+        while ((read = await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0) hash.AppendData(buffer, 0, read);
     }
 
     private static bool IsHex(string text) => text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;

@@ -12,7 +12,7 @@ namespace Gliner2.Models.Hub;
 internal sealed class BlobDownload(HubSettings settings, HubHttp http, RepositoryId id, string commit, FileMetadata file, Action<long> report) : IDisposable
 {
     private const int BufferSize = 1 << 17;
-    private readonly IncrementalHash? hash = BlobChecksum.IsSha256(file.Etag) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+    private readonly IncrementalHash? _hash = BlobChecksum.IsSha256(file.Etag) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
 
     public async Task RunAsync(string path, CancellationToken cancellationToken)
     {
@@ -36,20 +36,17 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
         }
     }
 
-    public void Dispose() => hash?.Dispose();
+    public void Dispose() => _hash?.Dispose();
 
     /// <summary>Takes over what lies there. More than the whole file can't be a beginning of it.</summary>
     private async Task AdoptAsync(FileStream stream, CancellationToken cancellationToken)
     {
-        if (stream.Length > file.Size)
-        {
-            Restart(stream);
-        }
+        if (stream.Length > file.Size) Restart(stream);
 
-        if (hash is not null)
+        if (_hash is not null)
         {
             stream.Position = 0;
-            await BlobChecksum.AppendAsync(hash, stream, cancellationToken).ConfigureAwait(false);
+            await BlobChecksum.AppendAsync(_hash, stream, cancellationToken).ConfigureAwait(false);
         }
 
         stream.Position = stream.Length;
@@ -60,7 +57,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
     {
         stream.SetLength(0);
         stream.Position = 0;
-        hash?.GetHashAndReset();
+        _hash?.GetHashAndReset();
         report(0);
     }
 
@@ -80,10 +77,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
                 using var response = await http.SendAsync(HttpMethod.Get, file.Address, range, settings.Timeout, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
                 {
-                    if (await AppendAsync(response, stream, cancellationToken).ConfigureAwait(false))
-                    {
-                        return;
-                    }
+                    if (await AppendAsync(response, stream, cancellationToken).ConfigureAwait(false)) return;
 
                     problem = $"'{file.Name}' broke off after {stream.Length} bytes.";
                 }
@@ -112,10 +106,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
                 throw new HubUnreachableException(HubErrors.Unreachable(file.Address.GetLeftPart(UriPartial.Authority), e.InnerException?.Message ?? e.Message), e);
             }
 
-            if (stream.Length > before)
-            {
-                attempts.Reset();
-            }
+            if (stream.Length > before) attempts.Reset();
 
             await attempts.FailedAsync(file.Address, problem, asked, cause, cancellationToken).ConfigureAwait(false);
         }
@@ -129,10 +120,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
         if (stream.Length > 0 && !continues)
         {
             Restart(stream);
-            if (range is not null)
-            {
-                return false;
-            }
+            if (range is not null) return false;
         }
 
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -154,13 +142,10 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
             {
                 silence.CancelAfter(settings.Timeout);
                 var read = await ReadAsync(body, buffer, silence.Token, cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    return;
-                }
+                if (read == 0) return;
 
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                hash?.AppendData(buffer, 0, read);
+                _hash?.AppendData(buffer, 0, read);
                 report(stream.Length);
                 if (stream.Length > file.Size)
                 {
@@ -194,13 +179,10 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
 
     private async Task<string?> WrongChecksumAsync(FileStream stream, CancellationToken cancellationToken)
     {
-        if (stream.Length > file.Size)
-        {
-            return $"that of a longer file ({stream.Length} bytes instead of {file.Size})";
-        }
+        if (stream.Length > file.Size) return $"that of a longer file ({stream.Length} bytes instead of {file.Size})";
 
-        var actual = hash is not null
-            ? Convert.ToHexString(hash.GetCurrentHash()).ToLowerInvariant()
+        var actual = _hash is not null
+            ? Convert.ToHexString(_hash.GetCurrentHash()).ToLowerInvariant()
             : await BlobChecksum.OfFileAsync(stream, file.Etag, cancellationToken).ConfigureAwait(false);
         return actual is null || actual == file.Etag ? null : actual;
     }

@@ -17,17 +17,11 @@ internal sealed class CheckpointContent : IHubContent
     {
         foreach (var needed in (ReadOnlySpan<string>)[Config, Tokenizer])
         {
-            if (!files.ContainsKey(needed))
-            {
-                throw NotACheckpoint(id, $"it has no {needed}");
-            }
+            if (!files.ContainsKey(needed)) throw NotACheckpoint(id, $"it has no {needed}");
         }
 
         var selected = Small.Where(files.ContainsKey).ToList();
-        if (files.ContainsKey(Weights))
-        {
-            return selected;
-        }
+        if (files.ContainsKey(Weights)) return selected;
 
         if (files.ContainsKey(Index))
         {
@@ -42,23 +36,15 @@ internal sealed class CheckpointContent : IHubContent
 
     public IReadOnlyList<string> SelectWeights(RepositoryId id, IReadOnlyDictionary<string, long> files, string folder)
     {
-        if (FindMissingEncoder(folder) is { } missing)
-        {
-            throw NotACheckpoint(id, missing);
-        }
+        if (FindMissingEncoder(folder) is { } missing) throw NotACheckpoint(id, missing);
 
-        if (files.ContainsKey(Weights))
-        {
-            return [Weights];
-        }
+        if (files.ContainsKey(Weights)) return [Weights];
 
         var shards = ReadShards(Path.Combine(folder, Index));
         foreach (var shard in shards)
         {
             if (!files.ContainsKey(shard))
-            {
                 throw new ModelException($"Model {id} is incomplete: its {Index} names the shard '{shard}', which the repository doesn't have. Tell its author.");
-            }
         }
 
         return shards;
@@ -68,27 +54,15 @@ internal sealed class CheckpointContent : IHubContent
     {
         foreach (var needed in (ReadOnlySpan<string>)[Config, Tokenizer])
         {
-            if (!CachedFile.Exists(Path.Combine(folder, needed)))
-            {
-                return $"{needed} is missing";
-            }
+            if (!CachedFile.Exists(Path.Combine(folder, needed))) return $"{needed} is missing";
         }
 
-        if (FindMissingEncoder(folder) is { } missing)
-        {
-            return missing;
-        }
+        if (FindMissingEncoder(folder) is { } missing) return missing;
 
-        if (CachedFile.Exists(Path.Combine(folder, Weights)))
-        {
-            return null;
-        }
+        if (CachedFile.Exists(Path.Combine(folder, Weights))) return null;
 
         var index = Path.Combine(folder, Index);
-        if (!CachedFile.Exists(index))
-        {
-            return $"{Weights} is missing";
-        }
+        if (!CachedFile.Exists(index)) return $"{Weights} is missing";
 
         return ReadShards(index).FirstOrDefault(shard => !CachedFile.Exists(SafePath.Combine(folder, shard, index))) is { } absent
             ? $"{absent} is missing"
@@ -103,10 +77,7 @@ internal sealed class CheckpointContent : IHubContent
             using var document = JsonDocument.Parse(File.ReadAllBytes(index));
             var shards = document.RootElement.GetProperty("weight_map").EnumerateObject()
                 .Select(entry => entry.Value.GetString() ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            foreach (var shard in shards)
-            {
-                SafePath.Combine("", shard, index);
-            }
+            foreach (var shard in shards) SafePath.Combine("", shard, index);
 
             return shards.Count > 0 ? shards : throw new ModelException($"{index} names no shards.");
         }

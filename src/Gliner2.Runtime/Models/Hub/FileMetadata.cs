@@ -12,10 +12,7 @@ internal sealed record FileMetadata(string Name, Uri Address, string Etag, long?
     /// <summary>Drops the weak mark and the quotes; null when what's left can't be a file's name.</summary>
     public static string? NormalizeEtag(string? etag)
     {
-        if (etag is null)
-        {
-            return null;
-        }
+        if (etag is null) return null;
 
         var bare = etag.StartsWith("W/", StringComparison.Ordinal) ? etag[2..] : etag;
         bare = bare.Trim('"');

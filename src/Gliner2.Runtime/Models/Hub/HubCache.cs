@@ -27,10 +27,7 @@ internal sealed class HubCache(string root, bool symbolicLinks = true)
 
     public void WriteRef(RepositoryId id, string revision, string commit)
     {
-        if (revision == commit || ReadRef(id, revision) == commit)
-        {
-            return;
-        }
+        if (revision == commit || ReadRef(id, revision) == commit) return;
 
         var path = RefPath(id, revision);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -42,20 +39,14 @@ internal sealed class HubCache(string root, bool symbolicLinks = true)
     /// <summary>Refuses revisions that couldn't be a branch, tag or commit.</summary>
     public static void CheckRevision(string revision)
     {
-        if (!SafePath.IsSafe(revision))
-        {
-            throw new ModelException($"'{revision}' isn't a revision. Give a branch, a tag or a commit.");
-        }
+        if (!SafePath.IsSafe(revision)) throw new ModelException($"'{revision}' isn't a revision. Give a branch, a tag or a commit.");
     }
 
     /// <summary>Makes a snapshot's file out of a blob: a relative link, or where links aren't allowed the blob itself (moved when new, else copied).</summary>
     public void Link(string blob, string pointer, bool isNewBlob)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(pointer)!);
-        if (symbolicLinks && TryLink(blob, pointer))
-        {
-            return;
-        }
+        if (symbolicLinks && TryLink(blob, pointer)) return;
 
         if (isNewBlob)
         {

@@ -6,10 +6,7 @@ internal sealed class HubCacheRemoval(HubCache cache)
     public long Remove(RepositoryId id, string? revision)
     {
         var folder = cache.RepositoryFolder(id);
-        if (!Directory.Exists(folder))
-        {
-            throw new ModelException($"Model {id} isn't in the cache {cache.Root}.");
-        }
+        if (!Directory.Exists(folder)) throw new ModelException($"Model {id} isn't in the cache {cache.Root}.");
 
         try
         {
@@ -38,9 +35,7 @@ internal sealed class HubCacheRemoval(HubCache cache)
         var commit = Path.GetFileName(snapshot);
         Directory.Delete(snapshot, recursive: true);
         foreach (var (name, _) in HubCacheScan.ReadRefs(folder).Where(r => r.Commit == commit))
-        {
             File.Delete(SafePath.Combine(Path.Combine(folder, "refs"), name, "The cache"));
-        }
 
         var snapshots = Path.Combine(folder, "snapshots");
         var used = Directory.EnumerateFiles(snapshots, "*", SearchOption.AllDirectories)
@@ -48,24 +43,15 @@ internal sealed class HubCacheRemoval(HubCache cache)
         var blobs = Path.Combine(folder, "blobs");
         if (Directory.Exists(blobs))
         {
-            foreach (var blob in new DirectoryInfo(blobs).EnumerateFiles().Where(blob => !used.Contains(blob.FullName)))
-            {
-                blob.Delete();
-            }
+            foreach (var blob in new DirectoryInfo(blobs).EnumerateFiles().Where(blob => !used.Contains(blob.FullName))) blob.Delete();
         }
 
-        if (used.Count == 0 && !Directory.EnumerateFileSystemEntries(snapshots).Any())
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        if (used.Count == 0 && !Directory.EnumerateFileSystemEntries(snapshots).Any()) Directory.Delete(folder, recursive: true);
     }
 
     private static void DeleteFolder(string folder)
     {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Bytes of the real files; links weigh nothing.</summary>

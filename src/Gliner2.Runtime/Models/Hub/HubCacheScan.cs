@@ -7,19 +7,13 @@ internal static class HubCacheScan
 
     public static IReadOnlyList<CachedModel> List(string root)
     {
-        if (!Directory.Exists(root))
-        {
-            return [];
-        }
+        if (!Directory.Exists(root)) return [];
 
         var models = new List<CachedModel>();
         foreach (var repository in Directory.EnumerateDirectories(root, "models--*"))
         {
             var snapshots = Path.Combine(repository, "snapshots");
-            if (!RepositoryId.TryParseFolder(Path.GetFileName(repository), out var id) || !Directory.Exists(snapshots))
-            {
-                continue;
-            }
+            if (!RepositoryId.TryParseFolder(Path.GetFileName(repository), out var id) || !Directory.Exists(snapshots)) continue;
 
             var refs = ReadRefs(repository);
             models.AddRange(Directory.EnumerateDirectories(snapshots).Where(IsCheckpoint).Select(folder => Describe(id, folder, refs)));

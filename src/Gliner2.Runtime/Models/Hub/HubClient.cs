@@ -12,10 +12,7 @@ internal sealed class HubClient(HubSettings settings, HubHttp http)
     {
         var address = new Uri(settings.Endpoint, $"api/models/{id}/revision/{Uri.EscapeDataString(revision)}?blobs=true");
         using var response = await http.SendPatientlyAsync(HttpMethod.Get, address, maxRetries, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            throw HubErrors.ForStatus(response, settings, id, revision, null);
-        }
+        if (response.StatusCode != HttpStatusCode.OK) throw HubErrors.ForStatus(response, settings, id, revision, null);
 
         return RepositoryInfo.Parse(await ReadAllAsync(response, address, cancellationToken).ConfigureAwait(false), id);
     }
@@ -25,15 +22,10 @@ internal sealed class HubClient(HubSettings settings, HubHttp http)
         var path = string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
         var address = new Uri(settings.Endpoint, $"{id}/resolve/{commit}/{path}");
         using var response = await http.SendPatientlyAsync(HttpMethod.Head, address, settings.MaxRetries, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode >= HttpStatusCode.BadRequest)
-        {
-            throw HubErrors.ForStatus(response, settings, id, commit, file);
-        }
+        if (response.StatusCode >= HttpStatusCode.BadRequest) throw HubErrors.ForStatus(response, settings, id, commit, file);
 
         if (Header(response, "X-Repo-Commit") is { } served && served != commit)
-        {
             throw new ModelException($"The hub served '{file}' of model {id} from commit {served} instead of {commit}. Try again.");
-        }
 
         var etag = FileMetadata.NormalizeEtag(Header(response, HubHttp.LinkedEtag) ?? response.Headers.ETag?.ToString())
             ?? throw new ModelException($"The hub gives no usable ETag for '{file}' of model {id}, so the file can't be verified. Check that HF_ENDPOINT is a hub.");

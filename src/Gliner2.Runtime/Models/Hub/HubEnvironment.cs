@@ -27,16 +27,10 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
     {
         get
         {
-            if (IsTrue("HF_HUB_DISABLE_IMPLICIT_TOKEN"))
-            {
-                return null;
-            }
+            if (IsTrue("HF_HUB_DISABLE_IMPLICIT_TOKEN")) return null;
 
             var given = Clean(NonEmpty("HF_TOKEN") ?? NonEmpty("HUGGING_FACE_HUB_TOKEN"));
-            if (given is not null)
-            {
-                return given;
-            }
+            if (given is not null) return given;
 
             var file = Folder("HF_TOKEN_PATH") ?? Path.Combine(Home, "token");
             try
@@ -65,10 +59,7 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
     private TimeSpan Seconds(string name)
     {
         var text = NonEmpty(name);
-        if (text is null)
-        {
-            return TimeSpan.FromSeconds(10);
-        }
+        if (text is null) return TimeSpan.FromSeconds(10);
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
             ? TimeSpan.FromSeconds(seconds)
@@ -77,10 +68,7 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
 
     private string? Folder(string name)
     {
-        if (NonEmpty(name) is not { } value)
-        {
-            return null;
-        }
+        if (NonEmpty(name) is not { } value) return null;
 
         var expanded = Variable().Replace(value, m => read(m.Groups["name"].Value) ?? m.Value);
         return expanded is "~" || expanded.StartsWith("~/", StringComparison.Ordinal)

@@ -11,13 +11,13 @@ internal sealed class HubHttp : IDisposable
 {
     public const string LinkedEtag = "X-Linked-Etag";
     private const int MaxRedirects = 10;
-    private readonly HubSettings settings;
-    private readonly HttpClient client;
+    private readonly HubSettings _settings;
+    private readonly HttpClient _client;
 
     public HubHttp(HubSettings settings)
     {
-        this.settings = settings;
-        client = new HttpClient(new SocketsHttpHandler
+        _settings = settings;
+        _client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
@@ -34,7 +34,7 @@ internal sealed class HubHttp : IDisposable
     /// <exception cref="HubUnreachableException">It kept failing.</exception>
     public async Task<HttpResponseMessage> SendPatientlyAsync(HttpMethod method, Uri address, int maxRetries, CancellationToken cancellationToken)
     {
-        var attempts = new Attempts(settings, maxRetries);
+        var attempts = new Attempts(_settings, maxRetries);
         while (true)
         {
             string problem;
@@ -42,11 +42,8 @@ internal sealed class HubHttp : IDisposable
             Exception? cause = null;
             try
             {
-                var response = await SendAsync(method, address, null, settings.MetadataTimeout, cancellationToken).ConfigureAwait(false);
-                if (!RetryPolicy.IsTransient(response.StatusCode))
-                {
-                    return response;
-                }
+                var response = await SendAsync(method, address, null, _settings.MetadataTimeout, cancellationToken).ConfigureAwait(false);
+                if (!RetryPolicy.IsTransient(response.StatusCode)) return response;
 
                 using (response)
                 {
@@ -61,7 +58,7 @@ internal sealed class HubHttp : IDisposable
             }
             catch (HttpRequestException e)
             {
-                throw new HubUnreachableException(HubErrors.Unreachable(settings.Endpoint.GetLeftPart(UriPartial.Authority), e.InnerException?.Message ?? e.Message), e);
+                throw new HubUnreachableException(HubErrors.Unreachable(_settings.Endpoint.GetLeftPart(UriPartial.Authority), e.InnerException?.Message ?? e.Message), e);
             }
 
             await attempts.FailedAsync(address, problem, asked, cause, cancellationToken).ConfigureAwait(false);
@@ -74,10 +71,7 @@ internal sealed class HubHttp : IDisposable
         for (var hop = 0; ; hop++)
         {
             var response = await SendOneAsync(method, address, range, timeout, cancellationToken).ConfigureAwait(false);
-            if (!IsRedirect(response) || (method == HttpMethod.Head && response.Headers.Contains(LinkedEtag)))
-            {
-                return response;
-            }
+            if (!IsRedirect(response) || (method == HttpMethod.Head && response.Headers.Contains(LinkedEtag))) return response;
 
             using (response)
             {
@@ -88,7 +82,7 @@ internal sealed class HubHttp : IDisposable
 
     public static string Describe(HttpResponseMessage response) => $"it answered {(int)response.StatusCode} ({response.ReasonPhrase}).";
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private static bool IsRedirect(HttpResponseMessage response)
         => response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
@@ -98,9 +92,7 @@ internal sealed class HubHttp : IDisposable
     {
         var to = new Uri(from, location);
         if (hop >= MaxRedirects)
-        {
             throw new ModelException($"{from.GetLeftPart(UriPartial.Path)} redirects more than {MaxRedirects} times. Check HF_ENDPOINT.");
-        }
 
         var downgrade = from.Scheme == Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttps;
         return downgrade || (to.Scheme != Uri.UriSchemeHttp && to.Scheme != Uri.UriSchemeHttps)
@@ -114,16 +106,13 @@ internal sealed class HubHttp : IDisposable
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("gliner2-sdk", typeof(HubHttp).Assembly.GetName().Version?.ToString(3)));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         request.Headers.Range = range;
-        if (settings.Token is { } token && IsHub(address))
-        {
-            request.Headers.Authorization = Bearer(token);
-        }
+        if (_settings.Token is { } token && IsHub(address)) request.Headers.Authorization = Bearer(token);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -131,8 +120,8 @@ internal sealed class HubHttp : IDisposable
         }
     }
 
-    private bool IsHub(Uri address) => address.Scheme == settings.Endpoint.Scheme && address.Port == settings.Endpoint.Port
-        && string.Equals(address.IdnHost, settings.Endpoint.IdnHost, StringComparison.OrdinalIgnoreCase);
+    private bool IsHub(Uri address) => address.Scheme == _settings.Endpoint.Scheme && address.Port == _settings.Endpoint.Port
+        && string.Equals(address.IdnHost, _settings.Endpoint.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private static AuthenticationHeaderValue Bearer(string token) => token.All(char.IsAscii) && !token.Any(char.IsControl)
         ? new AuthenticationHeaderValue("Bearer", token)

@@ -32,14 +32,10 @@ internal sealed class HubSettings
     {
         options ??= new HubOptions();
         if (options.MaxRetries < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxRetries, "HubOptions.MaxRetries can't be negative.");
-        }
 
         if (options.Timeout is { } given && given <= TimeSpan.Zero)
-        {
             throw new ArgumentOutOfRangeException(nameof(options), given, "HubOptions.Timeout must be positive.");
-        }
 
         return new HubSettings
         {

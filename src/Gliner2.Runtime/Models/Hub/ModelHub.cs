@@ -11,8 +11,8 @@ public sealed class ModelHub
     private const string DefaultRevision = "main";
     private static readonly CheckpointContent Checkpoint = new();
     private static readonly AdapterContent Adapter = new();
-    private readonly HubSettings settings;
-    private readonly HubCache cache;
+    private readonly HubSettings _settings;
+    private readonly HubCache _cache;
 
     /// <param name="options">Where and how; null: as the environment says.</param>
     /// <exception cref="ModelException">An environment variable or option holds nonsense.</exception>
@@ -23,12 +23,12 @@ public sealed class ModelHub
 
     internal ModelHub(HubSettings settings)
     {
-        this.settings = settings;
-        cache = new HubCache(settings.CacheDirectory, settings.SymbolicLinks);
+        _settings = settings;
+        _cache = new HubCache(settings.CacheDirectory, settings.SymbolicLinks);
     }
 
     /// <summary>The cache folder.</summary>
-    public string CacheDirectory => cache.Root;
+    public string CacheDirectory => _cache.Root;
 
     /// <summary>
     /// Brings a model into the cache, as far as it isn't there, and gives its folder. Without network a complete copy in the
@@ -56,7 +56,7 @@ public sealed class ModelHub
     }
 
     /// <summary>The GLiNER2 models in the cache, by name, then commit.</summary>
-    public IReadOnlyList<CachedModel> List() => HubCacheScan.List(cache.Root);
+    public IReadOnlyList<CachedModel> List() => HubCacheScan.List(_cache.Root);
 
     /// <summary>Removes a model from the cache.</summary>
     /// <param name="repository">The model, <c>owner/name</c>.</param>
@@ -64,7 +64,7 @@ public sealed class ModelHub
     /// <returns>Bytes freed.</returns>
     /// <exception cref="ModelException">It isn't in the cache, or can't be deleted.</exception>
     public long Remove(string repository, string? revision = null)
-        => new HubCacheRemoval(cache).Remove(RepositoryId.Parse(repository), revision);
+        => new HubCacheRemoval(_cache).Remove(RepositoryId.Parse(repository), revision);
 
     private async Task<string> DownloadAsync(IHubContent content, string repository, string? revision, CancellationToken cancellationToken)
     {
@@ -73,23 +73,17 @@ public sealed class ModelHub
         revision ??= DefaultRevision;
         var cached = FindSnapshot(id, revision);
         var missing = cached is null ? "the revision was never fetched" : content.FindMissing(cached);
-        if (missing is null && (settings.Offline || RepositoryInfo.IsCommit(revision)))
-        {
-            return cached!;
-        }
+        if (missing is null && (_settings.Offline || RepositoryInfo.IsCommit(revision))) return cached!;
 
-        if (settings.Offline)
-        {
-            throw HubErrors.Offline(id, revision, cache.Root, missing!);
-        }
+        if (_settings.Offline) throw HubErrors.Offline(id, revision, _cache.Root, missing!);
 
-        using var http = new HubHttp(settings);
-        var client = new HubClient(settings, http);
+        using var http = new HubHttp(_settings);
+        var client = new HubClient(_settings, http);
         try
         {
             // With a complete copy at hand, one try must do: a dead network shouldn't cost a minute.
-            var info = await client.DescribeAsync(id, revision, missing is null ? 0 : settings.MaxRetries, cancellationToken).ConfigureAwait(false);
-            return await new SnapshotDownload(settings, http, client, cache, id, content).RunAsync(revision, info, cancellationToken).ConfigureAwait(false);
+            var info = await client.DescribeAsync(id, revision, missing is null ? 0 : _settings.MaxRetries, cancellationToken).ConfigureAwait(false);
+            return await new SnapshotDownload(_settings, http, client, _cache, id, content).RunAsync(revision, info, cancellationToken).ConfigureAwait(false);
         }
         catch (HubUnreachableException) when (missing is null)
         {
@@ -104,6 +98,6 @@ public sealed class ModelHub
     private string? FindSnapshot(RepositoryId id, string revision)
     {
         HubCache.CheckRevision(revision);
-        return cache.FindSnapshot(id, revision);
+        return _cache.FindSnapshot(id, revision);
     }
 }

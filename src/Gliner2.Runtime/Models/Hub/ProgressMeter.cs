@@ -6,37 +6,31 @@ namespace Gliner2.Models.Hub;
 internal sealed class ProgressMeter(string repository, IProgress<HubProgress>? progress)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private readonly Dictionary<string, (long Bytes, long Size, long Reported)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Bytes, long Size, long Reported)> _files = new(StringComparer.Ordinal);
 
     /// <summary>Counts a file in before it starts, so that the total is known.</summary>
     public void Expect(string file, long size)
     {
-        lock (files)
+        lock (_files)
         {
-            files.TryAdd(file, (0, size, 0));
+            _files.TryAdd(file, (0, size, 0));
         }
     }
 
     public void Report(string file, long bytes, long? size)
     {
-        if (progress is null)
-        {
-            return;
-        }
+        if (progress is null) return;
 
         HubProgress report;
-        lock (files)
+        lock (_files)
         {
-            files.TryGetValue(file, out var known);
+            _files.TryGetValue(file, out var known);
             var fileSize = size ?? known.Size;
             var due = bytes == fileSize || known.Reported == 0 || Stopwatch.GetElapsedTime(known.Reported) >= Pause;
-            files[file] = (bytes, fileSize, due ? Stopwatch.GetTimestamp() : known.Reported);
-            if (!due)
-            {
-                return;
-            }
+            _files[file] = (bytes, fileSize, due ? Stopwatch.GetTimestamp() : known.Reported);
+            if (!due) return;
 
-            report = new HubProgress(repository, file, bytes, fileSize, files.Values.Sum(f => f.Bytes), files.Values.Sum(f => f.Size));
+            report = new HubProgress(repository, file, bytes, fileSize, _files.Values.Sum(f => f.Bytes), _files.Values.Sum(f => f.Size));
         }
 
         progress.Report(report);

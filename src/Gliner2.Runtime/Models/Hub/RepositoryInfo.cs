@@ -13,10 +13,7 @@ internal sealed record RepositoryInfo(string Commit, IReadOnlyDictionary<string,
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var commit = root.GetProperty("sha").GetString();
-            if (!IsCommit(commit))
-            {
-                throw new FormatException("'sha' isn't a commit");
-            }
+            if (!IsCommit(commit)) throw new FormatException("'sha' isn't a commit");
 
             var files = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var sibling in root.GetProperty("siblings").EnumerateArray())

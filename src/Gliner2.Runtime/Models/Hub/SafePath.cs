@@ -10,25 +10,16 @@ internal static class SafePath
     /// <summary>Whether a relative name with <c>/</c> between its parts stays inside a folder on every platform.</summary>
     public static bool IsSafe(string name)
     {
-        if (name.Length is 0 or > 512)
-        {
-            return false;
-        }
+        if (name.Length is 0 or > 512) return false;
 
         foreach (var part in name.Split('/'))
         {
             var span = part.AsSpan();
-            if (span.Length == 0 || part is "." or ".." || span[^1] is '.' or ' ' || span.ContainsAny(Forbidden))
-            {
-                return false;
-            }
+            if (span.Length == 0 || part is "." or ".." || span[^1] is '.' or ' ' || span.ContainsAny(Forbidden)) return false;
 
             foreach (var c in span)
             {
-                if (char.IsControl(c))
-                {
-                    return false;
-                }
+                if (char.IsControl(c)) return false;
             }
         }
 

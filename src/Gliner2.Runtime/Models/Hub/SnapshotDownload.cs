@@ -4,7 +4,7 @@ namespace Gliner2.Models.Hub;
 internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubClient client, HubCache cache, RepositoryId id, IHubContent content)
 {
     private const int ParallelFiles = 4;
-    private readonly ProgressMeter meter = new(id.Value, settings.Progress);
+    private readonly ProgressMeter _meter = new(id.Value, settings.Progress);
 
     public async Task<string> RunAsync(string revision, RepositoryInfo info, CancellationToken cancellationToken)
     {
@@ -26,17 +26,11 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
 
     private async Task FetchAsync(RepositoryInfo info, string folder, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
-        foreach (var file in files)
-        {
-            meter.Expect(file, info.Files[file]);
-        }
+        foreach (var file in files) _meter.Expect(file, info.Files[file]);
 
         var missing = files.Where(file => !IsPresent(SafePath.Combine(folder, file, "The hub"), info.Files[file])).ToList();
         CheckSpace(missing.Sum(file => info.Files[file]));
-        foreach (var file in files.Except(missing))
-        {
-            meter.Report(file, info.Files[file], info.Files[file]);
-        }
+        foreach (var file in files.Except(missing)) _meter.Report(file, info.Files[file], info.Files[file]);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelFiles, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(missing, parallel, async (file, token) => await FetchAsync(info, folder, file, token).ConfigureAwait(false)).ConfigureAwait(false);
@@ -54,26 +48,20 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
             if (!IsPresent(pointer, metadata.Size ?? 0))
             {
                 var isNew = !IsPresent(blob, metadata.Size ?? 0);
-                if (isNew)
-                {
-                    await DownloadAsync(info.Commit, metadata, blob, cancellationToken).ConfigureAwait(false);
-                }
+                if (isNew) await DownloadAsync(info.Commit, metadata, blob, cancellationToken).ConfigureAwait(false);
 
                 cache.Link(blob, pointer, isNew);
             }
         }
 
-        if (CachedFile.Resolve(pointer) is { } present)
-        {
-            meter.Report(file, present.Length, present.Length);
-        }
+        if (CachedFile.Resolve(pointer) is { } present) _meter.Report(file, present.Length, present.Length);
     }
 
     private async Task DownloadAsync(string commit, FileMetadata metadata, string blob, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
         var incomplete = blob + ".incomplete";
-        using (var download = new BlobDownload(settings, http, id, commit, metadata, bytes => meter.Report(metadata.Name, bytes, metadata.Size)))
+        using (var download = new BlobDownload(settings, http, id, commit, metadata, bytes => _meter.Report(metadata.Name, bytes, metadata.Size)))
         {
             await download.RunAsync(incomplete, cancellationToken).ConfigureAwait(false);
         }
@@ -87,9 +75,6 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
     private void CheckSpace(long needed)
     {
         var free = settings.FreeSpace(cache.Root);
-        if (needed > free)
-        {
-            throw HubErrors.NoSpace(cache.Root, needed, free);
-        }
+        if (needed > free) throw HubErrors.NoSpace(cache.Root, needed, free);
     }
 }

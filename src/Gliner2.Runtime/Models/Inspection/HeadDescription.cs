@@ -11,10 +11,7 @@ public sealed record HeadDescription(string Pooling, int? MaxWidth, string? Coun
     internal static HeadDescription Of(ModelConfig config)
     {
         var pooling = config.TokenPooling switch { TokenPooling.Mean => "mean", TokenPooling.Max => "max", _ => "first" };
-        if (config.Architecture == ModelArchitecture.Boundary)
-        {
-            return new HeadDescription(pooling, null, null);
-        }
+        if (config.Architecture == ModelArchitecture.Boundary) return new HeadDescription(pooling, null, null);
 
         var counting = config.CountingLayer switch
         {

@@ -17,17 +17,12 @@ internal static class LicenceReader
     private static string? FromCard(string path)
     {
         using var lines = File.ReadLines(path).GetEnumerator();
-        if (!lines.MoveNext() || lines.Current.Trim() != "---")
-        {
-            return null;
-        }
+        if (!lines.MoveNext() || lines.Current.Trim() != "---") return null;
 
         while (lines.MoveNext() && lines.Current.Trim() != "---")
         {
             if (lines.Current.StartsWith(Key, StringComparison.Ordinal))
-            {
                 return lines.Current[Key.Length..].Trim().Trim('"', '\'') is { Length: > 0 } name ? name : null;
-            }
         }
 
         return null;

@@ -1,5 +1,4 @@
 using Gliner2.Models;
-using Gliner2.Models.Adapters;
 using Gliner2.Models.Inspection;
 
 namespace Gliner2;

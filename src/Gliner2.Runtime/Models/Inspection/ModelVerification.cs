@@ -1,5 +1,4 @@
 using Gliner2.Models;
-using Gliner2.Models.Adapters;
 using Gliner2.Models.Hub;
 using Gliner2.Models.Inspection;
 
@@ -55,10 +54,7 @@ public sealed record ModelVerification(string Folder, int Tensors, int Checksums
                 continue;
             }
 
-            if (blob.FullName == Path.GetFullPath(path) || blob.Directory?.Name != "blobs")
-            {
-                continue;
-            }
+            if (blob.FullName == Path.GetFullPath(path) || blob.Directory?.Name != "blobs") continue;
 
             var stream = new FileStream(blob.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
             await using (stream.ConfigureAwait(false))
@@ -67,9 +63,7 @@ public sealed record ModelVerification(string Folder, int Tensors, int Checksums
                 {
                     count++;
                     if (actual != blob.Name)
-                    {
                         problems.Add($"{name}: is damaged: its checksum is {actual} instead of {blob.Name}; remove the model and fetch it again");
-                    }
                 }
             }
         }

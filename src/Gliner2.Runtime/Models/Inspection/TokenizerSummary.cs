@@ -14,19 +14,11 @@ internal static class TokenizerSummary
             var model = document.RootElement.GetProperty("model");
             var ids = new HashSet<int>();
             var vocabulary = model.GetProperty("vocab");
-            if (vocabulary.ValueKind == JsonValueKind.Array)
-            {
-                ids.UnionWith(Enumerable.Range(0, vocabulary.GetArrayLength()));
-            }
-            else
-            {
-                ids.UnionWith(vocabulary.EnumerateObject().Select(entry => entry.Value.GetInt32()));
-            }
+            if (vocabulary.ValueKind == JsonValueKind.Array) ids.UnionWith(Enumerable.Range(0, vocabulary.GetArrayLength()));
+            else ids.UnionWith(vocabulary.EnumerateObject().Select(entry => entry.Value.GetInt32()));
 
             if (document.RootElement.TryGetProperty("added_tokens", out var added) && added.ValueKind == JsonValueKind.Array)
-            {
                 ids.UnionWith(added.EnumerateArray().Select(token => token.GetProperty("id").GetInt32()));
-            }
 
             var kind = model.TryGetProperty("type", out var type) ? type.GetString() : null;
             return (kind ?? (vocabulary.ValueKind == JsonValueKind.Array ? "Unigram" : "unnamed"), ids.Count);

@@ -24,30 +24,24 @@ internal readonly struct ComponentJson(JsonElement element, string file, string 
     public byte[] Base64(string name)
     {
         var value = element.GetProperty(name);
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Error($"{name} isn't base64");
+        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : throw Error($"{name} isn't base64");
     }
 
     public ComponentJson Child(string name)
     {
-        if (!Has(name) || element.GetProperty(name) is not { ValueKind: JsonValueKind.Object } child)
-        {
-            throw Error($"{name} is no object");
-        }
+        if (!Has(name) || element.GetProperty(name) is not { ValueKind: JsonValueKind.Object } child) throw Error($"{name} is no object");
 
         return new ComponentJson(child, file, $"{path}.{name}");
     }
 
     public IReadOnlyList<ComponentJson> Items(string name)
     {
-        if (!Has(name) || element.GetProperty(name) is not { ValueKind: JsonValueKind.Array } array)
-        {
-            throw Error($"{name} is no array");
-        }
+        if (!Has(name) || element.GetProperty(name) is not { ValueKind: JsonValueKind.Array } array) throw Error($"{name} is no array");
 
         var items = new List<ComponentJson>();
         foreach (var item in array.EnumerateArray())
         {
-            string itemPath = $"{path}.{name}[{items.Count}]";
+            var itemPath = $"{path}.{name}[{items.Count}]";
             items.Add(item.ValueKind == JsonValueKind.Object
                 ? new ComponentJson(item, file, itemPath)
                 : throw new ModelException($"{file}: {itemPath} is no object."));

@@ -37,10 +37,7 @@ internal sealed class ModelSection
     /// <exception cref="FormatException">There is no vocabulary.</exception>
     public void Complete()
     {
-        if (Vocabulary is null)
-        {
-            throw new FormatException("the model has no vocab");
-        }
+        if (Vocabulary is null) throw new FormatException("the model has no vocab");
 
         Type ??= Scores is not null ? "Unigram" : Merges is not null ? "BPE" : "WordPiece";
         if (Type == "WordPiece")

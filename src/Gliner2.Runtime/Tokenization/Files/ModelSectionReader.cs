@@ -14,12 +14,9 @@ internal static class ModelSectionReader
         var section = new ModelSection();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            var name = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType == JsonTokenType.Null)
-            {
-                continue;
-            }
+            if (reader.TokenType == JsonTokenType.Null) continue;
 
             switch (name)
             {
@@ -78,13 +75,10 @@ internal static class ModelSectionReader
         var vocabulary = section.Vocabulary = new Vocabulary.Builder();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int length = reader.CopyString(vocabulary.Reserve(reader.ValueSpan.Length));
+            var length = reader.CopyString(vocabulary.Reserve(reader.ValueSpan.Length));
             reader.Read();
-            int id = reader.GetInt32();
-            if (id < 0)
-            {
-                throw new FormatException("an id in vocab is negative");
-            }
+            var id = reader.GetInt32();
+            if (id < 0) throw new FormatException("an id in vocab is negative");
 
             vocabulary.Add(length, id);
         }
@@ -119,20 +113,18 @@ internal static class ModelSectionReader
             {
                 var text = merges.Reserve(reader.ValueSpan.Length);
                 text = text[..reader.CopyString(text)];
-                int space = text.IndexOf(' ');
+                var space = text.IndexOf(' ');
                 if (space < 0 || text.LastIndexOf(' ') != space)
-                {
                     throw new FormatException($"the merge '{text}' isn't two texts with a space between them");
-                }
 
-                string right = text[(space + 1)..].ToString();
+                var right = text[(space + 1)..].ToString();
                 merges.Add(space, 0);
                 merges.Add(right, 0);
                 continue;
             }
 
             Expect(reader, JsonTokenType.StartArray, "a merge");
-            for (int part = 0; part < 2; part++)
+            for (var part = 0; part < 2; part++)
             {
                 reader.Read();
                 Expect(reader, JsonTokenType.String, "a merge's part");
@@ -146,9 +138,6 @@ internal static class ModelSectionReader
 
     private static void Expect(in Utf8JsonReader reader, JsonTokenType type, string what)
     {
-        if (reader.TokenType != type)
-        {
-            throw new FormatException($"{what} should be {type} and is {reader.TokenType}");
-        }
+        if (reader.TokenType != type) throw new FormatException($"{what} should be {type} and is {reader.TokenType}");
     }
 }

@@ -8,10 +8,7 @@ internal static class NormalizerReader
         switch (json.Type)
         {
             case "Sequence":
-                foreach (var item in json.Items("normalizers"))
-                {
-                    Read(item, into);
-                }
+                foreach (var item in json.Items("normalizers")) Read(item, into);
 
                 break;
             case "NFC" or "NFD" or "NFKC" or "NFKD":
@@ -36,7 +33,7 @@ internal static class NormalizerReader
                 ReadCharacterMap(json, into);
                 break;
             case "BertNormalizer":
-                bool lowercase = json.Flag("lowercase", true);
+                var lowercase = json.Flag("lowercase", true);
                 AddBert(json.Flag("clean_text", true), json.Flag("handle_chinese_chars", true), json.Flag("strip_accents", lowercase), lowercase, into);
                 break;
             default:
@@ -47,10 +44,7 @@ internal static class NormalizerReader
     /// <summary>BertNormalizer as its steps, in their order.</summary>
     public static void AddBert(bool clean, bool spaceCjk, bool stripAccents, bool lowercase, List<Normalizer> into)
     {
-        if (clean || spaceCjk)
-        {
-            into.Add(new BertCleanNormalizer(clean, spaceCjk));
-        }
+        if (clean || spaceCjk) into.Add(new BertCleanNormalizer(clean, spaceCjk));
 
         if (stripAccents)
         {
@@ -58,20 +52,14 @@ internal static class NormalizerReader
             into.Add(StripAccentsNormalizer.Bert);
         }
 
-        if (lowercase)
-        {
-            into.Add(new LowercaseNormalizer());
-        }
+        if (lowercase) into.Add(new LowercaseNormalizer());
     }
 
     private static void ReadCharacterMap(ComponentJson json, List<Normalizer> into)
     {
         // Without a map, or with an empty one, there is nothing to do.
-        byte[] bytes = json.Has("precompiled_charsmap") ? json.Base64("precompiled_charsmap") : [];
-        if (bytes.Length == 0)
-        {
-            return;
-        }
+        var bytes = json.Has("precompiled_charsmap") ? json.Base64("precompiled_charsmap") : [];
+        if (bytes.Length == 0) return;
 
         try
         {

@@ -6,10 +6,7 @@ internal static class PatternReader
     public static TextPattern Read(ComponentJson owner)
     {
         var json = owner.Child("pattern");
-        if (json.OptionalText("String") is { } literal)
-        {
-            return new LiteralPattern(literal);
-        }
+        if (json.OptionalText("String") is { } literal) return new LiteralPattern(literal);
 
         try
         {

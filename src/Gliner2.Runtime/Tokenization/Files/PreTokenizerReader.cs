@@ -12,10 +12,7 @@ internal static class PreTokenizerReader
         switch (json.Type)
         {
             case "Sequence":
-                foreach (var item in json.Items("pretokenizers"))
-                {
-                    Read(item, into);
-                }
+                foreach (var item in json.Items("pretokenizers")) Read(item, into);
 
                 break;
             case "Metaspace":
@@ -56,22 +53,16 @@ internal static class PreTokenizerReader
 
     private static void AddByteLevel(ComponentJson json, List<PreTokenizer> into)
     {
-        if (json.Flag("add_prefix_space", true))
-        {
-            into.Add(new PrefixSpacePreTokenizer());
-        }
+        if (json.Flag("add_prefix_space", true)) into.Add(new PrefixSpacePreTokenizer());
 
-        if (json.Flag("use_regex", true))
-        {
-            into.Add(new SplitPreTokenizer(ByteLevelPreTokenizer.Gpt2, SplitBehavior.Isolated));
-        }
+        if (json.Flag("use_regex", true)) into.Add(new SplitPreTokenizer(ByteLevelPreTokenizer.Gpt2, SplitBehavior.Isolated));
 
         into.Add(new ByteLevelPreTokenizer());
     }
 
     private static MetaspacePreTokenizer Metaspace(ComponentJson json)
     {
-        string mark = json.OptionalText("replacement") ?? "\u2581";
+        var mark = json.OptionalText("replacement") ?? "\u2581";
         var scheme = json.OptionalText("prepend_scheme") switch
         {
             // Older files say it with a flag.

@@ -16,13 +16,13 @@ internal static class ScoreReader
     public static double Read(ref Utf8JsonReader reader)
     {
         var text = reader.ValueSpan;
-        int at = 0;
-        bool negative = text[0] == '-';
+        var at = 0;
+        var negative = text[0] == '-';
         at += negative ? 1 : 0;
         ulong digits = 0;
-        int exponent = 0;
-        bool full = false;
-        bool fraction = false;
+        var exponent = 0;
+        var full = false;
+        var fraction = false;
         for (; at < text.Length && text[at] is var c && c is not ((byte)'e' or (byte)'E'); at++)
         {
             if (c == '.')
@@ -32,7 +32,7 @@ internal static class ScoreReader
             }
 
             // Once a digit doesn't fit, further ones of the whole part only count, those of the fraction don't.
-            uint digit = (uint)(c - '0');
+            var digit = (uint)(c - '0');
             full |= digits >= ulong.MaxValue / 10 && (digits > ulong.MaxValue / 10 || digit > ulong.MaxValue % 10);
             if (!full)
             {
@@ -49,12 +49,12 @@ internal static class ScoreReader
         {
             var written = text[(at + 1)..];
             written = written[0] == '+' ? written[1..] : written;
-            exponent += int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int e)
+            exponent += int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var e)
                 ? e
                 : throw new FormatException("a score's exponent is out of range");
         }
 
-        double value = Scale(digits, exponent);
+        var value = Scale(digits, exponent);
         return negative ? -value : value;
     }
 
@@ -62,15 +62,9 @@ internal static class ScoreReader
     {
         while (Math.Abs(exponent) >= PowersOfTen.Length)
         {
-            if (value == 0)
-            {
-                return value;
-            }
+            if (value == 0) return value;
 
-            if (exponent > 0)
-            {
-                throw new FormatException("a score is out of range");
-            }
+            if (exponent > 0) throw new FormatException("a score is out of range");
 
             value /= 1e308;
             exponent += 308;

@@ -14,10 +14,7 @@ internal static class StepsReader
     private static TokenizerSteps OfFile(TokenizerFile file)
     {
         var preTokenizers = new List<PreTokenizer>();
-        if (file.PreTokenizer is { } preTokenizer)
-        {
-            PreTokenizerReader.Read(preTokenizer, preTokenizers);
-        }
+        if (file.PreTokenizer is { } preTokenizer) PreTokenizerReader.Read(preTokenizer, preTokenizers);
 
         return new TokenizerSteps(NormalizersOf(file), preTokenizers, file.Model);
     }
@@ -25,10 +22,7 @@ internal static class StepsReader
     private static List<Normalizer> NormalizersOf(TokenizerFile file)
     {
         var normalizers = new List<Normalizer>();
-        if (file.Normalizer is { } normalizer)
-        {
-            NormalizerReader.Read(normalizer, normalizers);
-        }
+        if (file.Normalizer is { } normalizer) NormalizerReader.Read(normalizer, normalizers);
 
         return normalizers;
     }
@@ -40,22 +34,17 @@ internal static class StepsReader
         var normalizers = new List<Normalizer>();
         var preTokenizers = new List<PreTokenizer>();
         var model = file.Model;
-        bool prefixSpace = json.Flag("add_prefix_space", true);
+        var prefixSpace = json.Flag("add_prefix_space", true);
         switch (config.Class)
         {
             case "DebertaV2Tokenizer":
-                if (json.Flag("do_lower_case", false))
-                {
-                    normalizers.Add(new LowercaseNormalizer());
-                }
+                if (json.Flag("do_lower_case", false)) normalizers.Add(new LowercaseNormalizer());
 
                 normalizers.Add(new ReplaceNormalizer(new RegexPattern(@"\s{2,}|[\n\r\t]"), " "));
                 normalizers.Add(new UnicodeFormNormalizer("NFC"));
                 normalizers.Add(new StripNormalizer(left: false, right: true));
                 if (json.Flag("split_by_punct", false))
-                {
                     preTokenizers.Add(new SplitPreTokenizer(PreTokenizerReader.Punctuation, SplitBehavior.Isolated));
-                }
 
                 preTokenizers.Add(new MetaspacePreTokenizer('\u2581', prefixSpace ? PrependScheme.Always : PrependScheme.First, split: true));
                 model.ByteFallback = false;
@@ -67,7 +56,7 @@ internal static class StepsReader
                 model.ByteFallback = false;
                 break;
             case "BertTokenizer":
-                bool lowercase = json.Flag("do_lower_case", true);
+                var lowercase = json.Flag("do_lower_case", true);
                 NormalizerReader.AddBert(true, json.Flag("tokenize_chinese_chars", true), json.Flag("strip_accents", lowercase), lowercase, normalizers);
                 PreTokenizerReader.AddBert(preTokenizers);
                 (model.Prefix, model.MaxCharacters) = ("##", 100);

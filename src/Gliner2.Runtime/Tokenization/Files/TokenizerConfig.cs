@@ -19,22 +19,16 @@ internal sealed record TokenizerConfig(ComponentJson? Json, string? Class, strin
     /// <exception cref="ModelException">The file is damaged and required.</exception>
     public static TokenizerConfig Parse(ReadOnlySpan<byte> bytes, bool required)
     {
-        if (bytes.IsEmpty)
-        {
-            return None;
-        }
+        if (bytes.IsEmpty) return None;
 
         try
         {
             var reader = new Utf8JsonReader(TokenizerFile.WithoutByteOrderMark(bytes));
             var root = JsonElement.ParseValue(ref reader);
-            if (root.ValueKind != JsonValueKind.Object)
-            {
-                throw new JsonException("the file holds no object");
-            }
+            if (root.ValueKind != JsonValueKind.Object) throw new JsonException("the file holds no object");
 
             var json = new ComponentJson(root, Name, "$");
-            string? type = json.OptionalText("tokenizer_class");
+            var type = json.OptionalText("tokenizer_class");
             return new TokenizerConfig(json, type?.EndsWith("Fast", StringComparison.Ordinal) == true ? type[..^4] : type, UnknownOf(root, json));
         }
         catch (JsonException e) when (required)

@@ -25,7 +25,7 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            int line = 1 + json[..Math.Min(json.Length, (int)reader.TokenStartIndex)].Count((byte)'\n');
+            var line = 1 + json[..Math.Min(json.Length, (int)reader.TokenStartIndex)].Count((byte)'\n');
             throw new ModelException($"{name}, line {line}, byte {reader.TokenStartIndex}: {e.Message}. Is this a tokenizer.json of Hugging Face's tokenizers?", e);
         }
     }
@@ -37,14 +37,11 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
     {
         ModelSection? model = null;
         var parts = new Dictionary<string, JsonElement>();
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new FormatException("no JSON object");
-        }
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new FormatException("no JSON object");
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string property = reader.GetString()!;
+            var property = reader.GetString()!;
             reader.Read();
             switch (property)
             {
@@ -73,26 +70,17 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
     private static List<AddedToken> AddedTokensOf(Dictionary<string, JsonElement> parts, string name)
     {
         var tokens = new List<AddedToken>();
-        if (!parts.TryGetValue("added_tokens", out var list) || list.ValueKind == JsonValueKind.Null)
-        {
-            return tokens;
-        }
+        if (!parts.TryGetValue("added_tokens", out var list) || list.ValueKind == JsonValueKind.Null) return tokens;
 
-        if (list.ValueKind != JsonValueKind.Array)
-        {
-            throw new ModelException($"{name}: $.added_tokens is no array.");
-        }
+        if (list.ValueKind != JsonValueKind.Array) throw new ModelException($"{name}: $.added_tokens is no array.");
 
         foreach (var item in list.EnumerateArray())
         {
-            string path = $"$.added_tokens[{tokens.Count}]";
-            if (item.ValueKind != JsonValueKind.Object)
-            {
-                throw new ModelException($"{name}: {path} is no object.");
-            }
+            var path = $"$.added_tokens[{tokens.Count}]";
+            if (item.ValueKind != JsonValueKind.Object) throw new ModelException($"{name}: {path} is no object.");
 
             var json = new ComponentJson(item, name, path);
-            bool special = json.Flag("special", false);
+            var special = json.Flag("special", false);
             tokens.Add(new AddedToken(json.Text("content"), json.Flag("single_word", false), json.Flag("lstrip", false), json.Flag("rstrip", false),
                 json.Flag("normalized", !special), special));
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Gliner2.Text;
 
 namespace Gliner2.Tokenization;
@@ -25,14 +24,8 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
         var symbols = scratch.Stack;
         symbols.Clear();
         AddCharacters(piece, scratch, symbols);
-        if (symbols.Count >= HeapFrom)
-        {
-            MergeByHeap(symbols, scratch);
-        }
-        else
-        {
-            MergeByScan(symbols);
-        }
+        if (symbols.Count >= HeapFrom) MergeByHeap(symbols, scratch);
+        else MergeByScan(symbols);
 
         into.AddRange(symbols);
     }
@@ -41,24 +34,18 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
 
     private void AddCharacters(ReadOnlySpan<char> piece, EncodingScratch scratch, List<int> symbols)
     {
-        int pendingUnknown = -1;
-        for (int i = 0; i < piece.Length;)
+        var pendingUnknown = -1;
+        for (var i = 0; i < piece.Length;)
         {
-            CodePoints.At(piece, i, out int length);
+            CodePoints.At(piece, i, out var length);
             var character = WithAffixes(piece.Slice(i, length), i == 0, i + length == piece.Length, scratch.ModelText);
             i += length;
-            int id = vocabulary.Find(character);
+            var id = vocabulary.Find(character);
             if (id < 0)
             {
-                if (AddBytes(character, symbols) || settings.Unknown is null)
-                {
-                    continue;
-                }
+                if (AddBytes(character, symbols) || settings.Unknown is null) continue;
 
-                if (pendingUnknown >= 0 && !settings.FuseUnknown)
-                {
-                    symbols.Add(pendingUnknown);
-                }
+                if (pendingUnknown >= 0 && !settings.FuseUnknown) symbols.Add(pendingUnknown);
 
                 pendingUnknown = ids.Of(settings.Unknown);
                 continue;
@@ -74,20 +61,14 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
             symbols.Add(id);
         }
 
-        if (pendingUnknown >= 0)
-        {
-            symbols.Add(pendingUnknown);
-        }
+        if (pendingUnknown >= 0) symbols.Add(pendingUnknown);
     }
 
     private ReadOnlySpan<char> WithAffixes(ReadOnlySpan<char> character, bool first, bool last, CharBuffer buffer)
     {
-        bool prefixed = !first && settings.Prefix.Length > 0;
-        bool suffixed = last && settings.Suffix.Length > 0;
-        if (!prefixed && !suffixed)
-        {
-            return character;
-        }
+        var prefixed = !first && settings.Prefix.Length > 0;
+        var suffixed = last && settings.Suffix.Length > 0;
+        if (!prefixed && !suffixed) return character;
 
         buffer.Clear();
         buffer.Append(prefixed ? settings.Prefix : "");
@@ -98,16 +79,13 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
 
     private bool AddBytes(ReadOnlySpan<char> character, List<int> symbols)
     {
-        if (_bytes is null)
-        {
-            return false;
-        }
+        if (_bytes is null) return false;
 
-        int first = symbols.Count;
+        var first = symbols.Count;
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in character.EnumerateRunes())
         {
-            foreach (byte b in utf8[..rune.EncodeToUtf8(utf8)])
+            foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
             {
                 if (_bytes[b] < 0)
                 {
@@ -126,21 +104,16 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
     {
         while (true)
         {
-            int best = -1;
-            int bestRank = int.MaxValue;
-            int bestMerged = -1;
-            for (int i = 0; i + 1 < symbols.Count; i++)
+            var best = -1;
+            var bestRank = int.MaxValue;
+            var bestMerged = -1;
+            for (var i = 0; i + 1 < symbols.Count; i++)
             {
-                if (merges.TryFind(symbols[i], symbols[i + 1], out int rank, out int merged) && rank < bestRank)
-                {
+                if (merges.TryFind(symbols[i], symbols[i + 1], out var rank, out var merged) && rank < bestRank)
                     (best, bestRank, bestMerged) = (i, rank, merged);
-                }
             }
 
-            if (best < 0)
-            {
-                return;
-            }
+            if (best < 0) return;
 
             symbols[best] = bestMerged;
             symbols.RemoveAt(best + 1);
@@ -152,30 +125,18 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
         var symbols = scratch.Symbols(list.Count);
         var heap = scratch.Merges;
         heap.Clear();
-        for (int i = 0; i < symbols.Length; i++)
-        {
-            symbols[i] = new MergeSymbol(list[i], i - 1, i + 1 < symbols.Length ? i + 1 : -1);
-        }
+        for (var i = 0; i < symbols.Length; i++) symbols[i] = new MergeSymbol(list[i], i - 1, i + 1 < symbols.Length ? i + 1 : -1);
 
-        for (int i = 0; i + 1 < symbols.Length; i++)
-        {
-            Offer(symbols, i, heap);
-        }
+        for (var i = 0; i + 1 < symbols.Length; i++) Offer(symbols, i, heap);
 
         while (heap.TryDequeue(out var merge, out _))
         {
             ref var left = ref symbols[merge.Symbol];
-            if (left.Id < 0 || left.Next < 0)
-            {
-                continue;
-            }
+            if (left.Id < 0 || left.Next < 0) continue;
 
             // One of the two may have been merged with something else since.
             ref var right = ref symbols[left.Next];
-            if (!merges.TryFind(left.Id, right.Id, out _, out int merged) || merged != merge.Merged)
-            {
-                continue;
-            }
+            if (!merges.TryFind(left.Id, right.Id, out _, out var merged) || merged != merge.Merged) continue;
 
             left.Id = merged;
             right.Id = -1;
@@ -186,24 +147,16 @@ internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSett
                 Offer(symbols, merge.Symbol, heap);
             }
 
-            if (left.Previous >= 0)
-            {
-                Offer(symbols, left.Previous, heap);
-            }
+            if (left.Previous >= 0) Offer(symbols, left.Previous, heap);
         }
 
         list.Clear();
-        for (int i = 0; i >= 0; i = symbols[i].Next)
-        {
-            list.Add(symbols[i].Id);
-        }
+        for (var i = 0; i >= 0; i = symbols[i].Next) list.Add(symbols[i].Id);
     }
 
     private void Offer(Span<MergeSymbol> symbols, int left, PriorityQueue<(int Symbol, int Merged), (int Rank, int Symbol)> heap)
     {
-        if (merges.TryFind(symbols[left].Id, symbols[symbols[left].Next].Id, out int rank, out int merged))
-        {
+        if (merges.TryFind(symbols[left].Id, symbols[symbols[left].Next].Id, out var rank, out var merged))
             heap.Enqueue((left, merged), (rank, left));
-        }
     }
 }

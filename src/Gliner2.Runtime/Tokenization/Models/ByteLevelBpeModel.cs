@@ -21,10 +21,7 @@ internal sealed class ByteLevelBpeModel : SubwordModel
         _forLongPieces = forLongPieces;
         var entries = section.Vocabulary!;
         var texts = new Dictionary<string, int>(entries.Ids.Count);
-        for (int i = 0; i < entries.Ids.Count; i++)
-        {
-            texts.Add(entries.Text(i).ToString(), entries.Ids[i]);
-        }
+        for (var i = 0; i < entries.Ids.Count; i++) texts.Add(entries.Text(i).ToString(), entries.Ids[i]);
 
         _merger = BpeTokenizer.Create(new BpeOptions(texts) { Merges = Lines(section.Merges!), PreTokenizer = null, Normalizer = null });
     }
@@ -55,9 +52,6 @@ internal sealed class ByteLevelBpeModel : SubwordModel
 
     private static IEnumerable<string> Lines(Vocabulary.Builder merges)
     {
-        for (int i = 0; i < merges.Ids.Count; i += 2)
-        {
-            yield return string.Concat(merges.Text(i), " ", merges.Text(i + 1));
-        }
+        for (var i = 0; i < merges.Ids.Count; i += 2) yield return string.Concat(merges.Text(i), " ", merges.Text(i + 1));
     }
 }

@@ -7,10 +7,7 @@ internal static class ByteTokens
     public static int[] Of(Vocabulary vocabulary)
     {
         var ids = new int[256];
-        for (int b = 0; b < ids.Length; b++)
-        {
-            ids[b] = vocabulary.Find($"<0x{b:X2}>");
-        }
+        for (var b = 0; b < ids.Length; b++) ids[b] = vocabulary.Find($"<0x{b:X2}>");
 
         return ids;
     }

@@ -21,7 +21,7 @@ internal sealed class MergeTable
     /// <summary>Sets what a pair merges into; of equal pairs the last one counts.</summary>
     public void Set(int left, int right, int rank, int merged)
     {
-        int slot = Slot(left, right);
+        var slot = Slot(left, right);
         Count += _pairs[slot] < 0 ? 1 : 0;
         _pairs[slot] = Key(left, right);
         _merges[slot] = (rank, merged);
@@ -29,7 +29,7 @@ internal sealed class MergeTable
 
     public bool TryFind(int left, int right, out int rank, out int merged)
     {
-        int slot = Slot(left, right);
+        var slot = Slot(left, right);
         (rank, merged) = _merges[slot];
         return _pairs[slot] >= 0;
     }
@@ -39,13 +39,10 @@ internal sealed class MergeTable
     // The pair's slot, or the free one where it would go.
     private int Slot(int left, int right)
     {
-        long key = Key(left, right);
-        int mask = _pairs.Length - 1;
-        int slot = (int)((ulong)(key * -7046029254386353131L) >> 33) & mask;
-        while (_pairs[slot] != key && _pairs[slot] >= 0)
-        {
-            slot = (slot + 1) & mask;
-        }
+        var key = Key(left, right);
+        var mask = _pairs.Length - 1;
+        var slot = (int)((ulong)(key * -7046029254386353131L) >> 33) & mask;
+        while (_pairs[slot] != key && _pairs[slot] >= 0) slot = (slot + 1) & mask;
 
         return slot;
     }

@@ -20,7 +20,7 @@ internal static class ModelFactory
     private static UnigramModel MakeUnigram(ModelSection section, Vocabulary vocabulary, TokenIds ids, string file)
     {
         var scores = section.Scores ?? throw new ModelException($"{file}: $.model.vocab: a Unigram vocabulary must be a list of texts and scores.");
-        int unknown = section.UnknownId ?? -1;
+        var unknown = section.UnknownId ?? -1;
         return unknown < scores.Count
             ? new UnigramModel(vocabulary, [.. scores], unknown, section.ByteFallback, ids)
             : throw new ModelException($"{file}: $.model.unk_id: {unknown} is beyond the vocabulary's {scores.Count} entries.");
@@ -28,16 +28,13 @@ internal static class ModelFactory
 
     private static WordPieceModel MakeWordPiece(ModelSection section, Vocabulary vocabulary, TokenIds ids)
     {
-        string prefix = section.Prefix!;
+        var prefix = section.Prefix!;
         var all = section.Vocabulary!;
         var continuing = new Vocabulary.Builder();
-        for (int i = 0; i < all.Ids.Count; i++)
+        for (var i = 0; i < all.Ids.Count; i++)
         {
             var text = all.Text(i);
-            if (text.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                continuing.Add(text[prefix.Length..], all.Ids[i]);
-            }
+            if (text.StartsWith(prefix, StringComparison.Ordinal)) continuing.Add(text[prefix.Length..], all.Ids[i]);
         }
 
         return new WordPieceModel(vocabulary, continuing.Build(), prefix, section.MaxCharacters!.Value, section.UnknownToken!, ids);
@@ -47,22 +44,18 @@ internal static class ModelFactory
     {
         var section = steps.Model;
         if (section.Dropout != 0)
-        {
             throw new ModelException($"{file}: $.model.dropout: {section.Dropout} would make ids random and is not supported; set it to null.");
-        }
 
         var settings = new BpeSettings(section.UnknownToken, section.FuseUnknown, section.ByteFallback, section.IgnoreMerges, section.Prefix ?? "", section.Suffix ?? "");
         var parts = section.Merges ?? throw new ModelException($"{file}: $.model.merges is missing.");
         var merges = new MergeTable(parts.Ids.Count / 2);
         var merged = new CharBuffer();
-        for (int rank = 0; 2 * rank < parts.Ids.Count; rank++)
+        for (var rank = 0; 2 * rank < parts.Ids.Count; rank++)
         {
             var left = parts.Text(2 * rank);
             var right = parts.Text((2 * rank) + 1);
             if (right.Length < settings.Prefix.Length)
-            {
                 throw new ModelException($"{file}: $.model.merges[{rank}]: '{right}' is shorter than continuing_subword_prefix.");
-            }
 
             merged.Clear();
             merged.Append(left);
@@ -75,7 +68,7 @@ internal static class ModelFactory
         }
 
         var model = new BpeModel(vocabulary, merges, settings, ids);
-        bool bytes = steps.PreTokenizers is [.., ByteLevelPreTokenizer] && ByteLevelPreTokenizer.AllBytesIn(vocabulary);
+        var bytes = steps.PreTokenizers is [.., ByteLevelPreTokenizer] && ByteLevelPreTokenizer.AllBytesIn(vocabulary);
         return bytes && ByteLevelBpeModel.Suits(section, vocabulary, merges) ? new ByteLevelBpeModel(section, model) : model;
     }
 }

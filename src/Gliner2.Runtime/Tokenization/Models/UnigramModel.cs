@@ -1,4 +1,3 @@
-using System.Text;
 using Gliner2.Text;
 
 namespace Gliner2.Tokenization;
@@ -23,11 +22,8 @@ internal sealed class UnigramModel : SubwordModel
     public UnigramModel(Vocabulary vocabulary, double[] scores, int unknown, bool byteFallback, TokenIds ids)
     {
         (_vocabulary, _scores, _unknown, _ids) = (vocabulary, scores, unknown, ids);
-        double lowest = double.PositiveInfinity;
-        foreach (double score in scores)
-        {
-            lowest = Math.Min(lowest, score);
-        }
+        var lowest = double.PositiveInfinity;
+        foreach (var score in scores) lowest = Math.Min(lowest, score);
 
         _unknownScore = lowest - UnknownPenalty;
         _bytes = byteFallback ? ByteTokens.Of(vocabulary) : null;
@@ -41,8 +37,8 @@ internal sealed class UnigramModel : SubwordModel
         // Backwards from the end; a run of unknowns is one token, whose start is remembered until something known stands before it.
         var stack = scratch.Stack;
         stack.Clear();
-        int unknownEnd = -1;
-        for (int end = piece.Length; end > 0;)
+        var unknownEnd = -1;
+        for (var end = piece.Length; end > 0;)
         {
             var node = nodes[end];
             if (node.Id != _unknown)
@@ -60,10 +56,7 @@ internal sealed class UnigramModel : SubwordModel
         }
 
         PushUnknown(piece, 0, unknownEnd, stack);
-        for (int i = stack.Count - 1; i >= 0; i--)
-        {
-            ids.Add(stack[i]);
-        }
+        for (var i = stack.Count - 1; i >= 0; i--) ids.Add(stack[i]);
     }
 
     public override string ToString() => $"Unigram({(_bytes is null ? "" : "byte fallback")})";
@@ -71,22 +64,19 @@ internal sealed class UnigramModel : SubwordModel
     private void FindBest(ReadOnlySpan<char> piece, Span<ViterbiNode> nodes)
     {
         nodes.Fill(new ViterbiNode(0, -1, -1));
-        for (int start = 0; start < piece.Length;)
+        for (var start = 0; start < piece.Length;)
         {
-            double before = nodes[start].Score;
-            CodePoints.At(piece, start, out int single);
-            bool hasSingle = false;
+            var before = nodes[start].Score;
+            CodePoints.At(piece, start, out var single);
+            var hasSingle = false;
             var rest = piece[start..];
-            int bound = _vocabulary.Bound(rest);
-            uint hash = Vocabulary.EmptyHash;
-            for (int length = 1; length <= bound; length++)
+            var bound = _vocabulary.Bound(rest);
+            var hash = Vocabulary.EmptyHash;
+            for (var length = 1; length <= bound; length++)
             {
                 hash = Vocabulary.Extend(hash, rest[length - 1]);
-                int id = _vocabulary.Find(rest[..length], hash);
-                if (id < 0)
-                {
-                    continue;
-                }
+                var id = _vocabulary.Find(rest[..length], hash);
+                if (id < 0) continue;
 
                 hasSingle |= length == single;
                 Improve(ref nodes[start + length], before + _scores[id], start, id);
@@ -94,10 +84,7 @@ internal sealed class UnigramModel : SubwordModel
 
             if (!hasSingle)
             {
-                if (_unknown < 0)
-                {
-                    throw _ids.NoUnknown();
-                }
+                if (_unknown < 0) throw _ids.NoUnknown();
 
                 Improve(ref nodes[start + single], before + _unknownScore, start, _unknown);
             }
@@ -108,18 +95,12 @@ internal sealed class UnigramModel : SubwordModel
 
     private static void Improve(ref ViterbiNode node, double score, int start, int id)
     {
-        if (node.Start < 0 || score > node.Score)
-        {
-            node = new ViterbiNode(score, start, id);
-        }
+        if (node.Start < 0 || score > node.Score) node = new ViterbiNode(score, start, id);
     }
 
     private void PushUnknown(ReadOnlySpan<char> piece, int start, int end, List<int> stack)
     {
-        if (end < 0)
-        {
-            return;
-        }
+        if (end < 0) return;
 
         var text = piece[start..end];
         if (_bytes is null || _vocabulary.Find(text) >= 0)
@@ -128,11 +109,11 @@ internal sealed class UnigramModel : SubwordModel
             return;
         }
 
-        int first = stack.Count;
+        var first = stack.Count;
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            foreach (byte b in utf8[..rune.EncodeToUtf8(utf8)])
+            foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
             {
                 if (_bytes[b] < 0)
                 {

@@ -10,16 +10,16 @@ internal sealed class WordPieceModel(Vocabulary whole, Vocabulary continuing, st
     /// <param name="into">Where the ids go.</param>
     public override void Encode(ReadOnlySpan<char> piece, EncodingScratch scratch, List<int> into)
     {
-        int first = into.Count;
+        var first = into.Count;
         if (CodePoints.Count(piece) > maxCharacters)
         {
             into.Add(ids.Of(unknown));
             return;
         }
 
-        for (int start = 0; start < piece.Length;)
+        for (var start = 0; start < piece.Length;)
         {
-            int id = Longest(start == 0 ? whole : continuing, piece[start..], out int length);
+            var id = Longest(start == 0 ? whole : continuing, piece[start..], out var length);
             if (id < 0)
             {
                 into.RemoveRange(first, into.Count - first);
@@ -36,17 +36,14 @@ internal sealed class WordPieceModel(Vocabulary whole, Vocabulary continuing, st
 
     private static int Longest(Vocabulary vocabulary, ReadOnlySpan<char> text, out int length)
     {
-        int longest = -1;
+        var longest = -1;
         length = 0;
-        uint hash = Vocabulary.EmptyHash;
-        int bound = vocabulary.Bound(text);
-        for (int i = 1; i <= bound; i++)
+        var hash = Vocabulary.EmptyHash;
+        var bound = vocabulary.Bound(text);
+        for (var i = 1; i <= bound; i++)
         {
             hash = Vocabulary.Extend(hash, text[i - 1]);
-            if (vocabulary.Find(text[..i], hash) is var id and >= 0)
-            {
-                (longest, length) = (id, i);
-            }
+            if (vocabulary.Find(text[..i], hash) is var id and >= 0) (longest, length) = (id, i);
         }
 
         return longest;

@@ -18,16 +18,12 @@ internal static class Compositions
     public static int Of(int first, int second)
     {
         if ((uint)(first - LeadBase) < LeadCount && (uint)(second - VowelBase) < VowelCount)
-        {
             return HangulBase + ((((first - LeadBase) * VowelCount) + second - VowelBase) * TailCount);
-        }
 
         if (IsHangul(first) && (first - HangulBase) % TailCount == 0 && second > TailBase && second < TailBase + TailCount)
-        {
             return first + second - TailBase;
-        }
 
-        return Pairs.TryGetValue((first, second), out int composed) ? composed : -1;
+        return Pairs.TryGetValue((first, second), out var composed) ? composed : -1;
     }
 
     public static bool IsHangul(int codePoint) => (uint)(codePoint - HangulBase) < LeadCount * VowelCount * TailCount;
@@ -35,7 +31,7 @@ internal static class Compositions
     /// <summary>Writes a Hangul syllable's two or three parts and returns their number.</summary>
     public static int DecomposeHangul(int syllable, Span<int> parts)
     {
-        int index = syllable - HangulBase;
+        var index = syllable - HangulBase;
         parts[0] = LeadBase + (index / (VowelCount * TailCount));
         parts[1] = VowelBase + (index / TailCount % VowelCount);
         parts[2] = TailBase + (index % TailCount);
@@ -46,12 +42,9 @@ internal static class Compositions
     {
         var classes = new CodePointTable();
         var runs = CanonicalTables.CombiningClasses;
-        for (int run = 0; run < runs.Length; run += 3)
+        for (var run = 0; run < runs.Length; run += 3)
         {
-            for (int i = 0; i < runs[run + 1]; i++)
-            {
-                classes[runs[run] + i] = runs[run + 2];
-            }
+            for (var i = 0; i < runs[run + 1]; i++) classes[runs[run] + i] = runs[run + 2];
         }
 
         return classes;
@@ -62,21 +55,15 @@ internal static class Compositions
     {
         var pairs = new Dictionary<(int, int), int>(1000);
         var table = CanonicalTables.Several;
-        for (int length = 2; length <= 4; length++)
+        for (var length = 2; length <= 4; length++)
         {
-            for (int i = 0; i < table.Length; i += 2 + table[i + 1])
+            for (var i = 0; i < table.Length; i += 2 + table[i + 1])
             {
                 var parts = table.Slice(i + 2, table[i + 1]);
-                if (parts.Length != length || CanonicalTables.NotComposed.Contains(table[i]))
-                {
-                    continue;
-                }
+                if (parts.Length != length || CanonicalTables.NotComposed.Contains(table[i])) continue;
 
-                int first = parts[0];
-                foreach (int part in parts[1..^1])
-                {
-                    first = pairs[(first, part)];
-                }
+                var first = parts[0];
+                foreach (var part in parts[1..^1]) first = pairs[(first, part)];
 
                 pairs[(first, parts[^1])] = table[i];
             }

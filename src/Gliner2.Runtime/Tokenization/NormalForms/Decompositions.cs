@@ -16,17 +16,17 @@ internal sealed class Decompositions
     private Decompositions(Decompositions? others, ReadOnlySpan<int> singles, ReadOnlySpan<int> several)
     {
         var parts = new List<int> { 0 };
-        for (int run = 0; run < singles.Length; run += 4)
+        for (var run = 0; run < singles.Length; run += 4)
         {
-            for (int i = 0; i < singles[run + 1]; i++)
+            for (var i = 0; i < singles[run + 1]; i++)
             {
-                int codePoint = singles[run] + (i * singles[run + 2]);
+                var codePoint = singles[run] + (i * singles[run + 2]);
                 _places[codePoint] = parts.Count;
                 parts.AddRange([1, codePoint + singles[run + 3]]);
             }
         }
 
-        for (int i = 0; i < several.Length; i += 2 + several[i + 1])
+        for (var i = 0; i < several.Length; i += 2 + several[i + 1])
         {
             _places[several[i]] = parts.Count;
             parts.AddRange(several.Slice(i + 1, several[i + 1] + 1));
@@ -39,7 +39,7 @@ internal sealed class Decompositions
     /// <summary>The parts of a code point; none when it has no decomposition.</summary>
     public ReadOnlySpan<int> Of(int codePoint)
     {
-        int place = _places[codePoint];
+        var place = _places[codePoint];
         return place != 0 ? _parts.AsSpan(place + 1, _parts[place]) : _others is null ? [] : _others.Of(codePoint);
     }
 }

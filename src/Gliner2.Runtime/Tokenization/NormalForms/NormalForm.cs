@@ -15,18 +15,15 @@ internal sealed class NormalForm(bool compatibility, bool compose)
     /// <summary>Writes the normal form of the text and returns true, or returns false for text that surely is in it.</summary>
     public bool Apply(ReadOnlySpan<char> text, CharBuffer output)
     {
-        if (!text.ContainsAnyInRange(_firstThatMayChange, '\uFFFF'))
-        {
-            return false;
-        }
+        if (!text.ContainsAnyInRange(_firstThatMayChange, '\uFFFF')) return false;
 
         var decompositions = compatibility ? Decompositions.Compatibility : Decompositions.Canonical;
-        int[] points = ArrayPool<int>.Shared.Rent(text.Length + 32);
-        int count = 0;
+        var points = ArrayPool<int>.Shared.Rent(text.Length + 32);
+        var count = 0;
         Span<int> hangul = stackalloc int[3];
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             i += length;
             var parts = Compositions.IsHangul(codePoint)
                 ? hangul[..Compositions.DecomposeHangul(codePoint, hangul)]
@@ -45,10 +42,7 @@ internal sealed class NormalForm(bool compatibility, bool compose)
 
         Order(points.AsSpan(0, count));
         count = compose ? Compose(points.AsSpan(0, count)) : count;
-        foreach (int codePoint in points.AsSpan(0, count))
-        {
-            output.AppendCodePoint(codePoint);
-        }
+        foreach (var codePoint in points.AsSpan(0, count)) output.AppendCodePoint(codePoint);
 
         ArrayPool<int>.Shared.Return(points);
         return true;
@@ -56,12 +50,9 @@ internal sealed class NormalForm(bool compatibility, bool compose)
 
     private static void Ensure(ref int[] points, int count, int more)
     {
-        if (points.Length - count >= more)
-        {
-            return;
-        }
+        if (points.Length - count >= more) return;
 
-        int[] larger = ArrayPool<int>.Shared.Rent((2 * points.Length) + more);
+        var larger = ArrayPool<int>.Shared.Rent((2 * points.Length) + more);
         points.AsSpan(0, count).CopyTo(larger);
         ArrayPool<int>.Shared.Return(points);
         points = larger;
@@ -70,56 +61,42 @@ internal sealed class NormalForm(bool compatibility, bool compose)
     // Every run of marks is sorted by combining class, equal ones staying in order.
     private static void Order(Span<int> points)
     {
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
-            if (Compositions.Class(points[i]) == 0)
-            {
-                continue;
-            }
+            if (Compositions.Class(points[i]) == 0) continue;
 
-            int start = i;
-            bool sorted = true;
+            var start = i;
+            var sorted = true;
             for (i++; i < points.Length && Compositions.Class(points[i]) is var next and not 0; i++)
-            {
                 sorted &= Compositions.Class(points[i - 1]) <= next;
-            }
 
-            if (!sorted)
-            {
-                Sort(points[start..i]);
-            }
+            if (!sorted) Sort(points[start..i]);
         }
     }
 
     private static void Sort(Span<int> marks)
     {
         var keys = new long[marks.Length];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            keys[i] = ((long)Compositions.Class(marks[i]) << 32) | (uint)i;
-        }
+        for (var i = 0; i < keys.Length; i++) keys[i] = ((long)Compositions.Class(marks[i]) << 32) | (uint)i;
 
         keys.AsSpan().Sort(marks);
     }
 
     private static int Compose(Span<int> points)
     {
-        int count = 0;
-        int starter = -1;
-        int lastClass = 0;
-        foreach (int codePoint in points)
+        var count = 0;
+        var starter = -1;
+        var lastClass = 0;
+        foreach (var codePoint in points)
         {
-            int combining = Compositions.Class(codePoint);
+            var combining = Compositions.Class(codePoint);
             if (starter >= 0 && (starter == count - 1 || lastClass < combining) && Compositions.Of(points[starter], codePoint) is var composed and >= 0)
             {
                 points[starter] = composed;
                 continue;
             }
 
-            if (combining == 0)
-            {
-                starter = count;
-            }
+            if (combining == 0) starter = count;
 
             lastClass = combining;
             points[count++] = codePoint;

@@ -11,14 +11,11 @@ internal sealed class BertCleanNormalizer(bool clean, bool spaceCjk) : Normalize
 
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        if (!text.ContainsAnyExceptInRange(' ', '~'))
-        {
-            return false;
-        }
+        if (!text.ContainsAnyExceptInRange(' ', '~')) return false;
 
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             if (clean && Removed.Contains(codePoint))
             {
                 atStart &= i != 0;

@@ -17,15 +17,10 @@ internal sealed class CharacterMap
     public CharacterMap(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes) is var size && (size % 4 != 0 || size < 4 || size > bytes.Length - 4))
-        {
             throw new InvalidDataException($"a character map of {bytes.Length} bytes doesn't begin with its trie's length");
-        }
 
         _units = new uint[size / 4];
-        for (int i = 0; i < _units.Length; i++)
-        {
-            _units[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 + (4 * i))..]);
-        }
+        for (var i = 0; i < _units.Length; i++) _units[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 + (4 * i))..]);
 
         _strings = bytes[(4 + (int)size)..].ToArray();
         UnchangedAscii = SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => c != '\r' && !TryFind([c], out _))]);
@@ -46,22 +41,16 @@ internal sealed class CharacterMap
     public bool TryFind(ReadOnlySpan<char> text, out ReadOnlySpan<byte> mapped)
     {
         Span<byte> key = stackalloc byte[12];
-        int length = Encoding.UTF8.GetBytes(text, key);
-        uint position = Offset(_units[0]);
-        foreach (byte b in key[..length])
+        var length = Encoding.UTF8.GetBytes(text, key);
+        var position = Offset(_units[0]);
+        foreach (var b in key[..length])
         {
-            if (b == 0)
-            {
-                break;
-            }
+            if (b == 0) break;
 
             position ^= b;
-            if (position >= _units.Length || (_units[position] & 0x800000FF) != b)
-            {
-                break;
-            }
+            if (position >= _units.Length || (_units[position] & 0x800000FF) != b) break;
 
-            uint unit = _units[position];
+            var unit = _units[position];
             position ^= Offset(unit);
             if ((unit & 0x100) != 0 && position < _units.Length)
             {
@@ -79,7 +68,7 @@ internal sealed class CharacterMap
     private ReadOnlySpan<byte> StringAt(uint start)
     {
         var rest = _strings.AsSpan((int)Math.Min(start, (uint)_strings.Length));
-        int end = rest.IndexOf((byte)0);
+        var end = rest.IndexOf((byte)0);
         return end < 0 ? rest : rest[..end];
     }
 }

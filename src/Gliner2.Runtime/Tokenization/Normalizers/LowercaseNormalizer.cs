@@ -9,14 +9,11 @@ internal sealed class LowercaseNormalizer : Normalizer
 
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        if (!text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyInRange('\u0080', '\uFFFF'))
-        {
-            return false;
-        }
+        if (!text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyInRange('\u0080', '\uFFFF')) return false;
 
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             Append(codePoint, output);
             i += length;
         }
@@ -27,14 +24,8 @@ internal sealed class LowercaseNormalizer : Normalizer
     /// <summary>Appends a code point's lower case; U+0130 has two.</summary>
     public static void Append(int codePoint, CharBuffer output)
     {
-        if (codePoint == '\u0130')
-        {
-            output.Append("i\u0307");
-        }
-        else
-        {
-            output.AppendCodePoint(Map[codePoint]);
-        }
+        if (codePoint == '\u0130') output.Append("i\u0307");
+        else output.AppendCodePoint(Map[codePoint]);
     }
 
     public override string ToString() => "Lowercase";

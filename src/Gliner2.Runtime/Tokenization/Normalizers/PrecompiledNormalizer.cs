@@ -17,14 +17,11 @@ internal sealed class PrecompiledNormalizer(CharacterMap map) : Normalizer
 
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        if (!text.ContainsAnyExcept(map.UnchangedAscii))
-        {
-            return false;
-        }
+        if (!text.ContainsAnyExcept(map.UnchangedAscii)) return false;
 
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int end = ClusterEnd(text, i, out int bytes);
+            var end = ClusterEnd(text, i, out var bytes);
             if (bytes < ClusterLimit && map.TryFind(text[i..end], out var mapped))
             {
                 AppendUtf8(mapped, output);
@@ -34,16 +31,10 @@ internal sealed class PrecompiledNormalizer(CharacterMap map) : Normalizer
 
             while (i < end)
             {
-                CodePoints.At(text, i, out int length);
+                CodePoints.At(text, i, out var length);
                 var single = text.Slice(i, length);
-                if (map.TryFind(single, out mapped))
-                {
-                    AppendUtf8(mapped, output);
-                }
-                else
-                {
-                    output.Append(single);
-                }
+                if (map.TryFind(single, out mapped)) AppendUtf8(mapped, output);
+                else output.Append(single);
 
                 i += length;
             }
@@ -56,8 +47,8 @@ internal sealed class PrecompiledNormalizer(CharacterMap map) : Normalizer
 
     private static int ClusterEnd(ReadOnlySpan<char> text, int start, out int bytes)
     {
-        int codePoint = CodePoints.At(text, start, out int length);
-        int end = start + length;
+        var codePoint = CodePoints.At(text, start, out var length);
+        var end = start + length;
         bytes = Utf8Length(codePoint);
         if (codePoint == '\r' && end < text.Length && text[end] == '\n')
         {

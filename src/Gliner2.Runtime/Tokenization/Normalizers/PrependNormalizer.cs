@@ -5,10 +5,7 @@ internal sealed class PrependNormalizer(string prefix) : Normalizer
 {
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        if (text.IsEmpty)
-        {
-            return false;
-        }
+        if (text.IsEmpty) return false;
 
         output.Append(prefix);
         output.Append(text);

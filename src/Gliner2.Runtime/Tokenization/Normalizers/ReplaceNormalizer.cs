@@ -7,14 +7,14 @@ internal sealed class ReplaceNormalizer(TextPattern pattern, string content) : N
 {
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        int done = 0;
-        bool found = false;
+        var done = 0;
+        var found = false;
         foreach (var match in pattern.Matches(text))
         {
             if (match.Start == 0 && match.End > 0)
             {
                 // What is inserted counts as stemming from the last character that it replaces.
-                CodePoints.At(text, 0, out int first);
+                CodePoints.At(text, 0, out var first);
                 atStart &= match.End == first && content.Length > 0;
             }
 
@@ -24,10 +24,7 @@ internal sealed class ReplaceNormalizer(TextPattern pattern, string content) : N
             done = match.End;
         }
 
-        if (found)
-        {
-            output.Append(text[done..]);
-        }
+        if (found) output.Append(text[done..]);
 
         return found;
     }

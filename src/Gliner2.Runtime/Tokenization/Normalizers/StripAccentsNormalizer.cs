@@ -22,22 +22,13 @@ internal sealed class StripAccentsNormalizer : Normalizer
 
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        if (!text.ContainsAnyInRange('\u0300', '\uFFFF'))
-        {
-            return false;
-        }
+        if (!text.ContainsAnyInRange('\u0300', '\uFFFF')) return false;
 
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
-            if (!_marks.Contains(codePoint))
-            {
-                output.AppendCodePoint(codePoint);
-            }
-            else if (i == 0)
-            {
-                atStart = false;
-            }
+            var codePoint = CodePoints.At(text, i, out var length);
+            if (!_marks.Contains(codePoint)) output.AppendCodePoint(codePoint);
+            else if (i == 0) atStart = false;
 
             i += length;
         }

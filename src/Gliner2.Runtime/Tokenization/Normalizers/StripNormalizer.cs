@@ -1,5 +1,3 @@
-using Gliner2.Text;
-
 namespace Gliner2.Tokenization;
 
 /// <summary>Removes white space at one end or both.</summary>
@@ -7,22 +5,13 @@ internal sealed class StripNormalizer(bool left, bool right) : Normalizer
 {
     public override bool Apply(ReadOnlySpan<char> text, CharBuffer output, ref bool atStart)
     {
-        int start = 0;
-        int end = text.Length;
-        while (left && start < end && TokenizerClasses.Space.Contains(text[start]))
-        {
-            start++;
-        }
+        var start = 0;
+        var end = text.Length;
+        while (left && start < end && TokenizerClasses.Space.Contains(text[start])) start++;
 
-        while (right && end > start && TokenizerClasses.Space.Contains(text[end - 1]))
-        {
-            end--;
-        }
+        while (right && end > start && TokenizerClasses.Space.Contains(text[end - 1])) end--;
 
-        if (end - start == text.Length)
-        {
-            return false;
-        }
+        if (end - start == text.Length) return false;
 
         atStart &= start == 0;
         output.Append(text[start..end]);

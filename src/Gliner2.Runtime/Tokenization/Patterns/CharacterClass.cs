@@ -19,7 +19,7 @@ internal sealed class CharacterClass(bool ignoreCase)
         _ranges.Add((first, last));
         for (int c = 'a'; ignoreCase && c <= 'z'; c++)
         {
-            int upper = c - 'a' + 'A';
+            var upper = c - 'a' + 'A';
             if ((c >= first && c <= last) || (upper >= first && upper <= last))
             {
                 _ranges.Add((c, c));
@@ -40,10 +40,7 @@ internal sealed class CharacterClass(bool ignoreCase)
     /// <summary>Call once, when all is added.</summary>
     public CharacterClass Complete()
     {
-        for (int c = 0; c < _ascii.Length; c++)
-        {
-            _ascii[c] = Holds(c) != Negated;
-        }
+        for (var c = 0; c < _ascii.Length; c++) _ascii[c] = Holds(c) != Negated;
 
         return this;
     }
@@ -52,18 +49,12 @@ internal sealed class CharacterClass(bool ignoreCase)
     {
         foreach (var (first, last) in _ranges)
         {
-            if (codePoint >= first && codePoint <= last)
-            {
-                return true;
-            }
+            if (codePoint >= first && codePoint <= last) return true;
         }
 
         foreach (var (set, negated) in _sets)
         {
-            if (set.Contains(codePoint) != negated)
-            {
-                return true;
-            }
+            if (set.Contains(codePoint) != negated) return true;
         }
 
         return false;

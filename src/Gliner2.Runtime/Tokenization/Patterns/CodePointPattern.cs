@@ -7,9 +7,9 @@ internal sealed class CodePointPattern(string name, CodePointSet set) : TextPatt
 {
     public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
     {
-        for (int i = from; i < text.Length;)
+        for (var i = from; i < text.Length;)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
+            var codePoint = CodePoints.At(text, i, out var length);
             if (set.Contains(codePoint))
             {
                 match = new TextRange(i, i + length);

@@ -5,7 +5,7 @@ internal sealed class LiteralPattern(string literal) : TextPattern
 {
     public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
     {
-        int found = literal.Length == 0 ? -1 : text[from..].IndexOf(literal, StringComparison.Ordinal);
+        var found = literal.Length == 0 ? -1 : text[from..].IndexOf(literal, StringComparison.Ordinal);
         match = new TextRange(from + found, from + found + literal.Length);
         return found >= 0;
     }

@@ -17,10 +17,7 @@ internal sealed class RegexParser(string source)
     public PatternStep[] Parse()
     {
         var steps = Alternatives();
-        if (_at < source.Length)
-        {
-            throw Unsupported();
-        }
+        if (_at < source.Length) throw Unsupported();
 
         steps.Add(new PatternStep(PatternOperation.Match));
         return [.. steps];
@@ -30,10 +27,7 @@ internal sealed class RegexParser(string source)
     private List<PatternStep> Alternatives()
     {
         var first = Sequence();
-        if (!Skip('|'))
-        {
-            return first;
-        }
+        if (!Skip('|')) return first;
 
         var others = Alternatives();
         var steps = new List<PatternStep> { new(PatternOperation.Fork, Target: 1, Other: first.Count + 2) };
@@ -46,47 +40,26 @@ internal sealed class RegexParser(string source)
     private List<PatternStep> Sequence()
     {
         var steps = new List<PatternStep>();
-        while (_at < source.Length && source[_at] is not ('|' or ')'))
-        {
-            Join(steps, Quantified(Atom()));
-        }
+        while (_at < source.Length && source[_at] is not ('|' or ')')) Join(steps, Quantified(Atom()));
 
         return steps;
     }
 
     private List<PatternStep> Atom()
     {
-        if (!Skip('('))
-        {
-            return [new PatternStep(PatternOperation.One, Class())];
-        }
+        if (!Skip('(')) return [new PatternStep(PatternOperation.One, Class())];
 
-        bool outer = _ignoreCase;
+        var outer = _ignoreCase;
         PatternOperation? look = null;
-        if (Skip("?i:"))
-        {
-            _ignoreCase = true;
-        }
-        else if (Skip("?=") || Skip("?!"))
-        {
-            look = source[_at - 1] == '=' ? PatternOperation.Ahead : PatternOperation.NotAhead;
-        }
-        else if (!Skip("?:") && _at < source.Length && source[_at] == '?')
-        {
-            throw Unsupported();
-        }
+        if (Skip("?i:")) _ignoreCase = true;
+        else if (Skip("?=") || Skip("?!")) look = source[_at - 1] == '=' ? PatternOperation.Ahead : PatternOperation.NotAhead;
+        else if (!Skip("?:") && _at < source.Length && source[_at] == '?') throw Unsupported();
 
         var inside = Alternatives();
-        if (!Skip(')'))
-        {
-            throw Unsupported();
-        }
+        if (!Skip(')')) throw Unsupported();
 
         _ignoreCase = outer;
-        if (look is null)
-        {
-            return inside;
-        }
+        if (look is null) return inside;
 
         var steps = new List<PatternStep> { new(look.Value, Target: inside.Count + 2) };
         Join(steps, inside);
@@ -96,48 +69,34 @@ internal sealed class RegexParser(string source)
 
     private List<PatternStep> Quantified(List<PatternStep> atom)
     {
-        int start = _at;
-        if (!Quantifier(out int minimum, out int maximum))
-        {
-            return atom;
-        }
+        var start = _at;
+        if (!Quantifier(out var minimum, out var maximum)) return atom;
 
-        bool counted = source[start] == '{';
-        bool lazy = Skip('?');
-        bool forGood = !lazy && !counted && Skip('+');
-        if ((lazy && counted) || (_at < source.Length && source[_at] is '*' or '+' or '?'))
-        {
-            throw Unsupported();
-        }
+        var counted = source[start] == '{';
+        var lazy = Skip('?');
+        var forGood = !lazy && !counted && Skip('+');
+        if ((lazy && counted) || (_at < source.Length && source[_at] is '*' or '+' or '?')) throw Unsupported();
 
         if (!lazy && atom is [{ Operation: PatternOperation.One, Class: { } one }])
-        {
             return [new PatternStep(forGood ? PatternOperation.ManyForGood : PatternOperation.Many, one, minimum, maximum)];
-        }
 
         // A loop around something that may match nothing wouldn't end.
-        if (forGood || (maximum == int.MaxValue && MayBeEmpty(atom)))
-        {
-            throw Unsupported();
-        }
+        if (forGood || (maximum == int.MaxValue && MayBeEmpty(atom))) throw Unsupported();
 
         var steps = new List<PatternStep>();
-        for (int i = 0; i < minimum; i++)
-        {
-            Join(steps, atom);
-        }
+        for (var i = 0; i < minimum; i++) Join(steps, atom);
 
         if (maximum == int.MaxValue)
         {
-            int loop = steps.Count;
+            var loop = steps.Count;
             steps.Add(Fork(lazy, loop + 1, loop + atom.Count + 2));
             Join(steps, atom);
             steps.Add(new PatternStep(PatternOperation.Jump, Target: loop));
             return steps;
         }
 
-        int end = steps.Count + ((maximum - minimum) * (atom.Count + 1));
-        for (int i = minimum; i < maximum; i++)
+        var end = steps.Count + ((maximum - minimum) * (atom.Count + 1));
+        for (var i = minimum; i < maximum; i++)
         {
             steps.Add(Fork(lazy, steps.Count + 1, end));
             Join(steps, atom);
@@ -152,10 +111,7 @@ internal sealed class RegexParser(string source)
     private bool Quantifier(out int minimum, out int maximum)
     {
         (minimum, maximum) = (0, int.MaxValue);
-        if (Skip('*'))
-        {
-            return true;
-        }
+        if (Skip('*')) return true;
 
         if (Skip('+'))
         {
@@ -169,31 +125,18 @@ internal sealed class RegexParser(string source)
             return true;
         }
 
-        int close = source.IndexOf('}', _at);
-        if (!Skip('{'))
-        {
-            return false;
-        }
+        var close = source.IndexOf('}', _at);
+        if (!Skip('{')) return false;
 
-        string[] counts = close < 0 ? [] : source[_at..close].Split(',');
+        var counts = close < 0 ? [] : source[_at..close].Split(',');
         if (counts.Length is 0 or > 2 || !int.TryParse(counts[0], NumberStyles.None, CultureInfo.InvariantCulture, out minimum))
-        {
             throw Unsupported();
-        }
 
-        if (counts.Length == 1)
-        {
-            maximum = minimum;
-        }
+        if (counts.Length == 1) maximum = minimum;
         else if (counts[1].Length > 0 && !int.TryParse(counts[1], NumberStyles.None, CultureInfo.InvariantCulture, out maximum))
-        {
             throw Unsupported();
-        }
 
-        if (maximum < minimum || (maximum > 1000 && maximum != int.MaxValue) || minimum > 1000)
-        {
-            throw Unsupported();
-        }
+        if (maximum < minimum || (maximum > 1000 && maximum != int.MaxValue) || minimum > 1000) throw Unsupported();
 
         _at = close + 1;
         return true;
@@ -215,7 +158,7 @@ internal sealed class RegexParser(string source)
             }
             else if (!AddEscapedSet(made))
             {
-                int codePoint = Literal();
+                var codePoint = Literal();
                 made.Add(codePoint, codePoint);
             }
 
@@ -225,28 +168,19 @@ internal sealed class RegexParser(string source)
         made.Negated = Skip('^');
         do
         {
-            if (_at >= source.Length || source[_at] == '[' || source.AsSpan(_at).StartsWith("&&"))
-            {
-                throw Unsupported();
-            }
+            if (_at >= source.Length || source[_at] == '[' || source.AsSpan(_at).StartsWith("&&")) throw Unsupported();
 
-            if (AddEscapedSet(made))
-            {
-                continue;
-            }
+            if (AddEscapedSet(made)) continue;
 
-            int first = Literal();
-            int last = first;
+            var first = Literal();
+            var last = first;
             if (_at + 1 < source.Length && source[_at] == '-' && source[_at + 1] != ']')
             {
                 _at++;
                 last = Literal();
             }
 
-            if (last < first)
-            {
-                throw Unsupported();
-            }
+            if (last < first) throw Unsupported();
 
             made.Add(first, last);
         }
@@ -256,13 +190,10 @@ internal sealed class RegexParser(string source)
 
     private bool AddEscapedSet(CharacterClass made)
     {
-        if (_at + 1 >= source.Length || source[_at] != '\\')
-        {
-            return false;
-        }
+        if (_at + 1 >= source.Length || source[_at] != '\\') return false;
 
-        int start = _at;
-        char kind = source[_at + 1];
+        var start = _at;
+        var kind = source[_at + 1];
         _at += 2;
         switch (kind)
         {
@@ -286,20 +217,14 @@ internal sealed class RegexParser(string source)
 
     private int Literal()
     {
-        if (_at >= source.Length)
-        {
-            throw Unsupported();
-        }
+        if (_at >= source.Length) throw Unsupported();
 
-        int codePoint = CodePoints.At(source, _at, out int length);
+        var codePoint = CodePoints.At(source, _at, out var length);
         if (codePoint == '\\')
         {
-            if (_at + 1 >= source.Length)
-            {
-                throw Unsupported();
-            }
+            if (_at + 1 >= source.Length) throw Unsupported();
 
-            char escaped = source[_at + 1];
+            var escaped = source[_at + 1];
             codePoint = escaped switch
             {
                 'n' => '\n',
@@ -315,30 +240,27 @@ internal sealed class RegexParser(string source)
             length = escaped switch { 'u' => 6, 'x' => 4, _ => 2 };
         }
 
-        if (_ignoreCase && codePoint >= 0x80)
-        {
-            throw Unsupported();
-        }
+        if (_ignoreCase && codePoint >= 0x80) throw Unsupported();
 
         _at += length;
         return codePoint;
     }
 
     private int Hexadecimal(int start, int digits) =>
-        start + digits <= source.Length && int.TryParse(source.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value)
+        start + digits <= source.Length && int.TryParse(source.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Unsupported();
 
     private bool Skip(char c)
     {
-        bool there = _at < source.Length && source[_at] == c;
+        var there = _at < source.Length && source[_at] == c;
         _at += there ? 1 : 0;
         return there;
     }
 
     private bool Skip(string text)
     {
-        bool there = source.AsSpan(_at).StartsWith(text);
+        var there = source.AsSpan(_at).StartsWith(text);
         _at += there ? text.Length : 0;
         return there;
     }
@@ -347,18 +269,12 @@ internal sealed class RegexParser(string source)
     {
         var open = new Stack<int>([0]);
         var seen = new HashSet<int>();
-        while (open.TryPop(out int number))
+        while (open.TryPop(out var number))
         {
-            if (number >= steps.Count)
-            {
-                return true;
-            }
+            if (number >= steps.Count) return true;
 
             var step = steps[number];
-            if (!seen.Add(number) || step.Operation == PatternOperation.One)
-            {
-                continue;
-            }
+            if (!seen.Add(number) || step.Operation == PatternOperation.One) continue;
 
             if (step.Operation is PatternOperation.Many or PatternOperation.ManyForGood)
             {
@@ -375,11 +291,8 @@ internal sealed class RegexParser(string source)
 
     private static void Join(List<PatternStep> steps, List<PatternStep> more)
     {
-        int offset = steps.Count;
-        foreach (var step in more)
-        {
-            steps.Add(step with { Target = step.Target + offset, Other = step.Other + offset });
-        }
+        var offset = steps.Count;
+        foreach (var step in more) steps.Add(step with { Target = step.Target + offset, Other = step.Other + offset });
     }
 
     private NotSupportedException Unsupported() =>

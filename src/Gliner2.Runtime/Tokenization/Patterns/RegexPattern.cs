@@ -24,9 +24,9 @@ internal sealed class RegexPattern : TextPattern
     public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
     {
         var stack = new ChoiceStack(stackalloc Choice[32]);
-        bool found = false;
+        var found = false;
         match = default;
-        for (int start = from; start <= text.Length;)
+        for (var start = from; start <= text.Length;)
         {
             if (_mayStart is not null && (start == text.Length || (text[start] < 128 && !_mayStart[text[start]])))
             {
@@ -34,7 +34,7 @@ internal sealed class RegexPattern : TextPattern
                 continue;
             }
 
-            int end = Run(text, 0, start, ref stack);
+            var end = Run(text, 0, start, ref stack);
             if (end >= 0)
             {
                 match = new TextRange(start, end);
@@ -54,7 +54,7 @@ internal sealed class RegexPattern : TextPattern
     // Where the match from step and position ends, or -1. The stack's part above its present height is this call's own.
     private int Run(ReadOnlySpan<char> text, int step, int position, ref ChoiceStack stack)
     {
-        int floor = stack.Count;
+        var floor = stack.Count;
         while (true)
         {
             var at = _steps[step];
@@ -64,7 +64,7 @@ internal sealed class RegexPattern : TextPattern
                     stack.Cut(floor);
                     return position;
                 case PatternOperation.One:
-                    if (position < text.Length && at.Class!.Contains(CodePoints.At(text, position, out int length)))
+                    if (position < text.Length && at.Class!.Contains(CodePoints.At(text, position, out var length)))
                     {
                         position += length;
                         step++;
@@ -73,15 +73,12 @@ internal sealed class RegexPattern : TextPattern
 
                     break;
                 case PatternOperation.Many or PatternOperation.ManyForGood:
-                    int least = Take(text, at, position, at.Minimum, out int taken);
+                    var least = Take(text, at, position, at.Minimum, out var taken);
                     if (taken == at.Minimum)
                     {
                         position = Take(text, at, least, at.Maximum - at.Minimum, out _);
                         step++;
-                        if (position > least && at.Operation == PatternOperation.Many)
-                        {
-                            stack.Push(new Choice(step, position, least));
-                        }
+                        if (position > least && at.Operation == PatternOperation.Many) stack.Push(new Choice(step, position, least));
 
                         continue;
                     }
@@ -104,21 +101,15 @@ internal sealed class RegexPattern : TextPattern
                     break;
             }
 
-            if (stack.Count == floor)
-            {
-                return -1;
-            }
+            if (stack.Count == floor) return -1;
 
             var choice = stack.Pop();
             (step, position) = (choice.Step, choice.Position);
             if (position > choice.Least)
             {
-                CodePoints.Before(text, position, out int length);
+                CodePoints.Before(text, position, out var length);
                 position -= length;
-                if (position > choice.Least)
-                {
-                    stack.Push(choice with { Position = position });
-                }
+                if (position > choice.Least) stack.Push(choice with { Position = position });
             }
         }
     }
@@ -127,10 +118,7 @@ internal sealed class RegexPattern : TextPattern
     {
         for (taken = 0; taken < most && position < text.Length; taken++)
         {
-            if (!step.Class!.Contains(CodePoints.At(text, position, out int length)))
-            {
-                break;
-            }
+            if (!step.Class!.Contains(CodePoints.At(text, position, out var length))) break;
 
             position += length;
         }
@@ -144,12 +132,9 @@ internal sealed class RegexPattern : TextPattern
         var starting = new bool[128];
         var open = new Stack<int>([0]);
         var seen = new HashSet<int>();
-        while (open.TryPop(out int number))
+        while (open.TryPop(out var number))
         {
-            if (!seen.Add(number))
-            {
-                continue;
-            }
+            if (!seen.Add(number)) continue;
 
             var step = _steps[number];
             switch (step.Operation)
@@ -164,15 +149,9 @@ internal sealed class RegexPattern : TextPattern
                     open.Push(step.Target);
                     break;
                 default:
-                    for (int c = 0; c < starting.Length; c++)
-                    {
-                        starting[c] |= step.Class!.Contains(c);
-                    }
+                    for (var c = 0; c < starting.Length; c++) starting[c] |= step.Class!.Contains(c);
 
-                    if (step.Operation != PatternOperation.One && step.Minimum == 0)
-                    {
-                        open.Push(number + 1);
-                    }
+                    if (step.Operation != PatternOperation.One && step.Minimum == 0) open.Push(number + 1);
 
                     break;
             }
@@ -210,10 +189,7 @@ internal sealed class RegexPattern : TextPattern
 
         public readonly void Dispose()
         {
-            if (_rented is not null)
-            {
-                ArrayPool<Choice>.Shared.Return(_rented);
-            }
+            if (_rented is not null) ArrayPool<Choice>.Shared.Return(_rented);
         }
     }
 }

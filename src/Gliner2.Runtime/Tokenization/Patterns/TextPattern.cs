@@ -27,10 +27,7 @@ internal abstract class TextPattern
 
         public bool MoveNext()
         {
-            if (_from > _text.Length || !pattern.TryFind(_text, _from, out _current))
-            {
-                return false;
-            }
+            if (_from > _text.Length || !pattern.TryFind(_text, _from, out _current)) return false;
 
             // After an empty match the search goes on behind the next character.
             _from = _current.End;
@@ -38,7 +35,7 @@ internal abstract class TextPattern
             {
                 if (_from < _text.Length)
                 {
-                    Text.CodePoints.At(_text, _from, out int length);
+                    Text.CodePoints.At(_text, _from, out var length);
                     _from += length;
                 }
                 else

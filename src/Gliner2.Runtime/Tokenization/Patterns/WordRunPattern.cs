@@ -7,14 +7,14 @@ internal sealed class WordRunPattern : TextPattern
 {
     public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
     {
-        int start = -1;
-        bool word = false;
-        int i = from;
+        var start = -1;
+        var word = false;
+        var i = from;
         while (i < text.Length)
         {
-            int codePoint = CodePoints.At(text, i, out int length);
-            bool isWord = TokenizerClasses.Word.Contains(codePoint);
-            bool isSpace = !isWord && TokenizerClasses.Space.Contains(codePoint);
+            var codePoint = CodePoints.At(text, i, out var length);
+            var isWord = TokenizerClasses.Word.Contains(codePoint);
+            var isSpace = !isWord && TokenizerClasses.Space.Contains(codePoint);
             if (start < 0 && !isSpace)
             {
                 start = i;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gliner2.Tokenization;
 
 /// <summary>Writes every UTF-8 byte as a printable character.</summary>
@@ -15,13 +13,10 @@ internal sealed class ByteLevelPreTokenizer : PreTokenizer
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var piece in from.Pieces)
         {
-            int start = to.Chars.Length;
+            var start = to.Chars.Length;
             foreach (var rune in from.TextOf(piece).EnumerateRunes())
             {
-                foreach (byte b in utf8[..rune.EncodeToUtf8(utf8)])
-                {
-                    to.Chars.Append(StandIns[b]);
-                }
+                foreach (var b in utf8[..rune.EncodeToUtf8(utf8)]) to.Chars.Append(StandIns[b]);
             }
 
             to.AddSince(start, piece.AtStart);
@@ -37,10 +32,10 @@ internal sealed class ByteLevelPreTokenizer : PreTokenizer
     private static char[] MakeStandIns()
     {
         var standIns = new char[256];
-        int others = 0x100;
-        for (int b = 0; b < standIns.Length; b++)
+        var others = 0x100;
+        for (var b = 0; b < standIns.Length; b++)
         {
-            bool printable = b is (>= 33 and <= 126) or (>= 161 and <= 172) or >= 174;
+            var printable = b is (>= 33 and <= 126) or (>= 161 and <= 172) or >= 174;
             standIns[b] = (char)(printable ? b : others++);
         }
 

@@ -16,22 +16,17 @@ internal sealed class MetaspacePreTokenizer(char mark, PrependScheme scheme, boo
         foreach (var piece in from.Pieces)
         {
             var text = from.TextOf(piece);
-            int start = to.Chars.Length;
+            var start = to.Chars.Length;
             if (text[0] != mark && text[0] != ' ' && (scheme == PrependScheme.Always || (scheme == PrependScheme.First && piece.AtStart)))
-            {
                 to.Chars.Append(mark);
-            }
 
             text.Replace(to.Chars.Reserve(text.Length), ' ', mark);
             to.Chars.Advance(text.Length);
-            bool atStart = piece.AtStart;
+            var atStart = piece.AtStart;
             while (split)
             {
-                int length = to.Chars.Text[(start + 1)..].IndexOf(mark) + 1;
-                if (length == 0)
-                {
-                    break;
-                }
+                var length = to.Chars.Text[(start + 1)..].IndexOf(mark) + 1;
+                if (length == 0) break;
 
                 to.Add(start, start + length, atStart);
                 start += length;

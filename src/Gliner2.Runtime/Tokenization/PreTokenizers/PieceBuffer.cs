@@ -24,9 +24,6 @@ internal sealed class PieceBuffer
     /// <summary>Adds a piece, unless it is empty.</summary>
     public void Add(int start, int end, bool atStart)
     {
-        if (end > start)
-        {
-            Pieces.Add(new Piece(start, end - start, atStart));
-        }
+        if (end > start) Pieces.Add(new Piece(start, end - start, atStart));
     }
 }

@@ -7,12 +7,9 @@ internal sealed class PrefixSpacePreTokenizer : PreTokenizer
     {
         foreach (var piece in from.Pieces)
         {
-            int start = to.Chars.Length;
+            var start = to.Chars.Length;
             var text = from.TextOf(piece);
-            if (text[0] != ' ')
-            {
-                to.Chars.Append(' ');
-            }
+            if (text[0] != ' ') to.Chars.Append(' ');
 
             to.Chars.Append(text);
             to.AddSince(start, piece.AtStart);

@@ -18,25 +18,19 @@ internal sealed class SplitPreTokenizer(TextPattern pattern, SplitBehavior behav
         to.Chars.Append(from.Chars.Text);
         foreach (var piece in from.Pieces)
         {
-            int first = to.Pieces.Count;
+            var first = to.Pieces.Count;
             var text = from.TextOf(piece);
-            int done = 0;
-            bool afterDelimiter = false;
+            var done = 0;
+            var afterDelimiter = false;
             foreach (var match in pattern.Matches(text))
             {
-                if (done < match.Start)
-                {
-                    Add(piece, done, match.Start, invert, to.Pieces, first, ref afterDelimiter);
-                }
+                if (done < match.Start) Add(piece, done, match.Start, invert, to.Pieces, first, ref afterDelimiter);
 
                 Add(piece, match.Start, match.End, !invert, to.Pieces, first, ref afterDelimiter);
                 done = match.End;
             }
 
-            if (done < text.Length)
-            {
-                Add(piece, done, text.Length, invert, to.Pieces, first, ref afterDelimiter);
-            }
+            if (done < text.Length) Add(piece, done, text.Length, invert, to.Pieces, first, ref afterDelimiter);
         }
 
         // Empty matches count as neighbours until here.
@@ -47,7 +41,7 @@ internal sealed class SplitPreTokenizer(TextPattern pattern, SplitBehavior behav
 
     private void Add(Piece piece, int start, int end, bool delimiter, List<Piece> pieces, int first, ref bool afterDelimiter)
     {
-        bool merge = pieces.Count > first && behavior switch
+        var merge = pieces.Count > first && behavior switch
         {
             SplitBehavior.MergedWithPrevious => delimiter && !afterDelimiter,
             SplitBehavior.MergedWithNext => !delimiter && afterDelimiter,

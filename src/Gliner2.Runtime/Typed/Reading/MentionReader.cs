@@ -42,8 +42,8 @@ public readonly struct MentionReader
     {
         if (!_mention.Attributes.TryGetValue(group, out var labels) || labels.Count == 0) return [];
         var read = new T[labels.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (_owner.TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), _path, member, null, out var value)) read[count++] = value;
         return ResultReader.Cut(read, count);
     }

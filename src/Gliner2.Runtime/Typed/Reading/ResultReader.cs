@@ -36,8 +36,8 @@ public sealed class ResultReader
         var mentions = _result.Entities(type);
         if (mentions.Count == 0) return [];
         var read = new T[mentions.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (TryRead<T, TReader>(Source(mentions[i]), new(member, i), null, culture, out var value)) read[count++] = value;
         return Cut(read, count);
     }
@@ -56,8 +56,8 @@ public sealed class ResultReader
         var mentions = _result.Entities(type);
         if (mentions.Count == 0) return [];
         var read = new T[mentions.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (TReader.TryRead(new MentionReader(this, mentions[i], new(member, i)), out var value)) read[count++] = value;
         return Cut(read, count);
     }
@@ -85,8 +85,8 @@ public sealed class ResultReader
         var labels = _result.Classes(task).Selected;
         if (labels.Count == 0) return [];
         var read = new T[labels.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), new(member, i), null, null, out var value)) read[count++] = value;
         return Cut(read, count);
     }
@@ -96,10 +96,13 @@ public sealed class ResultReader
     {
         var labels = _result.Classes(task).Scores;
         var read = new Score<T>[labels.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
+        {
             if (TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), new(member, i), null, null, out var value))
                 read[count++] = new(value, labels[i].Label, labels[i].Confidence);
+        }
+
         return new(Cut(read, count));
     }
 
@@ -117,8 +120,8 @@ public sealed class ResultReader
         var instances = _result.Relations(relation);
         if (instances.Count == 0) return [];
         var read = new T[instances.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (TReader.TryRead(new RelationReader(this, instances[i], new(member, i)), out var value)) read[count++] = value;
         return Cut(read, count);
     }
@@ -137,8 +140,8 @@ public sealed class ResultReader
         var instances = _result.Structures(structure);
         if (instances.Count == 0) return [];
         var read = new T[instances.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (TReader.TryRead(new StructureReader(this, instances[i], new(member, i)), out var value)) read[count++] = value;
         return Cut(read, count);
     }

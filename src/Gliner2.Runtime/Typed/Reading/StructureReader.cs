@@ -30,8 +30,8 @@ public readonly struct StructureReader
         var values = _instance[field];
         if (values.Count == 0) return [];
         var read = new T[values.Count];
-        int count = 0;
-        for (int i = 0; i < read.Length; i++)
+        var count = 0;
+        for (var i = 0; i < read.Length; i++)
             if (_owner.TryRead<T, TReader>(Source(values[i]), _path, member, culture, out var value)) read[count++] = value;
         return ResultReader.Cut(read, count);
     }
