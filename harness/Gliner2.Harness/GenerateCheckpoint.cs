@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Gliner2.Models;
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Boundary;
+using Gliner2.Networks.Span;
 
 namespace Gliner2.Harness;
 

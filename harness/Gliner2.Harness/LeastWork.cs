@@ -1,4 +1,4 @@
-using Gliner2.Models;
+using Gliner2.Checkpoints;
 
 namespace Gliner2.Harness;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
-using Gliner2.Execution;
-using Gliner2.Graph;
+using Gliner2.Onnx;
 
 namespace Gliner2.Harness;
 

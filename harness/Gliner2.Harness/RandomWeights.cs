@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gliner2.Models;
+using Gliner2.Checkpoints;
 
 namespace Gliner2.Harness;
 

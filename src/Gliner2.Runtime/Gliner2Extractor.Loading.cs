@@ -1,5 +1,5 @@
+using Gliner2.Checkpoints;
 using Gliner2.Extraction;
-using Gliner2.Models;
 
 namespace Gliner2;
 
@@ -49,5 +49,5 @@ public sealed partial class Gliner2Extractor
         return _base is not null ? new Gliner2Extractor(_base, adapter) : throw new InvalidOperationException("this extractor has no checkpoint to adapt");
     }
 
-    private static Gliner2Extractor Load(CheckpointFiles files, ModelOptions options) => new(ModelBase.Open(files, options), options.Adapter);
+    private static Gliner2Extractor Load(CheckpointFiles files, ModelOptions options) => new(SharedCheckpoint.Open(files, options), options.Adapter);
 }

@@ -1,5 +1,5 @@
-using Gliner2.Decoding;
-using Gliner2.Extraction;
+using Gliner2.Networks.Span;
+using Gliner2.Common;
 
 namespace Gliner2;
 

@@ -1,4 +1,5 @@
 using Gliner2.Extraction;
+using Gliner2.Common;
 
 namespace Gliner2;
 

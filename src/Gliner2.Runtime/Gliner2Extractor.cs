@@ -1,5 +1,6 @@
-using Gliner2.Execution;
 using Gliner2.Extraction;
+using Gliner2.Networks;
+using Gliner2.Common;
 using Gliner2.Prompting;
 using Gliner2.Tokenization;
 
@@ -11,21 +12,21 @@ namespace Gliner2;
 /// </summary>
 public sealed partial class Gliner2Extractor : IDisposable
 {
-    private readonly IArchitecture _architecture;
-    private readonly ExtractionEngine _engine;
-    private readonly ModelBase? _base;
+    private readonly INetwork _architecture;
+    private readonly ExtractionPipeline _engine;
+    private readonly SharedCheckpoint? _base;
     private bool _disposed;
 
-    internal Gliner2Extractor(ISubwordTokenizer tokenizer, IArchitecture architecture)
+    internal Gliner2Extractor(ISubwordTokenizer tokenizer, INetwork architecture)
     {
         _architecture = architecture;
-        _engine = new ExtractionEngine(new PromptBuilder(tokenizer), architecture);
+        _engine = new ExtractionPipeline(new PromptBuilder(tokenizer), architecture);
     }
 
     // The network first: meanwhile the tokenizer is read.
-    private Gliner2Extractor(ModelBase @base, string? adapter) : this(@base.LoadNetwork(adapter), @base) { }
+    private Gliner2Extractor(SharedCheckpoint @base, string? adapter) : this(@base.LoadNetwork(adapter), @base) { }
 
-    private Gliner2Extractor(IArchitecture architecture, ModelBase @base) : this(@base.Tokenizer, architecture) => _base = @base;
+    private Gliner2Extractor(INetwork architecture, SharedCheckpoint @base) : this(@base.Tokenizer, architecture) => _base = @base;
 
     /// <summary>Extracts what a schema asks for from one text.</summary>
     /// <param name="text">The text.</param>

@@ -1,10 +1,9 @@
-using Gliner2.Decoding;
-using Gliner2.Execution;
+using Gliner2.Networks;
 
 namespace Gliner2.Extraction;
 
 /// <summary>Decodes pieces in order and puts the windows of a document together. One stream of pieces, one thread at a time.</summary>
-internal sealed class DocumentAssembler(ExtractionEngine engine, ExtractionOptions options)
+internal sealed class DocumentAssembler(ExtractionPipeline engine, ExtractionOptions options)
 {
     private readonly ExtractionOptions _windowOptions = options with { Windows = null, IncludeConfidence = true, IncludeSpans = true };
     private readonly List<WindowAnswer> _windows = [];

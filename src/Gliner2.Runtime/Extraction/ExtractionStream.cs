@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Gliner2.Execution;
+using Gliner2.Networks;
 
 namespace Gliner2.Extraction;
 
@@ -14,7 +14,7 @@ internal static class ExtractionStream
 
     /// <summary>Answers in input order. What came before a failing document is answered first.</summary>
     public static async IAsyncEnumerable<ExtractionResult> Run(
-        ExtractionEngine engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExtractionPipeline engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var encoded = CreateChannel<Piece[]>();
@@ -45,7 +45,7 @@ internal static class ExtractionStream
     public static int ChunkSize(ExtractionOptions options) => (int)Math.Clamp(8L * options.BatchSize, 32, 512);
 
     private static async Task Encode(
-        ExtractionEngine engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, ChannelWriter<Piece[]> target, CancellationToken stop)
+        ExtractionPipeline engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, ChannelWriter<Piece[]> target, CancellationToken stop)
     {
         var size = ChunkSize(options);
         var chunk = new List<Piece>(size);
@@ -84,7 +84,7 @@ internal static class ExtractionStream
     }
 
     private static async Task Score(
-        ExtractionEngine engine, ChannelReader<Piece[]> source, ExtractionOptions options, ChannelWriter<(Piece[], RecordScores[])> target, CancellationToken stop)
+        ExtractionPipeline engine, ChannelReader<Piece[]> source, ExtractionOptions options, ChannelWriter<(Piece[], RecordScores[])> target, CancellationToken stop)
     {
         await foreach (var pieces in source.ReadAllAsync(stop).ConfigureAwait(false))
             await target.WriteAsync((pieces, engine.Score(pieces, options, stop)), stop).ConfigureAwait(false);

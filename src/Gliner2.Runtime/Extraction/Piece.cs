@@ -1,5 +1,4 @@
 using Gliner2.Prompting;
-using Gliner2.Text;
 
 namespace Gliner2.Extraction;
 

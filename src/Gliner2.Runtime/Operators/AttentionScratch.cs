@@ -1,3 +1,5 @@
+using System;
+
 namespace Gliner2.Operators;
 
 /// <summary>The buffers of one task of an <see cref="AttentionJob"/>, cut from one rented array.</summary>

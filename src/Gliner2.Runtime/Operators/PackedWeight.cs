@@ -55,7 +55,7 @@ internal static unsafe class PackedWeight
                 var target = start + (output % PanelWidth);
                 if (!transposed)
                 {
-                    Operators.Panels.Pack(weight + ((output - firstOutput) * stride), stride, count, count, inputs, 1, target, PanelWidth);
+                    Gliner2.Operators.Panels.Pack(weight + ((output - firstOutput) * stride), stride, count, count, inputs, 1, target, PanelWidth);
                     return;
                 }
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace Gliner2.Operators;
 
 /// <summary>Lays out a projected position table as <see cref="AttentionJob"/> reads it.</summary>

@@ -49,7 +49,7 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
             ModelText = modelText,
             Schema = schema,
             Groups = template.Groups,
-            Words = new RecordWords(template.Prefix, modelText, spans),
+            Words = new WordList(template.Prefix, modelText, spans),
             PrefixLength = template.Prefix.Count,
             WordSpans = spans,
             InputIds = ids,

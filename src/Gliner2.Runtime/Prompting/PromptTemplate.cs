@@ -1,3 +1,4 @@
+using Gliner2.Schemas;
 using Gliner2.Tokenization;
 
 namespace Gliner2.Prompting;

@@ -1,3 +1,7 @@
+using System;
+using Gliner2.Schemas;
+using Gliner2.Tokenization.Files;
+
 namespace Gliner2.Tokenization;
 
 /// <summary>Completes the file's added tokens with the markers and gives them ids.</summary>

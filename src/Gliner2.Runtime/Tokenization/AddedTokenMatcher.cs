@@ -1,3 +1,4 @@
+using System;
 using System.Buffers;
 using Gliner2.Text;
 

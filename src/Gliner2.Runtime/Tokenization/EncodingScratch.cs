@@ -1,3 +1,5 @@
+using Gliner2.Tokenization.PreTokenizers;
+
 namespace Gliner2.Tokenization;
 
 /// <summary>What one call of an encoder needs on the way; kept by the tokenizer and used by one call at a time.</summary>

@@ -1,3 +1,5 @@
+using Gliner2.Schemas;
+
 namespace Gliner2.Tokenization;
 
 /// <summary>Turns one word, label or prompt into token ids, by itself and without special tokens around it. Thread-safe.</summary>

@@ -1,5 +1,10 @@
 using System.Runtime.InteropServices;
+using Gliner2.Schemas;
 using Gliner2.Text;
+using Gliner2.Tokenization.Files;
+using Gliner2.Tokenization.Models;
+using Gliner2.Tokenization.Normalizers;
+using Gliner2.Tokenization.PreTokenizers;
 
 namespace Gliner2.Tokenization;
 

@@ -1,3 +1,5 @@
+using Gliner2.Tokenization.Files;
+
 namespace Gliner2.Tokenization;
 
 /// <summary>Compares what a checkpoint's tokenizer files mean by either <see cref="TokenizerPipeline"/>.</summary>

@@ -1,5 +1,6 @@
-using Gliner2.Execution;
+using Gliner2.Networks;
 using Gliner2.Prompting;
+using Gliner2.Schemas;
 using Gliner2.Tokenization;
 
 namespace Gliner2.Runtime.Tests.Extractor;
@@ -30,7 +31,7 @@ internal sealed class FakeModel
 
     private sealed class Nothing : RecordScores;
 
-    private sealed class Network(FakeModel model) : IArchitecture
+    private sealed class Network(FakeModel model) : INetwork
     {
         public void Check(EncodedRecord record)
         {

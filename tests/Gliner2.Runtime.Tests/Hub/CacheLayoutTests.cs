@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gliner2.Models;
+using Gliner2.Checkpoints;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Hub;

@@ -1,4 +1,4 @@
-using Gliner2.Models.Hub;
+using Gliner2.Hub;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Hub;

@@ -1,5 +1,5 @@
 using System.Text;
-using Gliner2.Models.Hub;
+using Gliner2.Hub;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Hub;

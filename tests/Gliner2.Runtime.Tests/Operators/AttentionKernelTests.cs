@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.Intrinsics;
 using Gliner2.Operators;
 

@@ -1,6 +1,6 @@
-using Gliner2.Execution;
-using Gliner2.Graph;
-using Gliner2.Models;
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Encoders;
+using Gliner2.Onnx;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Operators;

@@ -1,7 +1,8 @@
+using System;
 using System.Runtime.Intrinsics;
 using CsCheck;
-using Gliner2.Graph;
-using Gliner2.Models;
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Encoders;
 using Gliner2.Operators;
 
 namespace Gliner2.Runtime.Tests.Operators;

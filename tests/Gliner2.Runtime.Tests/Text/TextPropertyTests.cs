@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CsCheck;
+using Gliner2.Extraction;
 using Gliner2.Text;
 
 namespace Gliner2.Runtime.Tests.Text;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Extraction;
 using Gliner2.TestSupport;
 using Gliner2.Text;
 using Xunit.Abstractions;

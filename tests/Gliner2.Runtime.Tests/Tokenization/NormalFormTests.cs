@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Gliner2.Runtime.Tests.Text;
 using Gliner2.Tokenization;
+using Gliner2.Tokenization.Normalizers;
 
 namespace Gliner2.Runtime.Tests.Tokenization;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gliner2.Runtime.Tests.Text;
+using Gliner2.Schemas;
 using Gliner2.TestSupport;
 using Gliner2.Tokenization;
 using Xunit.Abstractions;

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using CsCheck;
 using Gliner2.Tokenization;
+using Gliner2.Tokenization.Files;
+using Gliner2.Tokenization.Models;
+using Gliner2.Tokenization.PreTokenizers;
 
 namespace Gliner2.Runtime.Tests.Tokenization;
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace Gliner2.TestSupport.Hub;
 
 /// <summary>What a test server answers, faults included.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>A JSON object of a tokenizer's files, which knows where it stands.</summary>
 internal readonly struct ComponentJson(JsonElement element, string file, string path)

@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>The <c>model</c> object of a <c>tokenizer.json</c>, as it stands there.</summary>
 internal sealed class ModelSection

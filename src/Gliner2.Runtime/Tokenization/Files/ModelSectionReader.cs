@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>Reads the <c>model</c> object token by token, as vocabularies have hundreds of thousands of entries.</summary>
 internal static class ModelSectionReader

@@ -1,4 +1,6 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Tokenization.Normalizers;
+
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>Makes normalizers of their JSON; sequences become flat.</summary>
 internal static class NormalizerReader

@@ -1,4 +1,6 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Text.RegularExpressions.Oniguruma;
+
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>Makes patterns of their JSON, <c>{"String": ...}</c> or <c>{"Regex": ...}</c>.</summary>
 internal static class PatternReader

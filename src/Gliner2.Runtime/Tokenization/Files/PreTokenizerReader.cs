@@ -1,4 +1,7 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Text.RegularExpressions.Oniguruma;
+using Gliner2.Tokenization.PreTokenizers;
+
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>Makes pre-tokenizers of their JSON; sequences become flat.</summary>
 internal static class PreTokenizerReader

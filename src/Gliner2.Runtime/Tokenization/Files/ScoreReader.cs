@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>
 /// Reads a number as the Rust library that reads <c>tokenizer.json</c> does (serde_json): the digits as one 64-bit integer, converted and then

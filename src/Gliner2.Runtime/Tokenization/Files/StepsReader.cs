@@ -1,4 +1,8 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Text.RegularExpressions.Oniguruma;
+using Gliner2.Tokenization.Normalizers;
+using Gliner2.Tokenization.PreTokenizers;
+
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>Finds the steps that a checkpoint's files mean, by either reading.</summary>
 internal static class StepsReader

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>What <c>tokenizer_config.json</c> says, as far as it matters.</summary>
 /// <param name="Json">The whole object; null when there is none, or none that can be read.</param>

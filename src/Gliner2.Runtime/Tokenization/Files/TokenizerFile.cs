@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>What a <c>tokenizer.json</c> says, as far as it matters for ids.</summary>
 /// <param name="Name">The file's name, for messages.</param>

@@ -1,4 +1,7 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Tokenization.Normalizers;
+using Gliner2.Tokenization.PreTokenizers;
+
+namespace Gliner2.Tokenization.Files;
 
 /// <summary>The steps that a checkpoint's tokenizer files mean: normalizers, pre-tokenizers, and settings of the model.</summary>
 /// <param name="Normalizers">In order.</param>

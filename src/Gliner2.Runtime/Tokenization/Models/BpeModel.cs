@@ -1,6 +1,7 @@
+using System;
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>Byte-pair encoding: characters, of which the pair of lowest rank is merged, leftmost first, until none is left.</summary>
 internal sealed class BpeModel(Vocabulary vocabulary, MergeTable merges, BpeSettings settings, TokenIds ids) : SubwordModel

@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>Settings of a byte-pair model.</summary>
 /// <param name="Unknown">The unknown token's text; null: unknown characters vanish.</param>

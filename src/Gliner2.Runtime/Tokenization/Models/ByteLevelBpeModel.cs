@@ -1,6 +1,7 @@
+using Gliner2.Tokenization.Files;
 using Microsoft.ML.Tokenizers;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>
 /// Byte-pair merging of pieces whose bytes are written as characters, by Microsoft.ML.Tokenizers, which does exactly this. What else a BPE model may

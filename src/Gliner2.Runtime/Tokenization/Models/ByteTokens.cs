@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>The tokens <c>&lt;0x00&gt;</c> to <c>&lt;0xFF&gt;</c> of a vocabulary with byte fallback.</summary>
 internal static class ByteTokens

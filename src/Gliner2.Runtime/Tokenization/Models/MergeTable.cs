@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>Which two tokens merge into which, and how early. A hash table with open addressing; immutable once filled.</summary>
 internal sealed class MergeTable

@@ -1,4 +1,7 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Tokenization.Files;
+using Gliner2.Tokenization.PreTokenizers;
+
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>Makes a model of its section in the file.</summary>
 internal static class ModelFactory

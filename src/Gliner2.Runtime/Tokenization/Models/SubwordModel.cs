@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>Turns a piece of text into ids. Immutable; what a call needs on the way lies in its scratch space.</summary>
 internal abstract class SubwordModel

@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>SentencePiece's unigram model: the cut of greatest total score, by Viterbi's algorithm in doubles.</summary>
 internal sealed class UnigramModel : SubwordModel

@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Models;
 
 /// <summary>BERT's model: the longest entry from the left, and so on; if that fails anywhere, the whole piece is unknown.</summary>
 internal sealed class WordPieceModel(Vocabulary whole, Vocabulary continuing, string prefix, int maxCharacters, string unknown, TokenIds ids) : SubwordModel

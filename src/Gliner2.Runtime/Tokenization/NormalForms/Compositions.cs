@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.NormalForms;
 
 /// <summary>Combining classes, and which two code points compose into one.</summary>
 internal static class Compositions

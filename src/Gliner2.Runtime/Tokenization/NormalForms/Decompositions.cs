@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.NormalForms;
 
 /// <summary>Complete decompositions of code points, Hangul aside.</summary>
 internal sealed class Decompositions

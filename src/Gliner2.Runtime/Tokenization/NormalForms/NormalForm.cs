@@ -1,7 +1,7 @@
 using System.Buffers;
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.NormalForms;
 
 /// <summary>
 /// Unicode normal forms in the version that Hugging Face's <c>tokenizers</c> has. .NET's own depend on the runtime's version and

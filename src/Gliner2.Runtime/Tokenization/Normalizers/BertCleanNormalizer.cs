@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>The first half of BertNormalizer: drops control characters, makes white space U+0020, puts spaces around CJK ideographs.</summary>
 internal sealed class BertCleanNormalizer(bool clean, bool spaceCjk) : Normalizer

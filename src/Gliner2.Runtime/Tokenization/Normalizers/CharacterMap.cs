@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>A SentencePiece character map (<c>precompiled_charsmap</c>): a darts-clone trie over UTF-8 and the strings that its values point to.</summary>
 internal sealed class CharacterMap

@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Lower case by code point: no final sigma.</summary>
 internal sealed class LowercaseNormalizer : Normalizer

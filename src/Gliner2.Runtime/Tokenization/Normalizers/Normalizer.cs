@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>One step that rewrites text before it is cut into pieces. Immutable.</summary>
 internal abstract class Normalizer

@@ -1,7 +1,7 @@
 using System.Text;
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>
 /// A SentencePiece character map, applied as Hugging Face's <c>tokenizers</c> does: to grapheme clusters of less than six bytes, of which

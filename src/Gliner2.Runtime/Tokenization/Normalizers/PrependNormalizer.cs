@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Puts a string in front of text that isn't empty.</summary>
 internal sealed class PrependNormalizer(string prefix) : Normalizer

@@ -1,6 +1,7 @@
 using Gliner2.Text;
+using Gliner2.Text.RegularExpressions.Oniguruma;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Replaces every match of a pattern by a string, taken literally.</summary>
 internal sealed class ReplaceNormalizer(TextPattern pattern, string content) : Normalizer

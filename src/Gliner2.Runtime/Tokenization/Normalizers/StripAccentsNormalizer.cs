@@ -1,6 +1,6 @@
 using Gliner2.Text;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Drops combining marks; what is composed stays.</summary>
 internal sealed class StripAccentsNormalizer : Normalizer

@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Removes white space at one end or both.</summary>
 internal sealed class StripNormalizer(bool left, bool right) : Normalizer

@@ -1,4 +1,6 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Tokenization.NormalForms;
+
+namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>NFC, NFD, NFKC or NFKD.</summary>
 internal sealed class UnicodeFormNormalizer(string name) : Normalizer

@@ -1,4 +1,6 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Text.RegularExpressions.Oniguruma;
+
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>Writes every UTF-8 byte as a printable character.</summary>
 internal sealed class ByteLevelPreTokenizer : PreTokenizer

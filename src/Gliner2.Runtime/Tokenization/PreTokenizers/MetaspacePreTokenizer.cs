@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>When Metaspace puts its mark in front of a piece that doesn't begin with it.</summary>
 internal enum PrependScheme

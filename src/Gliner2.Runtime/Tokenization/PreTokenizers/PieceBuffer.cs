@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>A piece of a <see cref="PieceBuffer"/>'s text; <paramref name="AtStart"/>: its first character stems from the first of the original text.</summary>
 internal readonly record struct Piece(int Start, int Length, bool AtStart);

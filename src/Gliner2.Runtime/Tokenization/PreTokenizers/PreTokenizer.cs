@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>One step that cuts pieces of text into smaller ones. Immutable.</summary>
 internal abstract class PreTokenizer

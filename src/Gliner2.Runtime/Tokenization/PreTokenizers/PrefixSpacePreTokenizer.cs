@@ -1,4 +1,4 @@
-namespace Gliner2.Tokenization;
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>Puts a space in front of every piece that doesn't begin with one (ByteLevel's <c>add_prefix_space</c>).</summary>
 internal sealed class PrefixSpacePreTokenizer : PreTokenizer

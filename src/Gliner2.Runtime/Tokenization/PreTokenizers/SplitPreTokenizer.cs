@@ -1,4 +1,6 @@
-namespace Gliner2.Tokenization;
+using Gliner2.Text.RegularExpressions.Oniguruma;
+
+namespace Gliner2.Tokenization.PreTokenizers;
 
 /// <summary>What becomes of the delimiters at which text is cut.</summary>
 internal enum SplitBehavior

@@ -1,4 +1,4 @@
-namespace Gliner2.Typed;
+namespace Gliner2.Typed.Reading;
 
 /// <summary>Where a value goes, put together only when there is something to report.</summary>
 /// <param name="Member">The schema's member.</param>

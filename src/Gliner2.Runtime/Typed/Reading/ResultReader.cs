@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Gliner2.Typed.Reading;
 
 namespace Gliner2.Typed;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Gliner2.Typed.Reading;
 
 namespace Gliner2.Typed;
 

@@ -1,0 +1,52 @@
+namespace Gliner2.Checkpoints;
+
+/// <summary>Paths of model files.</summary>
+internal static class ModelFiles
+{
+    /// <summary>
+    /// Full path of a file with every symbolic link on the way resolved: a download cache keeps links to files that lie elsewhere,
+    /// and ONNX Runtime refuses weights behind a link that leaves the folder.
+    /// </summary>
+    /// <exception cref="ModelException">There is no such file.</exception>
+    public static string Resolve(string path)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            var resolved = ResolveLinks(full);
+            if (File.Exists(resolved)) return resolved;
+            throw new ModelException(
+                Directory.Exists(resolved) ? $"{path}: is a folder, not a file"
+                : resolved == full ? $"{path}: no such file"
+                : $"{path}: links to {resolved}, which isn't there");
+        }
+        catch (IOException error)
+        {
+            throw new ModelException($"{path}: no such file, or a link that leads nowhere ({error.Message})", error);
+        }
+    }
+
+    private static string ResolveLinks(string full)
+    {
+        var parent = Path.GetDirectoryName(full);
+        if (parent is null) return full;
+        var path = Path.Combine(ResolveLinks(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+        return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? ResolveLinks(target.FullName) : path;
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="ModelException">It isn't there or can't be read.</exception>
+    public static byte[] Read(string path)
+    {
+        var resolved = Resolve(path);
+        try
+        {
+            return File.ReadAllBytes(resolved);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"{path}: can't be read: {error.Message}", error);
+        }
+    }
+}

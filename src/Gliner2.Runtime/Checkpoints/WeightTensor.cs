@@ -1,0 +1,85 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Gliner2.Checkpoints;
+
+/// <summary>A stored tensor: its name, shape and type, and where its bytes are. Row-major, little-endian.</summary>
+internal abstract class WeightTensor(string name, TensorType type, long[] shape)
+{
+    public string Name { get; } = name;
+
+    public TensorType Type { get; } = type;
+
+    public IReadOnlyList<long> Shape { get; } = shape;
+
+    /// <summary>How many numbers it holds.</summary>
+    public long Count
+    {
+        get
+        {
+            long count = 1;
+            foreach (var size in Shape) count *= size;
+            return count;
+        }
+    }
+
+    /// <summary>Where the bytes start in a file that may be mapped again, or null when they are only in memory.</summary>
+    public virtual FilePlace? Place => null;
+
+    /// <summary>The bytes.</summary>
+    public abstract ReadOnlySpan<byte> Bytes { get; }
+
+    /// <summary>Says that the bytes won't be read again soon, so that they needn't stay in memory.</summary>
+    public virtual void Release() { }
+
+    /// <summary>The numbers as floats.</summary>
+    public float[] ToFloats()
+    {
+        var floats = new float[Count];
+        CopyTo(floats);
+        return floats;
+    }
+
+    /// <summary>Writes the numbers as floats; half-precision numbers are widened exactly.</summary>
+    public void CopyTo(Span<float> destination)
+    {
+        switch (Type)
+        {
+            case TensorType.F32:
+                MemoryMarshal.Cast<byte, float>(Bytes).CopyTo(destination);
+                break;
+            case TensorType.F16:
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Bytes), destination);
+                break;
+            default:
+                var halves = MemoryMarshal.Cast<byte, ushort>(Bytes);
+                var bits = MemoryMarshal.Cast<float, uint>(destination);
+                for (var i = 0; i < halves.Length; i++) bits[i] = (uint)halves[i] << 16;
+                break;
+        }
+    }
+
+    public override string ToString() => $"{Name} {Type} [{string.Join(", ", Shape)}]";
+}
+
+/// <summary>A place in a file.</summary>
+/// <param name="Path">Full path, symbolic links resolved.</param>
+/// <param name="Offset">Bytes from the file's start.</param>
+internal readonly record struct FilePlace(string Path, long Offset);
+
+/// <summary>A tensor that was computed: F32, in managed memory.</summary>
+internal sealed class MemoryTensor : WeightTensor
+{
+    private readonly float[] _values;
+
+    public MemoryTensor(string name, long[] shape, float[] values) : base(name, TensorType.F32, shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Count);
+        _values = values;
+    }
+
+    /// <summary>The numbers, not copied.</summary>
+    public float[] Values => _values;
+
+    public override ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(_values.AsSpan());
+}

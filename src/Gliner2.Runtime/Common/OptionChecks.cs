@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Gliner2.Common;
+
+/// <summary>Refuses options that mean nothing, before any work is done.</summary>
+internal static class OptionChecks
+{
+    /// <summary>The options, or the defaults.</summary>
+    /// <exception cref="ArgumentException">A value is out of range, or two options exclude each other.</exception>
+    public static ExtractionOptions Checked(ExtractionOptions? options)
+    {
+        if (options is null) return ExtractionOptions.Default;
+        if (!(options.Threshold is >= 0 and <= 1)) throw Wrong($"{nameof(options.Threshold)} must be from 0 to 1, got {options.Threshold.ToString(CultureInfo.InvariantCulture)}");
+        if (options.MaxWords < 1) throw Wrong($"{nameof(options.MaxWords)} must be at least 1, got {options.MaxWords}");
+        if (options.BatchSize < 1) throw Wrong($"{nameof(options.BatchSize)} must be at least 1, got {options.BatchSize}");
+        if (!Enum.IsDefined(options.WordSplitter)) throw Wrong($"unknown {nameof(options.WordSplitter)} {options.WordSplitter}");
+        if (options.OverlapPolicy is { } policy && !Enum.IsDefined(policy)) throw Wrong($"unknown {nameof(options.OverlapPolicy)} {policy}");
+        if (options.Windows is not { } windows) return options;
+        if (windows.Size < 1) throw Wrong($"windows need at least one word, got {nameof(windows.Size)} {windows.Size}");
+        if (windows.Overlap < 0 || windows.Overlap >= windows.Size) throw Wrong($"windows overlap by at least 0 and fewer words than their size, got {nameof(windows.Overlap)} {windows.Overlap} and {nameof(windows.Size)} {windows.Size}");
+        if (options.Raw) throw Wrong($"{nameof(options.Raw)} results are not offered with {nameof(options.Windows)}");
+        if (options.MaxWords is not null) throw Wrong($"{nameof(options.MaxWords)} cuts a text and {nameof(options.Windows)} reads all of it: give one of them");
+        return options;
+    }
+
+    /// <summary>The options of a step that works on a text in one piece.</summary>
+    /// <exception cref="ArgumentException">A value is out of range, or windows are asked for.</exception>
+    public static ExtractionOptions InOnePiece(ExtractionOptions? options)
+    {
+        var found = Checked(options);
+        return found.Windows is null ? found : throw Wrong($"{nameof(found.Windows)} belong to whole extractions; this step takes a text in one piece");
+    }
+
+    private static ArgumentException Wrong(string problem) => new(problem, "options");
+}

@@ -1,4 +1,0 @@
-namespace Gliner2.Graph;
-
-/// <summary>A normalization of a layer's output, with the weight's and the bias's names.</summary>
-internal sealed record LayerNormalization(string Weight, string Bias, float Epsilon);

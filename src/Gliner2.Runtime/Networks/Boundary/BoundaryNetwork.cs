@@ -1,0 +1,146 @@
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Boundary.Decoding;
+using Gliner2.Networks.Boundary.Head;
+using Gliner2.Onnx;
+using Gliner2.Prompting;
+
+namespace Gliner2.Networks.Boundary;
+
+/// <summary>A loaded boundary model: one session run a batch, then the head text by text.</summary>
+internal sealed class BoundaryNetwork : INetwork
+{
+    private readonly OrtSession _session;
+    private readonly ModelConfig _config;
+    private readonly EncoderConfig _encoder;
+    private readonly BoundaryConfig _boundary;
+    private readonly BoundaryHead _head;
+    private readonly int _threads;
+    private readonly long _vocabulary;
+
+    /// <param name="config">The model's configuration.</param>
+    /// <param name="encoder">The encoder's configuration.</param>
+    /// <param name="weights">The weights. They must stay open as long as this lives.</param>
+    /// <param name="options">How to load and run.</param>
+    /// <param name="where">The checkpoint, for messages.</param>
+    /// <exception cref="ModelException">A setting can't be used, the weights don't fit, or ONNX Runtime can't load the network.</exception>
+    public BoundaryNetwork(ModelConfig config, EncoderConfig encoder, ITensorSource weights, ModelOptions options, string where)
+    {
+        _config = config;
+        _encoder = encoder;
+        _boundary = BoundaryConfigReader.Read(config.Json);
+        var table = new TensorTable();
+        table.AddEncoder(encoder);
+        table.AddBoundaryHeads(_boundary, encoder.HiddenSize);
+        table.Check(weights, where);
+        _vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
+        _threads = options.Threads ?? Environment.ProcessorCount;
+        _head = new BoundaryHead(_boundary, encoder.HiddenSize, new HeadWeights(name => weights.Find(name)!.ToFloats()));
+        var device = SessionDevice.Of(options)[0];
+        var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu, precision: options.Precision);
+        _session = new OrtSession(graph, options.Threads, where, device, options.ProfilePrefix);
+    }
+
+    public int? MaxTokens => _encoder.MaxTokens;
+
+    public bool HasRecords => _boundary.Records;
+
+    public OverlapPolicy MergePolicy => _boundary.OverlapPolicy;
+
+    /// <summary>The head's settings.</summary>
+    public BoundaryConfig Settings => _boundary;
+
+    public void Check(EncodedRecord record) => InputLimits.Check(record, MaxTokens, _vocabulary, _config.TokenPooling);
+
+    public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+    {
+        var lengths = new int[batch.Count];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            Check(batch[i]);
+            lengths[i] = batch[i].InputIds.Length;
+        }
+        var results = new RecordScores[batch.Count];
+        foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
+        {
+            var scores = Run(Array.ConvertAll(numbers, number => batch[number]), cancellationToken);
+            for (var i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
+        }
+        return results;
+    }
+
+    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) =>
+        BoundaryDecoder.Decode(record, (BoundaryScores)scores, options, _boundary);
+
+    public void Dispose() => _session.Dispose();
+
+    private BoundaryScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
+    {
+        var batch = new BoundaryBatch(records, _config.TokenPooling);
+        var relations = batch.HasRelations && _boundary.Relations;
+        string[] names = batch.Queries == 0 ? [BoundaryGraph.ClassLogits]
+            : [BoundaryGraph.ClassLogits, BoundaryGraph.WordOutputs, BoundaryGraph.QueryOutputs, .. relations ? [BoundaryGraph.Words, BoundaryGraph.Queries] : (string[])[]];
+        BoundaryOutputs outputs;
+        using (var inputs = new SessionInputs())
+        {
+            batch.Write(inputs);
+            using var values = _session.Run(inputs, names, cancellationToken);
+            outputs = new BoundaryOutputs(_encoder.HiddenSize, _head.Inputs, [.. values.Select(value => value.GetTensorDataAsSpan<float>().ToArray())]);
+        }
+
+        var scores = new BoundaryScores[records.Length];
+        if (records.Length == 1 || _threads == 1)
+        {
+            for (var i = 0; i < scores.Length; i++) scores[i] = Read(records[i], batch.Places[i], outputs);
+            return scores;
+        }
+        Parallel.For(0, records.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
+            i => scores[i] = Read(records[i], batch.Places[i], outputs));
+        return scores;
+    }
+
+    /// <summary>What the head says about one record.</summary>
+    private BoundaryScores Read(EncodedRecord record, BatchRow place, BoundaryOutputs outputs)
+    {
+        var classLogits = new float[record.Groups.Count][];
+        var label = place.FirstLabel;
+        for (var g = 0; g < classLogits.Length; g++)
+        {
+            var count = record.Groups[g].Kind == GroupKind.Classification ? record.Groups[g].Names.Count : 0;
+            classLogits[g] = outputs.ClassLogits.Slice(label, count).ToArray();
+            label += count;
+        }
+        if (place.Queries == 0) return new BoundaryScores { ClassLogits = classLogits };
+
+        var state = _head.Read(outputs.WordOutputs(place), place.Words, outputs.QueryOutputs(place).ToArray());
+        var (pools, logits) = _head.Scorer.Score(state);
+        return new BoundaryScores
+        {
+            ClassLogits = classLogits,
+            Pools = pools,
+            PairLogits = logits,
+            Relations = Relations(record, place, outputs, pools, logits),
+            Head = new ScoredText(_head, state, pools, logits),
+        };
+    }
+
+    /// <summary>The scored pairs of every relation with two roles.</summary>
+    private Dictionary<int, RelationPair[]> Relations(EncodedRecord record, BatchRow place, BoundaryOutputs outputs, CandidatePool[] pools, float[][] logits)
+    {
+        var relations = new Dictionary<int, RelationPair[]>();
+        var query = 0;
+        for (var g = 0; g < record.Groups.Count; g++)
+        {
+            var group = record.Groups[g];
+            if (group.Kind == GroupKind.Classification) continue;
+            if (group.Kind == GroupKind.Relation && group.Names.Count >= 2 && _head.Relations is { } head)
+            {
+                relations[g] = head.Score(
+                    outputs.Words(place), place.Words, outputs.Query(place, query), outputs.Query(place, query + 1),
+                    pools[query], logits[query], pools[query + 1], logits[query + 1]);
+            }
+
+            query += group.Names.Count;
+        }
+        return relations;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Gliner2.Networks.Decoding;
+
+/// <summary>Decides classification tasks from the logits of their labels; both architectures do it alike.</summary>
+internal static class ClassDecoder
+{
+    /// <param name="task">The task.</param>
+    /// <param name="logits">One a label of the task, in order.</param>
+    /// <param name="temperature">Divides the logits.</param>
+    /// <param name="fixes">Departures from the reference package.</param>
+    public static ClassDecision Decide(ClassificationTask task, ReadOnlySpan<float> logits, float temperature, ReferenceFixes fixes)
+    {
+        var probabilities = new float[logits.Length];
+        for (var i = 0; i < logits.Length; i++) probabilities[i] = logits[i] / temperature;
+        if (UsesSigmoid(task)) Probability.Sigmoid(probabilities, probabilities);
+        else Probability.Softmax(probabilities, probabilities);
+
+        var scores = new ClassScore[logits.Length];
+        for (var i = 0; i < scores.Length; i++) scores[i] = new(task.Labels[i].Name, probabilities[i]);
+        var best = scores[Probability.ArgMax(probabilities)];
+        return new(task.MultiLabel ? SelectMany(task, scores, best, fixes) : [best], BestFirst(scores));
+    }
+
+    private static bool UsesSigmoid(ClassificationTask task) =>
+        task.Activation == ClassActivation.Auto ? task.MultiLabel : task.Activation == ClassActivation.Sigmoid;
+
+    private static IReadOnlyList<ClassScore> SelectMany(ClassificationTask task, ClassScore[] scores, ClassScore best, ReferenceFixes fixes)
+    {
+        var chosen = new List<ClassScore>();
+        foreach (var score in scores)
+            if (score.Confidence >= task.Threshold) chosen.Add(score);
+        if (chosen.Count == 0 && !fixes.HasFlag(ReferenceFixes.MultiLabelMayBeEmpty)) chosen.Add(best);
+        return task.TopK is { } top ? Top(chosen, top) : chosen;
+    }
+
+    /// <summary>The best <paramref name="count"/> labels, best first; equal ones keep their order.</summary>
+    public static IReadOnlyList<ClassScore> Top(IReadOnlyList<ClassScore> scores, int count) => [.. BestFirst(scores).Take(count)];
+
+    /// <summary>Labels by probability; equal ones keep their order.</summary>
+    public static ClassScore[] BestFirst(IEnumerable<ClassScore> scores) => [.. scores.OrderByDescending(score => score.Confidence)];
+}

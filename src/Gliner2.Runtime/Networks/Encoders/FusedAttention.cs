@@ -1,0 +1,23 @@
+using Gliner2.Onnx;
+using Gliner2.Operators;
+using static Gliner2.Onnx.NodeAttribute;
+
+namespace Gliner2.Networks.Encoders;
+
+/// <summary>Multi-head attention as one node, computed by <see cref="AttentionOperator"/>.</summary>
+internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int heads, RelativeTables? tables = null)
+{
+    /// <summary>Queries, keys and values side by side [N, 3 H] to [N, H], of a packed grid.</summary>
+    /// <param name="states">The states.</param>
+    /// <param name="self">Name of the attention module.</param>
+    /// <param name="scale">What scores are multiplied by.</param>
+    public Tensor Attend(Tensor states, string self, float scale)
+    {
+        var (ofKeys, ofQueries) = tables?.Of(self, scale) ?? default;
+        return graph.Node(
+            OperatorDomain.Name,
+            AttentionOperator.Name,
+            [states, grid.Starts],
+            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);
+    }
+}

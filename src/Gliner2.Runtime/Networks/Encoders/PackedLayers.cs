@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Gliner2.Checkpoints;
+using Gliner2.Onnx;
+using Gliner2.Operators;
+using static Gliner2.Onnx.NodeAttribute;
+
+namespace Gliner2.Networks.Encoders;
+
+/// <summary>Linear layers as nodes of our own (<see cref="LinearOperator"/>), their weights packed once, while the model loads.</summary>
+internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
+{
+    private readonly GraphBuilder _graph = network.Graph;
+
+    public Tensor Linear(Tensor x, IReadOnlyList<LayerPart> parts, LinearActivation activation, Tensor residual, LayerNormalization? normalization, LayerConsumers readers)
+    {
+        var outputs = parts.Sum(part => part.Outputs);
+        var name = string.Join('+', parts.Select(part => part.Name));
+        var weight = _graph.Address(name, () => Pack(parts));
+        var bias = _graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
+        var result = _graph.Node(
+            OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
+            [Int(LinearOperator.Weight, weight), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
+        return network.LayerNorm(result, normalization);
+    }
+
+    /// <summary>The biases of layers that read the same states, as many as the panels have columns.</summary>
+    public static float[] Biases(IReadOnlyList<LayerPart> parts) => LayerPart.Biases(parts, PackedWeight.Panels(parts.Sum(part => part.Outputs)) * PackedWeight.PanelWidth);
+
+    /// <summary>The weights of layers that read the same states as one, see <see cref="PackedWeight"/>.</summary>
+    public static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts)
+    {
+        var outputs = parts.Sum(part => part.Outputs);
+        var packed = PackedWeight.Allocate(outputs, parts[0].Inputs);
+        var target = 0;
+        foreach (var part in parts)
+        {
+            var source = part.Weight.Type == TensorType.F32 ? MemoryMarshal.Cast<byte, float>(part.Weight.Bytes) : part.Weight.ToFloats();
+            var (row, column) = part.Transposed ? (part.FirstInput, part.FirstOutput) : (part.FirstOutput, part.FirstInput);
+            fixed (float* weight = source[(row * part.Stride + column)..])
+                PackedWeight.Pack(weight, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
+            part.Weight.Release();
+            target += part.Outputs;
+        }
+        PackedWeight.Fill(packed, outputs, parts[0].Inputs);
+        return packed;
+    }
+}

@@ -1,0 +1,129 @@
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Encoders;
+using Gliner2.Onnx;
+using Gliner2.Operators;
+using static Gliner2.Onnx.NodeAttribute;
+
+namespace Gliner2.Networks.Span;
+
+/// <summary>What each field of each instance looks for: queries made of the field's marker state by a recurrent step an instance.</summary>
+internal sealed class FieldQueries(NetworkBuilder network, CountingLayer counting, int hidden)
+{
+    /// <summary>Input [P, F]: flat position of each field's marker; anything where a group has no such field.</summary>
+    public const string Positions = "field_positions";
+
+    private const int TransformerHeads = 4;
+    private const float TransformerEpsilon = 1e-5f;
+
+    private readonly GraphBuilder _graph = network.Graph;
+
+    /// <summary>Authors the queries, [Q * F, H]. There must be an instance.</summary>
+    /// <param name="markers">States of the fields' markers, [P * F, H].</param>
+    /// <param name="positions">The input <see cref="Positions"/>.</param>
+    /// <param name="grid">The instances.</param>
+    public Tensor Build(Tensor markers, Tensor positions, InstanceGrid grid)
+    {
+        var fields = _graph.Size(positions, 1);
+        var steps = network.UsesOperators ? FusedStates(markers, positions, grid) : PlainStates(markers, grid);
+
+        // Row of the recurrent states: step by step, group by group, field by field.
+        var field = _graph.Unsqueeze(_graph.Range(_graph.Scalar(0), _graph.Squeeze(fields, 0)), 0);
+        var marker = _graph.Add(_graph.Unsqueeze(_graph.Mul(grid.Groups, fields), 1), field);
+        var row = _graph.Add(_graph.Mul(_graph.Unsqueeze(grid.Steps, 1), _graph.Size(markers, 0)), marker);
+        var g = _graph.Gather(steps, _graph.Reshape(row, -1));
+        if (counting == CountingLayer.LstmMoe) return Experts(g);
+        var e = _graph.Gather(markers, _graph.Reshape(marker, -1));
+        return counting == CountingLayer.Lstm
+            ? network.Perceptron(_graph.Concat(1, g, e), "count_embed.projector.0", "count_embed.projector.2")
+            : Transform(_graph.Add(g, e), fields, grid);
+    }
+
+    /// <summary>The recurrent network's state after each step, [T * P * F, H]; zeros after the last instance of a group.</summary>
+    private Tensor FusedStates(Tensor markers, Tensor positions, InstanceGrid grid)
+    {
+        // Every field sees the same inputs, so what they add to the gates depends on weights alone.
+        var inputs = _graph.Address("count_embed.inputs", () =>
+        {
+            var table = network.Find("count_embed.pos_embedding.weight");
+            LayerPart[] layer = [Gate("ih")];
+            var computed = LinearOperator.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
+            var pinned = GC.AllocateUninitializedArray<float>(computed.Length, pinned: true);
+            computed.CopyTo(pinned, 0);
+            return pinned;
+        });
+        LayerPart[] recurrent = [Gate("hh")];
+        var weight = _graph.Address("count_embed.recurrent", () => PackedLayers.Pack(recurrent));
+        var biases = PackedLayers.Biases(recurrent);
+        var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
+        return _graph.Node(
+            OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
+            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs)]);
+
+        LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
+    }
+
+    /// <summary>The same with ONNX's own operator.</summary>
+    private Tensor PlainStates(Tensor markers, InstanceGrid grid)
+    {
+        var steps = _graph.Unsqueeze(grid.StepCount, 0);
+        var table = _graph.Slice(network.Weight("count_embed.pos_embedding.weight"), _graph.Vector(0), steps, 0);
+        Tensor[] operands =
+        [
+            _graph.Expand(_graph.Unsqueeze(table, 1), _graph.Concat(0, steps, _graph.Shape(markers))),
+            _graph.Once(() => _graph.Unsqueeze(Gates("weight_ih_l0"), 0)),
+            _graph.Once(() => _graph.Unsqueeze(Gates("weight_hh_l0"), 0)),
+            _graph.Once(() => _graph.Unsqueeze(_graph.Concat(0, Gates("bias_ih_l0"), Gates("bias_hh_l0")), 0)),
+            Tensor.None,
+            _graph.Unsqueeze(markers, 0),
+        ];
+        return _graph.Reshape(_graph.Node("GRU", operands, Int("hidden_size", hidden), Int("linear_before_reset", 1)), -1, hidden);
+    }
+
+    /// <summary>PyTorch keeps the gates as reset, update, new; ONNX wants update, reset, new.</summary>
+    private Tensor Gates(string name)
+    {
+        var full = $"count_embed.gru.{name}";
+        return _graph.Concat(0, network.Weight(full, hidden, hidden), network.Weight(full, 0, hidden), network.Weight(full, 2L * hidden, hidden));
+    }
+
+    private Tensor Experts(Tensor g)
+    {
+        var router = network.Linear(g, "count_embed.router.0", activation: LinearActivation.Gelu);
+        var gates = _graph.Softmax(network.Linear(router, "count_embed.router.2"));
+        Tensor? sum = null;
+        for (var i = 0; i < SpanTensors.Experts; i++)
+        {
+            var inner = network.Activate(_graph.Add(_graph.MatMul(g, Part("w1", i)), Part("b1", i)), EncoderActivation.Gelu);
+            var outer = _graph.Add(_graph.MatMul(inner, Part("w2", i)), Part("b2", i));
+            var weighted = _graph.Mul(outer, _graph.Slice(gates, _graph.Vector(i), _graph.Vector(i + 1), 1));
+            sum = sum is null ? weighted : _graph.Add(sum.Value, weighted);
+        }
+        return sum!.Value;
+
+        Tensor Part(string name, int expert) => _graph.Once(() => _graph.Squeeze(network.Weight($"count_embed.{name}", expert, 1), 0));
+    }
+
+    /// <summary>The fields of one instance look at each other.</summary>
+    private Tensor Transform(Tensor y, Tensor fields, InstanceGrid grid)
+    {
+        const string Root = "count_embed.transformer";
+        const int Width = SpanTensors.TransformerWidth;
+        var bias = _graph.Unsqueeze(_graph.Where(grid.FieldMask, _graph.Scalar(0f), _graph.Scalar(TokenGrid.Masked)), 1, 2);
+        var attention = new AttentionLayer(_graph, _graph.Size(grid.Groups, 0), fields, TransformerHeads, Width / TransformerHeads);
+        var x = network.Linear(y, $"{Root}.in_projector");
+        for (var i = 0; i < SpanTensors.TransformerLayers; i++)
+        {
+            var layer = $"{Root}.transformer.layers.{i}";
+            var scores = _graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
+            var attended = network.Linear(attention.Attend(_graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj", residual: x);
+            x = network.LayerNorm(attended, $"{layer}.norm1", TransformerEpsilon);
+            x = network.LayerNorm(network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2", residual: x), $"{layer}.norm2", TransformerEpsilon);
+
+            Tensor Part(int part) => attention.SplitHeads(network.Linear(
+                x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
+        }
+        var inner = network.BulkLinear(_graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), EncoderActivation.Relu);
+        var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), EncoderActivation.Relu);
+        return network.BulkLinear(outer, [network.Part($"{Root}.out_projector.4")]);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using Gliner2.Operators;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Gliner2.Onnx;
+
+/// <summary>A graph loaded into ONNX Runtime. Any number of threads may run it at once.</summary>
+internal sealed class OrtSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly List<GCHandle> _pinned = [];
+    private readonly IReadOnlyList<Array> _arrays;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
+    /// <param name="where">What is loaded, for messages.</param>
+    /// <param name="device">What it runs on; null for the CPU.</param>
+    /// <param name="profile">Where the time of every node is written when this is disposed, the beginning of a file's name; null for nowhere.</param>
+    /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
+    public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null, string? profile = null)
+    {
+        _arrays = graph.Arrays;
+        using var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        if (threads is { } count) options.IntraOpNumThreads = count;
+        // Slower on CPUs than the addition and the normalization that it replaces.
+        options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
+        if (profile is not null) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
+        if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
+        OperatorDomain.AddTo(options);
+        device?.AddTo(new SessionOptionsTarget(options));
+        foreach (var weight in graph.MemoryWeights)
+        {
+            var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
+            _pinned.Add(handle);
+            Gliner2.Operators.OrtApi.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
+        }
+        try
+        {
+            _session = new InferenceSession(graph.Model, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            Unpin();
+            throw new ModelException($"{where}: ONNX Runtime can't load the network: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Runs the graph and returns the named outputs, which the caller disposes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the run ends at its next node.</exception>
+    public IDisposableReadOnlyCollection<OrtValue> Run(SessionInputs inputs, IReadOnlyCollection<string> outputs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var options = new RunOptions();
+        using var registration = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
+        try
+        {
+            return _session.Run(options, inputs.Names, inputs.Values, outputs);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            GC.KeepAlive(_arrays);
+        }
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Unpin();
+    }
+
+    private void Unpin()
+    {
+        foreach (var handle in _pinned) handle.Free();
+        _pinned.Clear();
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Text.Json;
+
+namespace Gliner2.Schemas;
+
+/// <summary>Reads a schema from JSON and finds out which form it is in.</summary>
+internal static class SchemaReader
+{
+    private static readonly string[] EngineOnlyKeys =
+        ["json_structures", "json_descriptions", "entity_descriptions", "relation_descriptions", "record_metadata"];
+
+    /// <summary>Parses JSON and hands its root to <paramref name="read"/>; JSON that can't be parsed is a schema error.</summary>
+    public static T Parse<T>(ReadOnlyMemory<byte> utf8Json, Func<SchemaValue, T> read)
+    {
+        if (utf8Json.Span.StartsWith("\uFEFF"u8)) utf8Json = utf8Json[3..];
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(utf8Json);
+        }
+        catch (JsonException e)
+        {
+            throw new SchemaException("$", $"not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): {e.Message}", e);
+        }
+        using (document) return read(new SchemaValue(document.RootElement, "$"));
+    }
+
+    /// <summary>A schema in either form.</summary>
+    public static ExtractionSchema Read(SchemaValue root)
+    {
+        if (!IsEngineForm(root)) return FriendlyReader.Read(root);
+        var schema = EngineReader.Read(root);
+        if (schema.Structures.Count + schema.Entities.Count + schema.Relations.Count + schema.Classifications.Count == 0)
+            throw root.Fail("the schema asks for nothing: it needs json_structures, entities, relations or classifications");
+        return schema;
+    }
+
+    private static bool IsEngineForm(SchemaValue root)
+    {
+        foreach (var (name, value) in root.Members("an object with the parts of a schema"))
+        {
+            if (EngineOnlyKeys.Contains(name)) return true;
+            if (name == "relations" && value.IsArray && value.Items("").Exists(item => item.IsObject)) return true;
+            if (name == "classifications" && value.IsArray && value.Items("").Exists(HasLabelDescriptions)) return true;
+        }
+        return false;
+    }
+
+    private static bool HasLabelDescriptions(SchemaValue task) =>
+        task.IsObject && task.Members("").Exists(member => member.Name == "label_descriptions");
+}

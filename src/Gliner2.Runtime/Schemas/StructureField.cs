@@ -1,0 +1,35 @@
+using Gliner2.Schemas;
+
+namespace Gliner2;
+
+/// <summary>A field of a structure.</summary>
+/// <param name="Name">The field's name, as the model reads it and as the answer is keyed.</param>
+public sealed record StructureField(string Name)
+{
+    /// <summary>All values, or only the best one (<c>dtype</c>).</summary>
+    public ValueKind Kind { get; init; }
+
+    /// <summary>A closed set of values; empty means spans of the text.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What the field means; part of the prompt.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Its own threshold, 0 to 1; null uses the call's.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Rules that a value's text must pass, all of them.</summary>
+    public IReadOnlyList<SpanValidator> Validators { get; init; } = [];
+
+    /// <summary>How many values a record may have (boundary checkpoints with a <see cref="Structure.Mode"/>); null is the mode's default.</summary>
+    public FieldCardinality? Cardinality { get; init; }
+
+    /// <summary>A span belongs to one record at most (boundary checkpoints with a <see cref="Structure.Mode"/>).</summary>
+    public bool Exclusive { get; init; }
+
+    /// <summary>
+    /// Reads a field spec, <c>name::part::part</c> with the parts in any order: <c>str</c> or <c>list</c> is the kind, <c>[a|b]</c> the choices,
+    /// anything else the description. The kind is <c>list</c> unless given; with choices it is <c>str</c> unless given.
+    /// </summary>
+    public static StructureField Parse(string spec) => Gliner2.Schemas.FieldSpec.Parse(spec);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Gliner2.Networks.Span;
+using Gliner2.Prompting;
+using Gliner2.TestSupport;
+using Xunit.Abstractions;
+
+namespace Gliner2.Runtime.Tests.Networks.Span;
+
+public class DecodeReferenceTests(ITestOutputHelper output)
+{
+    public static IEnumerable<object[]> Checkpoints() => ReferenceFolder.SpanCheckpoints();
+
+    [Theory]
+    [MemberData(nameof(Checkpoints))]
+    public void Recorded_scores_give_the_recorded_answer(string checkpoint)
+    {
+        var mismatches = new Mismatches($"{checkpoint} decode");
+        var recordings = ReferenceFolder.Cases(checkpoint).Where(recorded => recorded.Kind == "decode").ToList();
+        foreach (var recorded in recordings)
+            mismatches.Check(recorded.Id, recorded.Kind, () => JsonComparer.Difference(recorded["result"], Decode(recorded), Tolerance.Confidence));
+        output.WriteLine(mismatches.Summary);
+        // Some recordings hold no case of this kind.
+        if (recordings.Count > 0) mismatches.ThrowIfAny();
+    }
+
+    private static string Decode(ReferenceCase recorded)
+    {
+        var record = RecordedPrompt.Encode(recorded, ReferenceCalls.Schema(recorded["call"]));
+        var widths = recorded["max_width"].GetInt32();
+        var groups = recorded["scores"].GetProperty("groups").EnumerateArray()
+            .Zip(record.Groups, (scores, group) => Scores(scores, group, record.Words.Count, widths));
+        return SpanDecoder.Decode(record, new([.. groups]), ReferenceCalls.Options(recorded["options"])).ToJson();
+    }
+
+    private static GroupScores Scores(JsonElement scores, PromptGroup group, int rows, int widths)
+    {
+        if (scores.TryGetProperty("class_logits", out var logits)) return new() { ClassLogits = [.. logits.EnumerateArray().Select(logit => logit.GetSingle())] };
+        var count = scores.GetProperty("count").GetInt32();
+        var instances = group.Kind == GroupKind.Entities ? Math.Min(count, 1) : count;
+        var spans = new SpanLogits(new float[instances * group.Names.Count * rows * widths], instances, group.Names.Count, rows, widths);
+        Array.Fill(spans.Values, scores.GetProperty("default").GetSingle());
+        foreach (var span in scores.GetProperty("spans").EnumerateArray())
+        {
+            if (span[0].GetInt32() >= instances) continue;
+            var row = (((span[0].GetInt32() * spans.Fields) + span[1].GetInt32()) * rows) + span[2].GetInt32();
+            spans.Values[(row * widths) + span[3].GetInt32()] = span[4].GetSingle();
+        }
+        return new() { Count = count, Spans = spans };
+    }
+}

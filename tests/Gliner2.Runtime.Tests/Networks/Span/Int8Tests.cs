@@ -1,0 +1,77 @@
+using Gliner2.Checkpoints;
+using Gliner2.Networks.Span;
+using Gliner2.Prompting;
+using Gliner2.TestSupport;
+
+namespace Gliner2.Runtime.Tests.Networks.Span;
+
+/// <summary>Eight-bit layers on the bundled model: near the answers of single precision, and the same in any company.</summary>
+public sealed class Int8Tests
+{
+    private static readonly string Mini = Path.Combine(RepositoryFolder.Root, "src", "Gliner2.Models.Mini", "gliner2-mini-en");
+
+    [Fact]
+    public void ProbabilitiesStayNearThoseOfSinglePrecision()
+    {
+        var records = Records();
+        var exact = Score(records, ModelPrecision.Float32);
+        var rounded = Score(records, ModelPrecision.Int8);
+        var differences = new List<double>();
+        for (var r = 0; r < records.Count; r++)
+        {
+            for (var g = 0; g < exact[r].Groups.Count; g++)
+            {
+                var (a, b) = (exact[r].Groups[g], rounded[r].Groups[g]);
+                for (var i = 0; i < a.ClassLogits.Length; i++) differences.Add(Difference(a.ClassLogits[i], b.ClassLogits[i]));
+                if (a.Spans.Instances != b.Spans.Instances) continue;
+                for (var i = 0; i < a.Spans.Values.Length; i++) differences.Add(Difference(a.Spans.Values[i], b.Spans.Values[i]));
+            }
+        }
+
+        Assert.True(differences.Count > 10_000, $"only {differences.Count} probabilities");
+        Assert.InRange(differences.Average(), 1e-7, 0.01);
+        Assert.InRange(differences.Count(difference => difference > 0.2), 0, differences.Count / 200);
+    }
+
+    [Fact]
+    public void ATextsScoresDoNotDependOnItsBatch()
+    {
+        var records = Records();
+        using var checkpoint = Checkpoint.Open(Mini);
+        using SpanNetwork network = Load(checkpoint, ModelPrecision.Int8);
+        var together = network.Score(records, CancellationToken.None);
+        for (var r = 0; r < records.Count; r += 7)
+        {
+            var alone = (SpanScores)network.Score([records[r]], CancellationToken.None)[0];
+            for (var g = 0; g < alone.Groups.Count; g++)
+            {
+                var (a, b) = (alone.Groups[g], ((SpanScores)together[r]).Groups[g]);
+                AssertNear(a.ClassLogits, b.ClassLogits);
+                AssertNear(a.CountLogits, b.CountLogits);
+                AssertNear(a.Spans.Values, b.Spans.Values);
+            }
+        }
+    }
+
+    private static void AssertNear(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(new Tolerance(2e-2, 2e-2).Accepts(expected[i], actual[i]), $"{actual[i]} instead of {expected[i]}");
+    }
+
+    private static double Difference(float a, float b) => Math.Abs(1 / (1 + Math.Exp(-a)) - 1 / (1 + Math.Exp(-b)));
+
+    private static List<Gliner2.Prompting.EncodedRecord> Records() => [.. CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", "mini.jsonl.gz"))
+        .Where(recorded => recorded.Kind == "extract").Take(36).Select(RecordedInput.Of)];
+
+    private static List<SpanScores> Score(List<Gliner2.Prompting.EncodedRecord> records, ModelPrecision precision)
+    {
+        using var checkpoint = Checkpoint.Open(Mini);
+        using SpanNetwork network = Load(checkpoint, precision);
+        return [.. network.Score(records, CancellationToken.None).Cast<SpanScores>()];
+    }
+
+    private static SpanNetwork Load(Checkpoint checkpoint, ModelPrecision precision) =>
+        new(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1, Precision = precision }, "mini");
+}

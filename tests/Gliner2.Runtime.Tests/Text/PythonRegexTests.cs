@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Gliner2.TestSupport;
+using Gliner2.Text.RegularExpressions.Python;
+using Xunit.Abstractions;
+
+namespace Gliner2.Runtime.Tests.Text;
+
+public class PythonRegexTests(ITestOutputHelper output)
+{
+    private const int IgnoreCase = 2;
+
+    private static readonly string Recording = Path.Combine(RepositoryFolder.Root, "tests", "Gliner2.Runtime.Tests", "Decoding", "PythonRe", "python-re.jsonl.gz");
+
+    private static SpanValidator Validator(string pattern, int flags = 0) =>
+        new(pattern) { IgnoreCase = (flags & IgnoreCase) != 0, OtherFlags = flags & ~IgnoreCase };
+
+    [Fact]
+    public void Patterns_match_what_Python_matches_and_fail_where_Python_fails()
+    {
+        var mismatches = new Mismatches("Python patterns");
+        foreach (var line in CaseReader.Lines(Recording))
+        {
+            var pattern = line.GetProperty("pattern").GetString()!;
+            var flags = line.GetProperty("flags").GetInt32();
+            mismatches.Check($"'{pattern}' ({flags})", line.TryGetProperty("error", out _) ? "refused" : "accepted", () => Difference(line, Validator(pattern, flags)));
+        }
+        output.WriteLine(mismatches.Summary);
+        mismatches.ThrowIfAny();
+    }
+
+    private static string? Difference(JsonElement line, SpanValidator validator)
+    {
+        var problem = PythonRegex.Problem(validator);
+        if (line.TryGetProperty("error", out _)) return problem is null ? "accepted" : null;
+        if (problem is not null) return problem;
+        var regex = PythonRegex.Compile(validator, "a test");
+        foreach (var row in line.GetProperty("texts").EnumerateArray())
+        {
+            var text = row[0].GetString()!;
+            if (regex.FullMatch(text) != row[1].GetBoolean()) return $"fullmatch of '{text}' should be {row[1]}";
+            if (regex.Search(text) != row[2].GetBoolean()) return $"search in '{text}' should be {row[2]}";
+        }
+        return null;
+    }
+
+    [Theory]
+    [InlineData("(a", "position 0")]
+    [InlineData("ab[c", "position 2")]
+    [InlineData("a**", "position 2")]
+    [InlineData(@"\N{BULLET}", "position 0")]
+    public void A_refused_pattern_is_named_with_the_place_of_its_fault(string pattern, string place)
+    {
+        var error = Assert.Throws<SchemaException>(() => PythonRegex.Compile(Validator(pattern), "entity type 'id'"));
+        Assert.Contains($"'{pattern}'", error.Message);
+        Assert.Contains("entity type 'id'", error.Message);
+        Assert.Contains(place, error.Message);
+    }
+
+    [Fact]
+    public void A_pattern_that_multiplies_out_of_bounds_is_refused() =>
+        Assert.NotNull(PythonRegex.Problem(Validator("((a{100}){100}){100}")));
+
+    [Theory]
+    [InlineData("(a+)+b")]
+    [InlineData("(a|a)*b")]
+    [InlineData("(.*)*(.*)*(.*)*x")]
+    public void Nested_repetitions_take_time_in_proportion(string pattern) =>
+        Assert.False(PythonRegex.Compile(Validator(pattern), "a test").Search(new string('a', 5000)));
+
+    [Fact]
+    public void Runaway_back_references_end_with_an_error()
+    {
+        var regex = PythonRegex.Compile(Validator(@"(a*)*(a*)*(a*)*\1\2\3b"), "a test");
+        Assert.Contains("too long", Assert.Throws<InputException>(() => regex.FullMatch(new string('a', 200))).Message);
+    }
+
+    [Fact]
+    public void A_compiled_pattern_serves_many_threads()
+    {
+        var regex = PythonRegex.Compile(Validator(@"(\w+) \1"), "a test");
+        Parallel.For(0, 200, i => Assert.True(regex.FullMatch($"word{i} word{i}")));
+    }
+}
