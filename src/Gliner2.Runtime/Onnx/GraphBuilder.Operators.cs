@@ -17,8 +17,6 @@ internal sealed partial class GraphBuilder
 
     public Tensor Less(Tensor a, Tensor b) => Node("Less", [a, b]);
 
-    public Tensor And(Tensor a, Tensor b) => Node("And", [a, b]);
-
     public Tensor Where(Tensor condition, Tensor yes, Tensor no) => Node("Where", [condition, yes, no]);
 
     public Tensor Relu(Tensor x) => Node("Relu", [x]);

@@ -8,8 +8,6 @@ namespace Gliner2.Onnx;
 /// <param name="Id">Which of its devices; null for the first.</param>
 internal sealed record SessionDevice(ExecutionProvider Provider, string? Id)
 {
-    public static SessionDevice Cpu { get; } = new(ExecutionProvider.Cpu, null);
-
     /// <summary>Whether the network may use operators that this library brings for the CPU.</summary>
     public bool IsCpu => Provider == ExecutionProvider.Cpu;
 

@@ -14,9 +14,6 @@ internal sealed class NameMap<T>(IReadOnlyList<string> names, IReadOnlyList<T> v
 
     public IEnumerable<T> Values => values;
 
-    /// <summary>The value at a position.</summary>
-    public T At(int index) => values[index];
-
     public T this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"there is no '{key}'");
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);

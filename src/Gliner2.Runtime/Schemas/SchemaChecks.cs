@@ -47,7 +47,7 @@ internal static class SchemaChecks
     {
         foreach (var validator in validators)
         {
-            if (PythonRegex.Problem(validator) is not { } problem) continue;
+            if (ValidatorPattern.Problem(validator) is not { } problem) continue;
             throw new SchemaException(path, $"{what} has a validator that is no regular expression ('{validator.Pattern}'): {problem}");
         }
     }

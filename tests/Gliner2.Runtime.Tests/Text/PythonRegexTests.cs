@@ -1,3 +1,4 @@
+using Gliner2.Schemas;
 using System.Text.Json;
 using Gliner2.TestSupport;
 using Gliner2.Text.RegularExpressions.Python;
@@ -30,10 +31,10 @@ public class PythonRegexTests(ITestOutputHelper output)
 
     private static string? Difference(JsonElement line, SpanValidator validator)
     {
-        var problem = PythonRegex.Problem(validator);
+        var problem = ValidatorPattern.Problem(validator);
         if (line.TryGetProperty("error", out _)) return problem is null ? "accepted" : null;
         if (problem is not null) return problem;
-        var regex = PythonRegex.Compile(validator, "a test");
+        var regex = ValidatorPattern.Compile(validator, "a test");
         foreach (var row in line.GetProperty("texts").EnumerateArray())
         {
             var text = row[0].GetString()!;
@@ -50,7 +51,7 @@ public class PythonRegexTests(ITestOutputHelper output)
     [InlineData(@"\N{BULLET}", "position 0")]
     public void A_refused_pattern_is_named_with_the_place_of_its_fault(string pattern, string place)
     {
-        var error = Assert.Throws<SchemaException>(() => PythonRegex.Compile(Validator(pattern), "entity type 'id'"));
+        var error = Assert.Throws<SchemaException>(() => ValidatorPattern.Compile(Validator(pattern), "entity type 'id'"));
         Assert.Contains($"'{pattern}'", error.Message);
         Assert.Contains("entity type 'id'", error.Message);
         Assert.Contains(place, error.Message);
@@ -58,26 +59,26 @@ public class PythonRegexTests(ITestOutputHelper output)
 
     [Fact]
     public void A_pattern_that_multiplies_out_of_bounds_is_refused() =>
-        Assert.NotNull(PythonRegex.Problem(Validator("((a{100}){100}){100}")));
+        Assert.NotNull(ValidatorPattern.Problem(Validator("((a{100}){100}){100}")));
 
     [Theory]
     [InlineData("(a+)+b")]
     [InlineData("(a|a)*b")]
     [InlineData("(.*)*(.*)*(.*)*x")]
     public void Nested_repetitions_take_time_in_proportion(string pattern) =>
-        Assert.False(PythonRegex.Compile(Validator(pattern), "a test").Search(new string('a', 5000)));
+        Assert.False(ValidatorPattern.Compile(Validator(pattern), "a test").Search(new string('a', 5000)));
 
     [Fact]
     public void Runaway_back_references_end_with_an_error()
     {
-        var regex = PythonRegex.Compile(Validator(@"(a*)*(a*)*(a*)*\1\2\3b"), "a test");
+        var regex = ValidatorPattern.Compile(Validator(@"(a*)*(a*)*(a*)*\1\2\3b"), "a test");
         Assert.Contains("too long", Assert.Throws<InputException>(() => regex.FullMatch(new string('a', 200))).Message);
     }
 
     [Fact]
     public void A_compiled_pattern_serves_many_threads()
     {
-        var regex = PythonRegex.Compile(Validator(@"(\w+) \1"), "a test");
+        var regex = ValidatorPattern.Compile(Validator(@"(\w+) \1"), "a test");
         Parallel.For(0, 200, i => Assert.True(regex.FullMatch($"word{i} word{i}")));
     }
 }

@@ -18,7 +18,7 @@ internal static class EntityDecoder
             var type = schema.Entities[i];
             var kept = finder.Find(
                 scores.Spans, instance: 0, group.IndexOf(type.Name), type.Threshold ?? options.Threshold,
-                schema.SpanFilters.Of(type), single: type.Kind == ValueKind.Single);
+                SpanFilters.For(schema).Of(type), single: type.Kind == ValueKind.Single);
             var mentions = new EntityMention[kept.Length];
             for (var k = 0; k < kept.Length; k++) mentions[k] = attributes.AddTo(finder.Mention(kept[k]), type, finder.Cell(kept[k]));
             lists[i] = new(type, mentions);

@@ -52,7 +52,7 @@ internal static class StructureDecoder
         StructureField field, SpanLogits logits, int instance, int index, EncodedRecord record, SpanFinder finder, ExtractionOptions options)
     {
         var kept = finder.Find(
-            logits, instance, index, field.Threshold ?? options.Threshold, record.Schema.SpanFilters.Of(field), field.Kind == ValueKind.Single);
+            logits, instance, index, field.Threshold ?? options.Threshold, SpanFilters.For(record.Schema).Of(field), field.Kind == ValueKind.Single);
         if (kept.IsEmpty) return [];
         var values = new FieldValue[kept.Length];
         for (var i = 0; i < values.Length; i++) values[i] = FieldValue.Of(finder.Span(kept[i]));

@@ -1,3 +1,4 @@
+using Gliner2.Text;
 using Gliner2.Text.RegularExpressions.Oniguruma;
 using Gliner2.Tokenization.PreTokenizers;
 

@@ -1,3 +1,5 @@
+using Gliner2.Text;
+
 namespace Gliner2.Tokenization.Normalizers;
 
 /// <summary>Removes white space at one end or both.</summary>

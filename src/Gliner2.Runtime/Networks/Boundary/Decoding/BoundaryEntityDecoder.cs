@@ -37,7 +37,7 @@ internal static class BoundaryEntityDecoder
     {
         // A sure enough "no mention" counts before any threshold, even 0.
         if (text.Head.NullLogit(query) is { } none && Probability.Sigmoid(none) > (float)text.Config.AbstentionThreshold) return [];
-        var filter = text.Record.Schema.SpanFilters.Of(type);
+        var filter = SpanFilters.For(text.Record.Schema).Of(type);
         var mentions = new List<(WordRange Span, float Probability)>();
         // What lies in the choice prefix may push out what lies in the text, so it goes only after overlaps are resolved.
         foreach (var mention in text.Resolve(text.Passing(query, type.Threshold ?? text.Options.Threshold)))

@@ -25,7 +25,7 @@ internal static class PlainStructureDecoder
         var threshold = field.Threshold ?? text.Options.Threshold;
         var single = field.Kind == ValueKind.Single;
         if (ChoiceDecoder.Choices(text, structure, field) is { } choices) return ChoiceDecoder.Choose(text, query, choices, threshold, single);
-        var filter = text.Record.Schema.SpanFilters.Of(field);
+        var filter = SpanFilters.For(text.Record.Schema).Of(field);
         var values = new List<FieldValue>();
         foreach (var (span, probability) in text.Resolve(text.Passing(query, threshold)))
         {

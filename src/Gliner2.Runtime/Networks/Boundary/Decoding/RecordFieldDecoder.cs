@@ -22,7 +22,7 @@ internal sealed class RecordFieldDecoder
         _query = query;
         _rule = rule;
         _records = records;
-        _filter = text.Record.Schema.SpanFilters.Of(field);
+        _filter = SpanFilters.For(text.Record.Schema).Of(field);
         _choices = ChoiceDecoder.Choices(text, structure, field);
         if (_choices is not null) _mentions = ChoiceMentions.Find(text, _choices, [.. records.Select(record => AnchorPlace(record))]);
         IsScalar = rule.Scalar || field.Kind == ValueKind.Single;

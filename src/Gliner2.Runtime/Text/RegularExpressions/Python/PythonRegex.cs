@@ -21,30 +21,21 @@ internal sealed class PythonRegex
         (_code, _slots, _usesSlots) = PatternCompiler.Compile(root, groups);
     }
 
-    /// <summary>Compiles a validator's pattern.</summary>
-    /// <param name="validator">The validator.</param>
-    /// <param name="owner">What it belongs to, for the message.</param>
-    /// <exception cref="SchemaException">The pattern can't be used; the message names it, the fault and its position.</exception>
-    public static PythonRegex Compile(SpanValidator validator, string owner) =>
-        Problem(validator, out var regex) is { } problem
-            ? throw new SchemaException(null, $"the pattern '{validator.Pattern}' of {owner} can't be used: {problem}")
-            : regex!;
-
-    /// <summary>What is wrong with a validator's pattern, or null.</summary>
-    public static string? Problem(SpanValidator validator) => Problem(validator, out _);
-
-    private static string? Problem(SpanValidator validator, out PythonRegex? regex)
+    /// <summary>Compiles a pattern; null when it can't be used.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="flags">Python's flags.</param>
+    /// <param name="problem">What is wrong with it, or null.</param>
+    public static PythonRegex? Compile(string pattern, PatternFlags flags, out string? problem)
     {
-        regex = null;
-        if (validator.Pattern is null) return "the pattern is missing";
+        problem = null;
         try
         {
-            regex = new(validator.Pattern, (PatternFlags)validator.OtherFlags | (validator.IgnoreCase ? PatternFlags.IgnoreCase : 0));
-            return null;
+            return new(pattern, flags);
         }
         catch (PatternException e)
         {
-            return e.Message;
+            problem = e.Message;
+            return null;
         }
     }
 

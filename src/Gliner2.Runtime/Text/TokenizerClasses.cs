@@ -1,6 +1,4 @@
-using Gliner2.Text;
-
-namespace Gliner2.Tokenization;
+namespace Gliner2.Text;
 
 /// <summary>Character classes that several steps share.</summary>
 internal static class TokenizerClasses

@@ -1,6 +1,7 @@
+using Gliner2.Tokenization;
 using Gliner2.Tokenization.Files;
 
-namespace Gliner2.Tokenization;
+namespace Gliner2.Runtime.Tests.Tokenization;
 
 /// <summary>Compares what a checkpoint's tokenizer files mean by either <see cref="TokenizerPipeline"/>.</summary>
 internal static class TokenizerPipelines
