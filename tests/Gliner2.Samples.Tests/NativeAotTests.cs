@@ -14,7 +14,7 @@ public sealed class NativeAotTests : IDisposable
             ?? throw new InvalidOperationException("this machine has no native linker: install clang or gcc to publish and run the native sample");
         string[] lines = Programs.Run(
             "publish", Path.Combine(TestSupport.RepositoryFolder.Root, "samples/NativeAot/Sample.NativeAot.csproj"), "-c", "Release",
-            "-o", _folder, $"-p:CppCompilerAndLinker={Path.GetFileName(linker)}", "-p:StripSymbols=false", "-nologo", "-nodeReuse:false");
+            "-o", _folder, $"-p:CppCompilerAndLinker={Path.GetFileName(linker)}", "-p:StripSymbols=false", "-p:NuGetAudit=false", "-nologo", "-nodeReuse:false");
         Assert.DoesNotContain(lines, l => l.Contains("warning", StringComparison.OrdinalIgnoreCase));
 
         Assert.Equal(
