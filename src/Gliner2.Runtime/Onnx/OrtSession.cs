@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Onnx;
@@ -30,13 +30,13 @@ internal sealed class OrtSession : IDisposable
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         if (profile is not null) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
-        OperatorDomain.AddTo(options);
+        OperatorDomain.AddTo(options, threads ?? Environment.ProcessorCount);
         device?.AddTo(new SessionOptionsTarget(options));
         foreach (var weight in graph.MemoryWeights)
         {
             var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
             _pinned.Add(handle);
-            Gliner2.Operators.OrtApi.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
+            NativeOrt.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
         }
         try
         {

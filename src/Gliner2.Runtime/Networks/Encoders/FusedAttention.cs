@@ -1,5 +1,5 @@
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using static Gliner2.Onnx.NodeAttribute;
 
 namespace Gliner2.Networks.Encoders;
@@ -18,6 +18,6 @@ internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int hea
             OperatorDomain.Name,
             AttentionOperator.Name,
             [states, grid.Starts],
-            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);
+            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);
     }
 }

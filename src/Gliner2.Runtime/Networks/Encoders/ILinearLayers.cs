@@ -1,5 +1,5 @@
+using Gliner2.Kernels;
 using Gliner2.Onnx;
-using Gliner2.Operators;
 
 namespace Gliner2.Networks.Encoders;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using Gliner2.Checkpoints;
-using Gliner2.Operators;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Encoders;
 
@@ -67,7 +67,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     {
         var (rows, columns) = ((int)weight.Shape[0], (int)weight.Shape[1]);
         var turned = new float[rows * columns];
-        fixed (float* from = weight.ToFloats(), to = turned) Panels.Pack(from, columns, rows, rows, columns, 1, to, rows);
+        fixed (float* from = weight.ToFloats(), to = turned) PanelJob.Pack(from, columns, rows, rows, columns, 1, to, rows);
         return turned;
     }
 

@@ -1,6 +1,7 @@
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using static Gliner2.Onnx.NodeAttribute;
 
 namespace Gliner2.Networks.Encoders;
@@ -18,7 +19,7 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     public GraphBuilder Graph => graph;
 
     /// <summary>Whether the network is made of operators of our own where these are faster, as far as the processor has vector instructions for them.</summary>
-    public bool UsesOperators { get; } = !portable && AttentionOperator.IsSupported;
+    public bool UsesOperators { get; } = !portable && OperatorDomain.IsOffered;
 
     private ILinearLayers Layers => _layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
 

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using static Gliner2.Onnx.NodeAttribute;
 
 namespace Gliner2.Networks.Encoders;
@@ -19,7 +20,7 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var bias = _graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
         var result = _graph.Node(
             OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
-            [Int(LinearOperator.Weight, weight), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
+            [Int(LinearOperator.Weight, weight), Int(LinearOperator.Inputs, parts[0].Inputs), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
         return network.LayerNorm(result, normalization);
     }
 

@@ -1,6 +1,6 @@
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 using Gliner2.Onnx;
-using Gliner2.Operators;
 
 namespace Gliner2.Networks.Encoders;
 

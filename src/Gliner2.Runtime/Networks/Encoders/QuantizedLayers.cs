@@ -1,5 +1,6 @@
+using Gliner2.Kernels;
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using static Gliner2.Onnx.NodeAttribute;
 
 namespace Gliner2.Networks.Encoders;
@@ -27,7 +28,7 @@ internal sealed class QuantizedLayers(NetworkBuilder network) : ILinearLayers
         var scales = _graph.Made(name + ".scales", ElementType.Float, [outputs], () => Make().Scales);
         var sums = _graph.Made(name + ".sums", ElementType.Float, [outputs], () => Make().Sums);
         var biases = _graph.Made(name + ".biases", ElementType.Float, [outputs], () => LayerPart.Biases(parts, outputs));
-        var zero = _graph.Constant(ElementType.UInt8, [], [QuantizeRowsOperator.Zero]);
+        var zero = _graph.Constant(ElementType.UInt8, [], [QuantizeJob.Zero]);
         var product = _graph.Node(GraphBuilder.Microsoft, "MatMulIntegerToFloat", [states[0], values, _graph.Scalar(1f), scales, zero], []);
         var norm = normalization is null ? [] : new[] { network.Weight(normalization.Weight), network.Weight(normalization.Bias) };
         var finished = _graph.Nodes(

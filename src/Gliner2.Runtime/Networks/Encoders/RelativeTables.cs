@@ -1,5 +1,5 @@
 using Gliner2.Checkpoints;
-using Gliner2.Operators;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Encoders;
 
@@ -33,6 +33,9 @@ internal sealed class RelativeTables
     /// <summary>Greatest distance with a column of its own.</summary>
     public int Reach { get; }
 
+    /// <summary>Numbers of a row of states that the tables are made for.</summary>
+    public int Width => _config.HiddenSize;
+
     /// <summary>The tables of a layer.</summary>
     /// <param name="self">Name of the attention module.</param>
     /// <param name="scale">What scores are multiplied by.</param>
@@ -49,7 +52,7 @@ internal sealed class RelativeTables
     {
         LayerPart[] part = [_network.Part(module)];
         var outputs = part[0].Outputs;
-        var projected = LinearOperator.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
+        var projected = LinearLayer.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
         return PositionTable.Arrange(projected, outputs, _config.Heads, columns, scale);
     });
 

@@ -1,7 +1,8 @@
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 using Gliner2.Networks.Encoders;
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 using static Gliner2.Onnx.NodeAttribute;
 
 namespace Gliner2.Networks.Span;
@@ -46,7 +47,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         {
             var table = network.Find("count_embed.pos_embedding.weight");
             LayerPart[] layer = [Gate("ih")];
-            var computed = LinearOperator.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
+            var computed = LinearLayer.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
             var pinned = GC.AllocateUninitializedArray<float>(computed.Length, pinned: true);
             computed.CopyTo(pinned, 0);
             return pinned;
@@ -57,7 +58,7 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
         return _graph.Node(
             OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
-            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs)]);
+            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, network.Find("count_embed.pos_embedding.weight").Shape[0])]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
     }

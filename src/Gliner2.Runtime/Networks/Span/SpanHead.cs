@@ -1,7 +1,7 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Encoders;
 using Gliner2.Onnx;
-using Gliner2.Operators;
+using Gliner2.Onnx.Operators;
 
 namespace Gliner2.Networks.Span;
 

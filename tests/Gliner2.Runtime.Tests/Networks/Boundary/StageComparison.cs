@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gliner2.Networks.Boundary;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
+using Gliner2.Networks.Decoding;
 using Gliner2.Prompting;
 
 namespace Gliner2.Runtime.Tests.Networks.Boundary;
@@ -164,7 +165,7 @@ internal sealed class StageComparison
         var logits = _head!.Records(structure.Mode!.Value, anchor < 0 ? -1 : queries[anchor], queries);
         var temperature = (float)_config.RecordTemperature;
         float[] objects = [.. Enumerable.Range(0, logits.Instances).Select(i => logits.Object(i) * temperature)];
-        Equal(at + ".selected", recorded.GetProperty("selected").GetInt32(), objects.Count(o => VectorMath.Sigmoid(o / temperature) >= (float)threshold));
+        Equal(at + ".selected", recorded.GetProperty("selected").GetInt32(), objects.Count(o => Probability.Sigmoid(o / temperature) >= (float)threshold));
         var order = Ranking.Top(objects, 6);
         var i = 0;
         foreach (var instance in recorded.GetProperty("instances").EnumerateArray())

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -10,7 +11,6 @@ namespace Gliner2.Networks.Boundary.Head;
 internal sealed class BoundaryAttention(BoundaryConfig config, HeadWeights weights)
 {
     private const int Block = 48;
-    private const int Panel = MatrixKernel.PanelWidth;
     private readonly int _d = config.BoundaryDim;
     private readonly int _heads = config.AttentionHeads;
     private readonly int _window = config.AttentionWindow;
@@ -42,8 +42,8 @@ internal sealed class BoundaryAttention(BoundaryConfig config, HeadWeights weigh
     {
         var low = _window == 0 ? 0 : Math.Max(0, first - _window);
         var high = _window == 0 ? count : Math.Min(count, first + rows + _window);
-        int firstPanel = low / Panel, endPanel = (high + Panel - 1) / Panel, origin = firstPanel * Panel;
-        var stride = (endPanel - firstPanel) * Panel;
+        int firstPanel = low / PackedMatrix.PanelWidth, endPanel = (high + PackedMatrix.PanelWidth - 1) / PackedMatrix.PanelWidth, origin = firstPanel * PackedMatrix.PanelWidth;
+        var stride = (endPanel - firstPanel) * PackedMatrix.PanelWidth;
         var scores = ArrayPool<float>.Shared.Rent(rows * stride);
         keys.ApplyPanels(qkv.AsSpan(first * 3 * _d + column), 3 * _d, rows, scores, stride, firstPanel, endPanel);
         for (var r = 0; r < rows; r++)
@@ -55,7 +55,7 @@ internal sealed class BoundaryAttention(BoundaryConfig config, HeadWeights weigh
             row[(to - origin)..].Clear();
             var seen = row[(from - origin)..(to - origin)];
             TensorPrimitives.Multiply(seen, scale, seen);
-            VectorMath.Softmax(seen);
+            RowSoftmax.Apply(seen);
         }
         values.Apply(scores.AsSpan(low - origin), stride, rows, result.AsSpan(first * _d + column), _d, low, high);
         ArrayPool<float>.Shared.Return(scores);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -49,10 +50,18 @@ internal sealed class BoundaryEncoder
             norm.ApplyRows(states, both.AsSpan(0, states.Length));
             var inner = input.Apply(both.AsSpan(0, states.Length), boundaries);
             var half = input.Columns / 2;
-            for (var i = 0; i < boundaries; i++) VectorMath.GateSilu(inner.AsSpan(i * 2 * half, half), inner.AsSpan((i * 2 + 1) * half, half));
+            for (var i = 0; i < boundaries; i++) GateSilu(inner.AsSpan(i * 2 * half, half), inner.AsSpan((i * 2 + 1) * half, half));
             output.Apply(inner, 2 * half, boundaries, both, _d);
             TensorPrimitives.Add(states, both.AsSpan(0, states.Length), states);
         }
         return states;
+    }
+
+    /// <summary>x / (1 + e^-x) of the gate, times <paramref name="value"/>, into <paramref name="value"/>.</summary>
+    private static void GateSilu(Span<float> value, Span<float> gate)
+    {
+        TensorPrimitives.Multiply(value, gate, value);
+        TensorPrimitives.Sigmoid<float>(gate, gate);
+        TensorPrimitives.Multiply(value, gate, value);
     }
 }

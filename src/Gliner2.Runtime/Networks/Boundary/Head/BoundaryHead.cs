@@ -1,3 +1,4 @@
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -29,7 +30,7 @@ internal sealed class CandidateLayer(BoundaryConfig config, HeadWeights weights)
             {
                 var row = scores.AsSpan(i * count, count);
                 for (var j = 0; j < count; j++) row[j] = row[j] / scale + _bias[Relation(spans[i], spans[j]) * _heads + head];
-                VectorMath.Softmax(row);
+                RowSoftmax.Apply(row);
             }
             PackedMatrix.FromColumns(qkv.AsSpan(2 * _p + head * size), count, size, 3 * _p).Apply(scores, count, count, buffer.AsSpan(head * size), _p);
         }
@@ -61,8 +62,7 @@ internal sealed class FeedForward(HeadWeights weights)
     {
         var normed = new float[x.Length];
         _norm.ApplyRows(x, normed);
-        var inner = _inner.Apply(normed, rows);
-        VectorMath.Gelu(inner, new float[inner.Length]);
+        var inner = _inner.Apply(normed, rows, LinearActivation.Gelu);
         TensorPrimitives.Add(x, _outer.Apply(inner, rows), x);
     }
 }

@@ -1,3 +1,5 @@
+using Gliner2.Kernels;
+
 namespace Gliner2.Networks.Boundary.Head;
 
 /// <summary>Reads the head's tensors by name, as the shapes the head works with.</summary>

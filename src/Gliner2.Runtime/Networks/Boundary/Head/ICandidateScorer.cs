@@ -1,3 +1,5 @@
+using Gliner2.Kernels;
+
 namespace Gliner2.Networks.Boundary.Head;
 
 /// <summary>A way to choose candidate spans and to score them for queries.</summary>

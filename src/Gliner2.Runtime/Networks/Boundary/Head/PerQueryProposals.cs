@@ -1,3 +1,4 @@
+using Gliner2.Networks.Decoding;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -21,7 +22,7 @@ internal sealed class PerQueryProposals(BoundaryConfig config, HeadInputs inputs
     public static float[] Gate(ReadOnlySpan<float> logits, bool paired)
     {
         var gate = new float[paired ? 2 * logits.Length : logits.Length];
-        for (var i = 0; i < gate.Length; i++) gate[i] = VectorMath.Sigmoid(logits[paired ? i / 2 : i]);
+        for (var i = 0; i < gate.Length; i++) gate[i] = Probability.Sigmoid(logits[paired ? i / 2 : i]);
         return gate;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -31,7 +32,7 @@ internal sealed class QueryLayer
     {
         var weights = new float[queries * candidates];
         PackedMatrix.FromRows(x, candidates, _p, _p).Apply(y, _p, queries, weights, candidates);
-        for (var q = 0; q < queries; q++) VectorMath.Softmax(weights.AsSpan(q * candidates, candidates));
+        for (var q = 0; q < queries; q++) RowSoftmax.Apply(weights.AsSpan(q * candidates, candidates));
         var evidence = PackedMatrix.FromColumns(x, candidates, _p, _p).Apply(weights, queries);
         var z = _query.Apply(y, queries);
         TensorPrimitives.Add(z, _evidence.Apply(evidence, queries), z);
@@ -46,7 +47,7 @@ internal sealed class QueryLayer
         {
             PackedMatrix.FromRows(qkv.AsSpan(_p + head * size), queries, size, 3 * _p).Apply(qkv.AsSpan(head * size), 3 * _p, queries, scores, queries);
             TensorPrimitives.Divide(scores, scale, scores);
-            for (var q = 0; q < queries; q++) VectorMath.Softmax(scores.AsSpan(q * queries, queries));
+            for (var q = 0; q < queries; q++) RowSoftmax.Apply(scores.AsSpan(q * queries, queries));
             PackedMatrix.FromColumns(qkv.AsSpan(2 * _p + head * size), queries, size, 3 * _p).Apply(scores, queries, queries, buffer.AsSpan(head * size), _p);
         }
         TensorPrimitives.Add(z, _output.Apply(buffer, queries), z);

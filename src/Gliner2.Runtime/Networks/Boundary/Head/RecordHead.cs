@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -111,7 +112,7 @@ internal sealed class RecordHead
             var weights = new float[learned * count];
             PackedMatrix.FromRows(_key.Apply(states, count), count, _r, _r).Apply(_learnedQueries, _r, learned, weights, count);
             TensorPrimitives.Divide(weights, MathF.Sqrt(_r), weights);
-            for (var i = 0; i < learned; i++) VectorMath.Softmax(weights.AsSpan(i * count, count));
+            for (var i = 0; i < learned; i++) RowSoftmax.Apply(weights.AsSpan(i * count, count));
             // The weights of an instance sum to one, so values can be projected after they are mixed.
             var mixed = PackedMatrix.FromColumns(states, count, width, width).Apply(weights, learned);
             TensorPrimitives.Add(instances, _value.Apply(mixed, learned), instances);

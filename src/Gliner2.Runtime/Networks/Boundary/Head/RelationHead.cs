@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -78,7 +79,7 @@ internal sealed class RelationHead
             contentOfQuery = TensorPrimitives.Dot<float>(_content.Weight.AsSpan(2 * _h), state) + _content.Bias[0];
         }
 
-        float[] hidden = new float[_h], scratch = new float[_h];
+        var hidden = new float[_h];
         for (var i = 0; i < pairs.Length; i++)
         {
             var (head, tail) = (pairs[i].Head, pairs[i].Tail);
@@ -87,7 +88,7 @@ internal sealed class RelationHead
             TensorPrimitives.Add(hidden, fixedPart, hidden);
             TensorPrimitives.MultiplyAdd(_order, Math.Sign(tail.Start - head.Start), hidden, hidden);
             TensorPrimitives.MultiplyAdd(_distance, (float)Math.Abs(tail.Start - head.Start) / wordCount, hidden, hidden);
-            VectorMath.Gelu(hidden, scratch);
+            ActivationJob.Apply(LinearActivation.Gelu, hidden);
             var logit = _output.Dot(hidden);
             if (_gate is not null)
             {

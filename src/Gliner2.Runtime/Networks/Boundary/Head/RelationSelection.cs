@@ -1,3 +1,4 @@
+using Gliner2.Networks.Decoding;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -36,7 +37,7 @@ internal static class RelationSelection
         var all = new List<(WordRange Span, float Probability)>(spans.Length);
         for (var slot = 0; slot < spans.Length; slot++)
         {
-            var probability = VectorMath.Sigmoid(logits[slot]);
+            var probability = Probability.Sigmoid(logits[slot]);
             if (probability >= least) all.Add((spans[slot], probability));
         }
         // A pool holds a span once, so start and end leave no tie.

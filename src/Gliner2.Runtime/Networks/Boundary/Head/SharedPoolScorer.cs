@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gliner2.Kernels;
 
 namespace Gliner2.Networks.Boundary.Head;
 
@@ -113,15 +114,14 @@ internal sealed class SharedPoolScorer : ICandidateScorer
         PackedMatrix.FromRows(x, pool.Count, _p, _p).Apply(y, _p, queries.Length, dots, pool.Count);
         var scale = MathF.Sqrt(_p);
         var inner = _filmInner.Columns;
-        float[] modulated = new float[x.Length], hidden = new float[pool.Count * inner], scratch = new float[hidden.Length];
+        float[] modulated = new float[x.Length], hidden = new float[pool.Count * inner];
         for (var q = 0; q < queries.Length; q++)
         {
             var gamma = film.AsSpan(q * 2 * _p, _p);
             TensorPrimitives.Add(gamma, 1f, gamma);
             for (var c = 0; c < pool.Count; c++)
                 TensorPrimitives.MultiplyAdd(x.AsSpan(c * _p, _p), gamma, film.AsSpan((q * 2 + 1) * _p, _p), modulated.AsSpan(c * _p, _p));
-            _filmInner.Apply(modulated, _p, pool.Count, hidden, inner);
-            VectorMath.Gelu(hidden, scratch);
+            _filmInner.Apply(modulated, _p, pool.Count, hidden, inner, LinearActivation.Gelu);
             var own = logits[q] = new float[pool.Count];
             var query = queries[q];
             ReadOnlySpan<float> starts = state.StartLogits(query), ends = state.EndLogits(query);

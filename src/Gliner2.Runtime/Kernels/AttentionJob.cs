@@ -1,0 +1,70 @@
+namespace Gliner2.Kernels;
+
+/// <summary>
+/// Attention over a batch, cut into tasks of one sample, one head and a range of queries.
+/// score[i, j] = Scale * q_i . k_j  +  q_i . KeyTable[i - j]  +  k_j . QueryTable[i - j], softmax over the sample's real keys, times the values:
+/// the disentangled attention of DeBERTa (He et al., 2021) when the tables are there, plain attention when they are null.
+/// </summary>
+internal unsafe struct AttentionJob : IJob<AttentionJob>
+{
+    /// <summary>The most queries a task handles: their scores stay in the second-level cache. With a panel more they fill whole pairs of panels of a table.</summary>
+    private const int MostQueries = 240;
+
+    /// <summary>The fewest, unless there are no more: every task packs all keys and values.</summary>
+    private const int FewestQueries = 48;
+
+    /// <summary>Columns of a panel: matrices on the right of a product are stored as [columns / Panel, depth, Panel], so that the kernel reads them straight through.</summary>
+    public const int Panel = 16;
+
+    /// <summary>[rows, Heads * HeadSize], sample after sample without padding, rows Stride apart; head h in columns h * HeadSize onwards.</summary>
+    public float* Queries, Keys, Values;
+
+    /// <summary>The same, rows OutputStride apart.</summary>
+    public float* Output;
+
+    /// <summary>First row of each sample, and the number of all rows: Batch + 1 numbers.</summary>
+    public long* Starts;
+
+    /// <summary>
+    /// [Heads, <see cref="Panels"/>(Reach), HeadSize, Panel], scaled. Column c of the key table holds relative position Reach - c (falling, so that it rises
+    /// with the key); column c of the query table holds c - Reach. Positions beyond Reach have the value of the last column on their side.
+    /// </summary>
+    public float* KeyTable, QueryTable;
+
+    /// <summary>Rows of the longest sample.</summary>
+    public int Longest;
+
+    public int Batch, Heads, HeadSize, Stride, OutputStride;
+
+    /// <summary>Greatest distance with a column of its own; a multiple of <see cref="Panel"/>.</summary>
+    public int Reach;
+
+    public float Scale;
+
+    /// <summary>Threads that share the tasks.</summary>
+    public int Threads;
+
+    /// <summary>Queries of a task; fewer than the most when there aren't enough samples and heads for all threads.</summary>
+    public readonly int QueriesPerTask
+    {
+        get
+        {
+            var pairs = Math.Max(1, (long)Batch * Heads);
+            var wanted = (int)((Threads + pairs - 1) / pairs);
+            var queries = (Longest + wanted - 1) / wanted;
+            return (Math.Clamp(queries, FewestQueries, MostQueries) + Panel - 1) / Panel * Panel;
+        }
+    }
+
+    public readonly int RangesPerHead => (Longest + QueriesPerTask - 1) / QueriesPerTask;
+
+    public readonly int Tasks => checked(Batch * Heads * RangesPerHead);
+
+    /// <summary>Panels of a table: columns 0 to 2 * reach, and one more because the kernel reads panels in pairs.</summary>
+    public static int Panels(int reach) => (2 * reach / Panel) + 2;
+
+    public static void Run<TSimd, TVector>(in AttentionJob job, int task)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : unmanaged
+        => AttentionKernel<TSimd, TVector>.Run(job, task);
+}

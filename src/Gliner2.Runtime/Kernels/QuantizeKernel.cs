@@ -1,0 +1,53 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Gliner2.Kernels;
+
+/// <summary>Computes the tasks of a <see cref="QuantizeJob"/> with one register width.</summary>
+internal static unsafe class QuantizeKernel<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : unmanaged
+{
+    public static void Run(in QuantizeJob job, int task)
+    {
+        var tasks = job.RowTasks;
+        for (var row = tasks.First(task); row < tasks.First(task + 1); row++)
+        {
+            var start = (long)row * job.Width;
+            (job.Scales[row], job.Offsets[row]) = Quantize(job.Input + start, job.Width, job.Output + start);
+        }
+    }
+
+    /// <summary>Rounds a row and returns its scale and offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (float Scale, float Offset) Quantize(float* row, int width, byte* bytes)
+    {
+        var (least, greatest) = (TSimd.Broadcast(0), TSimd.Broadcast(0));
+        var n = 0;
+        for (; n + TSimd.Lanes <= width; n += TSimd.Lanes)
+        {
+            var x = TSimd.Load(row + n);
+            least = TSimd.Min(least, x);
+            greatest = TSimd.Max(greatest, x);
+        }
+
+        var (bottom, top) = (-TSimd.Max(TSimd.Multiply(least, TSimd.Broadcast(-1))), TSimd.Max(greatest));
+        for (; n < width; n++) (bottom, top) = (Math.Min(bottom, row[n]), Math.Max(top, row[n]));
+        var span = top - bottom;
+        if (!(span > 0))
+        {
+            new Span<byte>(bytes, width).Fill(QuantizeJob.Zero);
+            return (0, 0);
+        }
+
+        const int Greatest = byte.MaxValue;
+        var factor = Greatest / span;
+        var zero = MathF.Round(-bottom * factor);
+        var (scale, shift, end) = (TSimd.Broadcast(factor), TSimd.Broadcast(zero), TSimd.Broadcast(Greatest));
+        // Rounding of the ends may pass them by one, hence the bounds.
+        for (n = 0; n + TSimd.Lanes <= width; n += TSimd.Lanes)
+            TSimd.StoreBytes(TSimd.Min(end, TSimd.Max(TSimd.Broadcast(0), TSimd.MultiplyAdd(TSimd.Load(row + n), scale, shift))), bytes + n);
+        for (; n < width; n++) bytes[n] = (byte)Math.Clamp(MathF.Round(MathF.FusedMultiplyAdd(row[n], factor, zero)), 0, Greatest);
+        return (span / Greatest, QuantizeJob.Zero - zero);
+    }
+}

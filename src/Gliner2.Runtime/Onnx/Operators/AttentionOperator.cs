@@ -1,0 +1,72 @@
+using Gliner2.Kernels;
+
+namespace Gliner2.Onnx.Operators;
+
+/// <summary>
+/// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
+/// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
+/// <list type="bullet">
+/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;</item>
+/// <item>output: [rows, hidden];</item>
+/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
+/// </list>
+/// </summary>
+internal static unsafe class AttentionOperator
+{
+    public const string Name = "Attention";
+    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", Heads = "heads", Reach = "reach", Scale = "scale";
+
+    private struct Settings
+    {
+        public float* KeyTable, QueryTable;
+        public int TableWidth, Heads, Reach;
+        public float Scale;
+    }
+
+    /// <summary>Makes the definition, which lives as long as the process.</summary>
+    public static OrtCustomOp* Definition(int threads) => OperatorDefinition.Create<Settings>(
+        Name, threads, [ElementType.Float, ElementType.Int64], [ElementType.Float], &Compute, &Read);
+
+    private static void Read(OperatorAttributes attributes, Settings* settings)
+    {
+        settings->KeyTable = attributes.Address(KeyTable);
+        settings->QueryTable = attributes.Address(QueryTable);
+        settings->TableWidth = attributes.Int(TableWidth);
+        settings->Heads = attributes.Int(Heads);
+        settings->Reach = attributes.Int(Reach);
+        settings->Scale = attributes.Float(Scale);
+    }
+
+    private static void Compute(Settings* settings, OperatorContext context)
+    {
+        Span<long> shape = stackalloc long[2], samples = stackalloc long[1];
+        var states = context.Input<float>(0, shape);
+        var starts = context.Input<long>(1, samples);
+        var (rows, stride, batch, heads) = (checked((int)shape[0]), checked((int)shape[1]), checked((int)samples[0]) - 1, settings->Heads);
+        var hidden = stride / 3;
+        if (stride % 3 != 0 || heads < 1 || hidden % heads != 0) throw context.Refusal($"rows of {stride} numbers aren't queries, keys and values of {heads} heads");
+        if ((settings->KeyTable is not null || settings->QueryTable is not null) && settings->TableWidth != hidden)
+            throw context.Refusal($"the states have {hidden} numbers and the position tables are made for {settings->TableWidth}");
+        var job = new AttentionJob
+        {
+            Queries = states, Keys = states + hidden, Values = states + (2 * hidden), Starts = starts, KeyTable = settings->KeyTable, QueryTable = settings->QueryTable,
+            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, Reach = settings->Reach, Scale = settings->Scale,
+            Threads = context.Threads, Longest = Longest(context, new ReadOnlySpan<long>(starts, batch + 1), rows), Output = context.Output<float>(0, rows, hidden),
+        };
+        context.Run(job);
+    }
+
+    /// <summary>Rows of the longest sample.</summary>
+    private static int Longest(OperatorContext context, ReadOnlySpan<long> starts, int rows)
+    {
+        if (starts.IsEmpty || starts[0] != 0 || starts[^1] != rows) throw context.Refusal($"the samples' starts don't run from 0 to the {rows} rows");
+        var longest = 0L;
+        for (var i = 1; i < starts.Length; i++)
+        {
+            if (starts[i] < starts[i - 1]) throw context.Refusal($"sample {i - 1} starts at row {starts[i - 1]} and the next one before it, at row {starts[i]}");
+            longest = Math.Max(longest, starts[i] - starts[i - 1]);
+        }
+
+        return (int)longest;
+    }
+}

@@ -1,0 +1,111 @@
+using Gliner2.Kernels;
+
+namespace Gliner2.Runtime.Tests.Kernels;
+
+/// <summary>The attention kernel against its formula in doubles, for every register width this processor has.</summary>
+public sealed unsafe class AttentionKernelTests
+{
+    public static TheoryData<int, int, int, bool, bool> Shapes()
+    {
+        var data = new TheoryData<int, int, int, bool, bool>();
+        foreach (var headSize in new[] { 8, 14, 20, 32, 64 })
+        {
+            foreach (var (length, reach) in new[] { (1, 16), (5, 64), (16, 16), (33, 48), (131, 32), (200, 512) })
+            {
+                data.Add(headSize, length, reach, true, true);
+                data.Add(headSize, length, reach, true, false);
+                data.Add(headSize, length, reach, false, true);
+                data.Add(headSize, length, reach, false, false);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Equals_the_formula(int headSize, int length, int reach, bool keyTable, bool queryTable)
+    {
+        const int Batch = 3, Heads = 2;
+        var random = new Random(headSize * 1000 + length);
+        float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+
+        long[] lengths = [length, Math.Max(1, length / 2), Math.Max(1, length - 3)];
+        long[] starts = [0, lengths[0], lengths[0] + lengths[1], lengths.Sum()];
+        var width = Heads * headSize;
+        var stride = 3 * width;
+        var panels = AttentionJob.Panels(reach);
+        // Queries, keys and values side by side.
+        var states = Values((int)lengths.Sum() * stride);
+        float[] keys = Values(Heads * panels * headSize * AttentionJob.Panel), queries = Values(keys.Length);
+
+        foreach (var registers in RegisterWidth.All)
+        {
+            var output = new float[(int)lengths.Sum() * width];
+            Array.Fill(output, float.NaN);
+            fixed (float* sp = states, op = output, tk = keys, tq = queries)
+            fixed (long* firsts = starts)
+            {
+                var job = new AttentionJob
+                {
+                    Queries = sp, Keys = sp + width, Values = sp + (2 * width), Output = op, Starts = firsts,
+                    KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null,
+                    Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride, OutputStride = width,
+                    Reach = reach, Scale = 0.25f, Threads = 2,
+                };
+                registers.Run(job);
+            }
+
+            Assert.Equal(0, Worst(output));
+        }
+
+        double Worst(float[] output)
+        {
+            var worst = 0.0;
+            for (var b = 0; b < Batch; b++)
+            {
+                for (var h = 0; h < Heads; h++)
+                {
+                    for (var i = 0; i < lengths[b]; i++)
+                    {
+                        var expected = Row(b, h, i);
+                        for (var d = 0; d < headSize; d++)
+                        {
+                            var difference = Math.Abs(expected[d] - output[(((int)starts[b] + i) * width) + (h * headSize) + d]);
+                            if (!(difference <= 1e-5)) worst = Math.Max(worst, double.IsNaN(difference) ? double.MaxValue : difference);
+                        }
+                    }
+                }
+            }
+
+            return worst;
+        }
+
+        int At(int b, int i, int h) => ((int)starts[b] + i) * stride + h * headSize;
+
+        int Column(int h, int d, int column) =>
+            (((h * panels) + (column / AttentionJob.Panel)) * headSize + d) * AttentionJob.Panel + (column % AttentionJob.Panel);
+
+        double[] Row(int b, int h, int i)
+        {
+            var scores = new double[lengths[b]];
+            for (var j = 0; j < scores.Length; j++)
+            {
+                var relative = Math.Clamp(i - j, -reach, reach);
+                for (var d = 0; d < headSize; d++)
+                {
+                    scores[j] += 0.25 * states[At(b, i, h) + d] * states[At(b, j, h) + width + d];
+                    if (keyTable) scores[j] += states[At(b, i, h) + d] * (double)keys[Column(h, d, reach - relative)];
+                    if (queryTable) scores[j] += states[At(b, j, h) + width + d] * (double)queries[Column(h, d, reach + relative)];
+                }
+            }
+
+            var greatest = scores.Max();
+            var sum = scores.Sum(s => Math.Exp(s - greatest));
+            var result = new double[headSize];
+            for (var j = 0; j < scores.Length; j++)
+                for (var d = 0; d < headSize; d++) result[d] += Math.Exp(scores[j] - greatest) / sum * states[At(b, j, h) + (2 * width) + d];
+            return result;
+        }
+    }
+}
