@@ -63,6 +63,27 @@ public sealed unsafe class LinearKernelTests
     }
 
     [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 8)]
+    [InlineData(64, 200)]
+    public void Work_is_cut_for_the_threads_of_the_session(int threads, int tasks)
+    {
+        // Two panels; many threads share a panel's rows, 48 of them or more to each.
+        const int Rows = 4800, Depth = 3, Outputs = 60;
+        var random = new Random(1);
+        float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())];
+        float[] x = Values(Rows * Depth), w = Values(Outputs * Depth), bias = Values(64);
+        var job = new LinearJob { Rows = Rows, Depth = Depth, Outputs = Outputs, InputStride = Depth, OutputStride = Outputs, PanelWidth = 32, Threads = threads };
+        Assert.Equal(tasks, job.Tasks);
+        fixed (float* xp = x, bp = bias)
+        {
+            job.Input = xp;
+            job.Bias = bp;
+            foreach (var registers in RegisterWidth.All) Assert.Equal(Run(registers, job with { Threads = 1 }, w), Run(registers, job, w));
+        }
+    }
+
+    [Theory]
     [InlineData(1, 1, 0)]
     [InlineData(20, 5, 7)]
     [InlineData(32, 33, 0)]
