@@ -1,5 +1,5 @@
 using Gliner2.Generators.Emission;
-using Gliner2.Generators.Caching;
+using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,7 +16,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "Gliner2.ExtractionSchemaAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => ModelCache.Find((INamedTypeSymbol)found.TargetSymbol, found.TargetNode.SyntaxTree, found.SemanticModel.Compilation, cancellation))
+                static (found, cancellation) => SchemaParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, new Sink(null), cancellation))
             .WithTrackingName(TrackingNames.Schema);
         context.RegisterSourceOutput(schemas, static (output, model) =>
         {

@@ -66,6 +66,16 @@ public class CachingTests
     }
 
     [Fact]
+    public void ConstantOfAForeignAttributeEditedInAnotherFile()
+    {
+        // An attribute that isn't ours decides too: a member that is obsolete as an error can't be set by generated code.
+        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity, Obsolete(\"no\", Retired.AsError)] public string? City { get; set; } }",
+            "internal static class Retired { public const bool AsError = false; }");
+        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("false", "true"), "File1.cs")),
+            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
     public void AnotherTypeTakesTheNameOfAUsedOne()
     {
         var compilation = Compiler.Create(Shapes.Usings + "namespace A.B; [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }",

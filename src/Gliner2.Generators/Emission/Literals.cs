@@ -8,13 +8,9 @@ internal static class Literals
 {
     public static string Text(string value) => "\"" + Escape(value) + "\"";
 
-    public static string TextOrNull(string? value) => value is null ? "null" : Text(value);
-
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    public static string Flag(bool value) => value ? "true" : "false";
 
     /// <summary>A raw literal for text on one line that starts and ends with something else than a quotation mark.</summary>
     public static string Raw(string value)

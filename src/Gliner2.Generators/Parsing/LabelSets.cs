@@ -20,7 +20,6 @@ internal static class LabelSets
             if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || field.Find(Attributes.NotExtracted) is not null) continue;
             if (flags && !IsOneBit(constant)) continue;
             if (!seen.Add(constant)) continue;
-            context.DependsOn(field.GetAttributes());
             var attribute = field.Find(Attributes.Label);
             string name = attribute?.First() ?? Names.Words(field.Name);
             string? description = attribute?.Text("Description") ?? context.Summary(field);

@@ -7,11 +7,10 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="Symbol">Where it is declared.</param>
 /// <param name="Attributes">Its attributes and those of the parameter that sets it.</param>
 /// <param name="Parameter">The parameter that sets it, if one does.</param>
-/// <param name="Settable">Whether an object initializer can set it.</param>
 /// <param name="Required">Whether an object initializer must set it.</param>
 /// <param name="Fault">Why it can't be set; null if it can.</param>
 internal sealed record MemberInfo(
-    string Name, ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, IParameterSymbol? Parameter, bool Settable, bool Required, string? Fault)
+    string Name, ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, IParameterSymbol? Parameter, bool Required, string? Fault)
 {
     public AttributeData? Find(string name) => Attributes.Find(name);
 

@@ -1,4 +1,3 @@
-using Gliner2.Generators.Caching;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,8 +8,7 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="within">The type that generated code lies in, or the assembly when there is none.</param>
 /// <param name="sink">Takes what is wrong.</param>
 /// <param name="useSummaries">Whether XML summaries are descriptions.</param>
-/// <param name="dependencies">Takes what is looked at, if that is wanted.</param>
-internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink sink, bool useSummaries, CancellationToken cancellation, Dependencies? dependencies = null)
+internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink sink, bool useSummaries, CancellationToken cancellation)
 {
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.FullyQualifiedFormat;
 
@@ -29,32 +27,10 @@ internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink
     /// <summary>A type as generated code writes it.</summary>
     public string TypeName(ITypeSymbol type) => type.ToDisplayString(s_format);
 
-    /// <summary>Notes that what is generated depends on a type's declaration.</summary>
-    public void DependsOn(INamedTypeSymbol type)
-    {
-        if (dependencies is null) return;
-        dependencies.Add(type);
-        DependsOn(type.GetAttributes());
-    }
-
-    /// <summary>Notes that what is generated depends on the values of attributes.</summary>
-    public void DependsOn(IEnumerable<AttributeData> attributes)
-    {
-        if (dependencies is null) return;
-        foreach (var attribute in attributes)
-            if (attribute.AttributeClass?.IsRuntimeType() ?? false) dependencies.Add(attribute);
-    }
-
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
 
     /// <summary>Whether generated code, which lies in a file of its own, can name the type.</summary>
-    public bool CanName(ITypeSymbol type)
-    {
-        if (type is INamedTypeSymbol used) DependsOn(used);
-        return Nameable(type);
-    }
-
-    private bool Nameable(ITypeSymbol type) => type switch
+    public bool CanName(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => CanName(array.ElementType),
         INamedTypeSymbol named => !IsFileLocal(named) && IsAccessible(named) && named.TypeArguments.All(CanName),

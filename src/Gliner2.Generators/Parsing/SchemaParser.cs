@@ -1,4 +1,3 @@
-using Gliner2.Generators.Caching;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -10,11 +9,10 @@ namespace Gliner2.Generators.Parsing;
 internal static class SchemaParser
 {
     /// <summary>The model; null if something is wrong with the type.</summary>
-    /// <param name="dependencies">Takes what the model was made of, if that is wanted.</param>
-    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation, Dependencies? dependencies = null)
+    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
     {
         bool summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
-        var context = new ParseContext(compilation, type, sink, summaries, cancellation, dependencies);
+        var context = new ParseContext(compilation, type, sink, summaries, cancellation);
         var where = new Where(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
         {

@@ -25,7 +25,6 @@ internal sealed class TypeShape
 
     public static TypeShape Of(INamedTypeSymbol type, ParseContext context)
     {
-        context.DependsOn(type);
         var constructor = ChooseConstructor(type, context);
         var free = constructor?.Parameters.ToList() ?? [];
         var members = new List<MemberInfo>();
@@ -37,8 +36,7 @@ internal sealed class TypeShape
             members.Add(Describe(symbol, parameter, context));
         }
         foreach (var parameter in free)
-            members.Add(new MemberInfo(parameter.Name, parameter, parameter.Type, parameter.GetAttributes(), parameter, Settable: false, Required: false, Fault: null));
-        foreach (var member in members) context.DependsOn(member.Attributes);
+            members.Add(new MemberInfo(parameter.Name, parameter, parameter.Type, parameter.GetAttributes(), parameter, Required: false, Fault: null));
         return new TypeShape(type, constructor, members);
     }
 
@@ -114,7 +112,7 @@ internal sealed class TypeShape
             fault = symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true }
                 ? "it has no setter and no constructor parameter"
                 : "it or its setter isn't accessible";
-        return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, settable, required, fault);
+        return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, required, fault);
     }
 
     /// <summary>The parameter of a base record that an inherited property stands for, on which its attributes may be.</summary>
