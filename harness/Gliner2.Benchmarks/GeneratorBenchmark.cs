@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Gliner2.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -68,38 +68,33 @@ internal static class GeneratorBenchmark
         Console.WriteLine($"{types} types, {what}: median {times[times.Length / 2]:F1} ms, best {times[0]:F1} ms, worst {times[^1]:F1} ms");
     }
 
-    private static string Source(int i, int edit, string label = "customer")
-    {
-        var text = new StringBuilder();
-        text.Append($$"""
-            using System;
-            using System.Collections.Generic;
-            using Gliner2;
+    private static string Source(int i, int edit, string label = "customer") => string.Create(CultureInfo.InvariantCulture, $$"""
+        using System;
+        using System.Collections.Generic;
+        using Gliner2;
 
-            namespace Project.Part{{i % 10}};
+        namespace Project.Part{{i % 10}};
 
-            public enum Tone{{i}} { Positive, Negative, [Label("mixed or neutral")] Neutral }
+        public enum Tone{{i}} { Positive, Negative, [Label("mixed or neutral")] Neutral }
 
-            /// <summary>Document number {{i}}</summary>
-            [ExtractionSchema]
-            public partial record Document{{i}}
-            {
-                /// <summary>who buys</summary>
-                [Entity("{{label}}")] public IReadOnlyList<Extracted<string>> Customers { get; init; } = [];
-                [Entity(Threshold = 0.6)] public string? Number { get; init; }
-                [Entity] public DateOnly? Date { get; init; }
-                [Entity] public decimal? Total { get; init; }
-                [Classification] public required Extracted<Tone{{i}}> Tone { get; init; }
-                [Classification(Threshold = 0.3)] public bool? Urgent { get; init; }
-                [Relation("works for")] public IReadOnlyList<Link> Employment { get; init; } = [];
-                [Structure] public IReadOnlyList<Line{{i}}> Lines { get; init; } = [];
+        /// <summary>Document number {{i}}</summary>
+        [ExtractionSchema]
+        public partial record Document{{i}}
+        {
+            /// <summary>who buys</summary>
+            [Entity("{{label}}")] public IReadOnlyList<Extracted<string>> Customers { get; init; } = [];
+            [Entity(Threshold = 0.6)] public string? Number { get; init; }
+            [Entity] public DateOnly? Date { get; init; }
+            [Entity] public decimal? Total { get; init; }
+            [Classification] public required Extracted<Tone{{i}}> Tone { get; init; }
+            [Classification(Threshold = 0.3)] public bool? Urgent { get; init; }
+            [Relation("works for")] public IReadOnlyList<Link> Employment { get; init; } = [];
+            [Structure] public IReadOnlyList<Line{{i}}> Lines { get; init; } = [];
 
-                public int Version() => {{edit}};
-            }
+            public int Version() => {{edit}};
+        }
 
-            [ExtractionStructure("line")]
-            public record Line{{i}}(string? Product, [property: Field(Description = "price of one unit")] decimal? Price, int? Count);
-            """);
-        return text.ToString();
-    }
+        [ExtractionStructure("line")]
+        public record Line{{i}}(string? Product, [property: Field(Description = "price of one unit")] decimal? Price, int? Count);
+        """);
 }

@@ -8,7 +8,7 @@ internal static partial class TypedBenchmark
 {
     private const int Rounds = 30;
 
-    private static readonly string[] s_texts =
+    private static readonly string[] Texts =
     [
         "Acme Corp. sent invoice 4711 to Jane Doe in Paris on 2026-03-01.",
         "I was charged twice for order 99812 and I want my money back today, please.",
@@ -19,7 +19,7 @@ internal static partial class TypedBenchmark
     public enum Tone { Positive, Negative, Neutral }
 
     [ExtractionSchema]
-    public partial record Document
+    public sealed partial record Document
     {
         [Entity] public IReadOnlyList<Extracted<string>> Persons { get; init; } = [];
         [Entity] public IReadOnlyList<string> Organizations { get; init; } = [];
@@ -31,38 +31,38 @@ internal static partial class TypedBenchmark
     }
 
     [ExtractionStructure]
-    public record Purchase(string? Product, decimal? Price, int? Count);
+    public sealed record Purchase(string? Product, decimal? Price, int? Count);
 
     public static void Run()
     {
         using var extractor = Gliner2Extractor.Load(MiniModel.Folder);
         var schema = Document.Schema;
-        var results = s_texts.Select(text => extractor.Extract(text, schema)).ToArray();
-        foreach (string text in s_texts) extractor.Extract<Document>(text);
+        var results = Texts.Select(text => extractor.Extract(text, schema)).ToArray();
+        foreach (var text in Texts) extractor.Extract<Document>(text);
 
         var dynamic = new List<double>();
         var typed = new List<double>();
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            dynamic.Add(Time(() => { foreach (string text in s_texts) extractor.Extract(text, schema); }));
-            typed.Add(Time(() => { foreach (string text in s_texts) extractor.Extract<Document>(text); }));
+            dynamic.Add(Time(() => { foreach (var text in Texts) extractor.Extract(text, schema); }));
+            typed.Add(Time(() => { foreach (var text in Texts) extractor.Extract<Document>(text); }));
         }
 
         const int Readings = 20_000;
-        foreach (var result in results) for (int i = 0; i < 2_000; i++) result.As<Document>();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        double reading = Time(() => { for (int i = 0; i < Readings; i++) results[i % results.Length].As<Document>(); }) / Readings;
-        long bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Readings;
+        foreach (var result in results) for (var i = 0; i < 2_000; i++) result.As<Document>();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = Time(() => { for (var i = 0; i < Readings; i++) results[i % results.Length].As<Document>(); }) / Readings;
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Readings;
 
-        double inference = Median(dynamic) / s_texts.Length;
+        var inference = Median(dynamic) / Texts.Length;
         Console.WriteLine($"dynamic: {inference:F3} ms a text (median of {Rounds})");
-        Console.WriteLine($"typed:   {Median(typed) / s_texts.Length:F3} ms a text (median of {Rounds})");
+        Console.WriteLine($"typed:   {Median(typed) / Texts.Length:F3} ms a text (median of {Rounds})");
         Console.WriteLine($"reading an answer into the type: {reading * 1000:F2} us, {bytes} bytes, {100 * reading / inference:F3} % of the dynamic call");
     }
 
     private static double Time(Action action)
     {
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         action();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }

@@ -56,7 +56,7 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
     {
         var list = (AttributeListSyntax)attribute.Parent!;
         var target = list.Attributes.Count == 1 ? (SyntaxNode)list : attribute;
-        string title = $"Remove [{attribute.Name}]";
+        var title = $"Remove [{attribute.Name}]";
         context.RegisterCodeFix(
             CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(target, SyntaxRemoveOptions.KeepNoTrivia)!)), title), diagnostic);
     }

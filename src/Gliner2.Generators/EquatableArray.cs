@@ -14,7 +14,7 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
     public bool Equals(EquatableArray<T> other)
     {
         if (Count != other.Count) return false;
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
             if (!EqualityComparer<T>.Default.Equals(_items![i], other._items![i])) return false;
         return true;
     }
@@ -23,8 +23,8 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
 
     public override int GetHashCode()
     {
-        int hash = 17;
-        for (int i = 0; i < Count; i++) hash = unchecked(hash * 31 + _items![i].GetHashCode());
+        var hash = 17;
+        for (var i = 0; i < Count; i++) hash = unchecked(hash * 31 + _items![i].GetHashCode());
         return hash;
     }
 

@@ -16,9 +16,9 @@ public class AmountConverterTests
     [InlineData(".5 l", "0.5")]
     [InlineData("A-4", "4")]
     [InlineData("0", "0")]
-    public void ReadsTheNumber(string text, string expected)
+    public void Reads_the_number(string text, string expected)
     {
-        Assert.True(AmountConverter.TryConvert(text, CultureInfo.InvariantCulture, out decimal value));
+        Assert.True(AmountConverter.TryConvert(text, CultureInfo.InvariantCulture, out var value));
         Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), value);
     }
 
@@ -27,12 +27,12 @@ public class AmountConverterTests
     [InlineData("free")]
     [InlineData("3 x 4")]
     [InlineData("1.2.3")]
-    public void RefusesWhatIsNotOneNumber(string text) => Assert.False(AmountConverter.TryConvert(text, CultureInfo.InvariantCulture, out _));
+    public void Refuses_what_is_not_one_number(string text) => Assert.False(AmountConverter.TryConvert(text, CultureInfo.InvariantCulture, out _));
 
     [Fact]
-    public void FollowsTheCulture()
+    public void Follows_the_culture()
     {
-        Assert.True(AmountConverter.TryConvert("1.249,90 €", CultureInfo.GetCultureInfo("de-DE"), out decimal value));
+        Assert.True(AmountConverter.TryConvert("1.249,90 €", CultureInfo.GetCultureInfo("de-DE"), out var value));
         Assert.Equal(1249.90m, value);
     }
 }

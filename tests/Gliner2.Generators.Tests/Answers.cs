@@ -60,7 +60,7 @@ internal sealed class Answers(string text, ExtractionSchema schema)
 
     private int Find(string part)
     {
-        int start = text.IndexOf(part, StringComparison.Ordinal);
+        var start = text.IndexOf(part, StringComparison.Ordinal);
         return start >= 0 ? start : throw new ArgumentException($"the text has no '{part}'");
     }
 }

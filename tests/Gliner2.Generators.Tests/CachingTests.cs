@@ -21,34 +21,34 @@ public class CachingTests
     private const string Other = "namespace Shop; internal static class Other { public const int Answer = 42; }";
 
     [Fact]
-    public void NothingEdited() => Check(c => c, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    public void Nothing_edited() => Check(c => c, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void UnrelatedEditInTheSameFile() => Check(Replace("=> 1;", "=> 2;"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+    public void Unrelated_edit_in_the_same_file() => Check(Replace("=> 1;", "=> 2;"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void UnrelatedEditInAnotherFile() => Check(
+    public void Unrelated_edit_in_another_file() => Check(
         c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(Other.Replace("42", "43"), "File1.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void CommentEdited() => Check(Replace("// a comment", "// another comment"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+    public void Comment_edited() => Check(Replace("// a comment", "// another comment"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void SummaryEdited() => Check(Replace("who buys", "who pays"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    public void Summary_edited() => Check(Replace("who buys", "who pays"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void AttributeEdited() => Check(Replace("\"customer\"", "\"buyer\""), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+    public void Attribute_edited() => Check(Replace("\"customer\"", "\"buyer\""), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void MemberAdded() => Check(
+    public void Member_added() => Check(
         Replace("public int Version", "[Entity] public string? City { get; init; }\n public int Version"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void OtherFileAdded() => Check(
+    public void Other_file_added() => Check(
         c => c.AddSyntaxTrees(Parse("namespace Shop; internal sealed class Added;", "File2.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void UsedTypeEditedInAnotherFile()
+    public void Used_type_edited_in_another_file()
     {
         var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
             Shapes.Usings + "[ExtractionStructure] public record Item(string? Name);");
@@ -57,7 +57,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void ConstantEditedInAnotherFile()
+    public void Constant_edited_in_another_file()
     {
         var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity(Names.City)] public string? City { get; set; } }",
             "internal static class Names { public const string City = \"town\"; }");
@@ -66,7 +66,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void ConstantOfAForeignAttributeEditedInAnotherFile()
+    public void Constant_of_a_foreign_attribute_edited_in_another_file()
     {
         // An attribute that isn't ours decides too: a member that is obsolete as an error can't be set by generated code.
         var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity, Obsolete(\"no\", Retired.AsError)] public string? City { get; set; } }",
@@ -76,7 +76,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void AnotherTypeTakesTheNameOfAUsedOne()
+    public void Another_type_takes_the_name_of_a_used_one()
     {
         var compilation = Compiler.Create(Shapes.Usings + "namespace A.B; [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }",
             "namespace A; public enum Kind { X, Y }", "namespace A.C; public enum Kind { X, Z }");
@@ -85,7 +85,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void BaseTypeOfAUsedTypeEditedInAnotherFile()
+    public void Base_type_of_a_used_type_edited_in_another_file()
     {
         var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
             Shapes.Usings + "[ExtractionStructure] public class Item : Base { }", Shapes.Usings + "public class Base { public string? Name { get; set; } }");
@@ -94,7 +94,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void RunsAreTheSameWhateverTheOrderOfFiles()
+    public void Runs_are_the_same_whatever_the_order_of_files()
     {
         string[] sources = [Before, Shapes.Usings + Shapes.Invoice, Other];
         Compiler.Generate(Compiler.Create(sources), out var first);
@@ -104,7 +104,7 @@ public class CachingTests
 
     private static Func<CSharpCompilation, CSharpCompilation> Replace(string old, string @new) => compilation =>
     {
-        string text = compilation.SyntaxTrees[0].ToString();
+        var text = compilation.SyntaxTrees[0].ToString();
         Assert.Contains(old, text);
         return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(text.Replace(old, @new), "File0.cs"));
     };

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Gliner2.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Gliner2.Generators.Tests;
 
@@ -11,53 +9,53 @@ namespace Gliner2.Generators.Tests;
 public class CodeFixTests
 {
     [Fact]
-    public Task GLN001_AddsPartial() => Check(
+    public Task GLN001_adds_partial() => Check(
         "[ExtractionSchema]\npublic record S([Entity] string? Name);",
         "[ExtractionSchema]\npublic partial record S([Entity] string? Name);");
 
     [Fact]
-    public Task GLN001_AddsPartialWithoutOtherModifiers() => Check(
+    public Task GLN001_adds_partial_without_other_modifiers() => Check(
         "// about S\n[ExtractionSchema]\n  record S([Entity] string? Name);",
         "// about S\n[ExtractionSchema]\n  partial record S([Entity] string? Name);");
 
     [Fact]
-    public Task GLN002_AddsPartialToTheContainer() => Check(
+    public Task GLN002_adds_partial_to_the_container() => Check(
         "class Outer\n{\n    [ExtractionSchema]\n    public partial record S([Entity] string? Name);\n}",
         "partial class Outer\n{\n    [ExtractionSchema]\n    public partial record S([Entity] string? Name);\n}");
 
     [Fact]
-    public Task GLN013_RemovesTheSecondAttribute() => Check(
+    public Task GLN013_removes_the_second_attribute() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity, Classification(Labels = [\"a\", \"b\"])]\n    public string? Name { get; set; }\n}",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    public string? Name { get; set; }\n}");
 
     [Fact]
-    public Task GLN013_RemovesAWholeList() => Check(
+    public Task GLN013_removes_a_whole_list() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    [Relation]\n    public string? Name { get; set; }\n}",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity]\n    public string? Name { get; set; }\n}");
 
     [Fact]
-    public Task GLN015_MakesAPropertyNullable() => Check(
+    public Task GLN015_makes_a_property_nullable() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public required Extracted<decimal> Price { get; set; }\n}",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public required Extracted<decimal>? Price { get; set; }\n}");
 
     [Fact]
-    public Task GLN015_MakesAParameterNullable() => Check(
+    public Task GLN015_makes_a_parameter_nullable() => Check(
         "[ExtractionStructure] public record Item(string Name, int? Count);",
         "[ExtractionStructure] public record Item(string? Name, int? Count);");
 
     [Fact]
-    public Task GLN016_AddsInit() => Check(
+    public Task GLN016_adds_init() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; }\n}",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; init; }\n}");
 
     [Fact]
-    public Task GLN021_MarksTheType() => Check(
+    public Task GLN021_marks_the_type() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\npublic record Item(string? Name);",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\n[ExtractionStructure]\npublic record Item(string? Name);");
 
     private static async Task Check(string source, string expected)
     {
-        string prefix = Shapes.Usings;
+        var prefix = Shapes.Usings;
         var compilation = Compiler.Create(prefix + source);
         using var workspace = new AdhocWorkspace();
         var project = workspace.CurrentSolution.AddProject("Consumer", "Consumer", LanguageNames.CSharp)
@@ -69,7 +67,7 @@ public class CodeFixTests
         await new SchemaCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (offered, _) => action = action is null ? offered : throw new InvalidOperationException("one fix is expected"), default));
         Assert.NotNull(action);
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(default)));
-        string changed = (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();
+        var changed = (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();
 
         Assert.Equal(prefix + expected, changed);
         var result = Compiler.Create(changed);

@@ -11,7 +11,7 @@ namespace Gliner2.Generators.Tests;
 /// <summary>Compiles source with the generator and the analyzer.</summary>
 internal static class Compiler
 {
-    private static readonly MetadataReference[] s_references =
+    private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Gliner2.Runtime.dll"))
@@ -25,7 +25,7 @@ internal static class Compiler
     public static CSharpCompilation Create(CSharpParseOptions options, IEnumerable<MetadataReference> more, params string[] sources) => CSharpCompilation.Create(
         "Consumer",
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, path: $"File{i}.cs")),
-        [.. s_references, .. more],
+        [.. References, .. more],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver Driver(bool track = false, CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
@@ -69,7 +69,7 @@ internal static class Compiler
     /// <summary>Compiles with the generator and loads the result.</summary>
     public static Assembly Load(params string[] sources)
     {
-        byte[] image = Emit(Generate(Create(sources), out _));
+        var image = Emit(Generate(Create(sources), out _));
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image));
     }
 }

@@ -12,12 +12,12 @@ namespace Gliner2.Generators.Tests;
 public partial class DiagnosticTests
 {
     [Fact]
-    public void GLN001_NotPartial() => Check(
+    public void GLN001_not_partial() => Check(
         "[ExtractionSchema] public record «Invoice» { [Entity] public string? Number { get; init; } }",
         "GLN001: 'Invoice' must be partial: the schema is generated into it");
 
     [Fact]
-    public void GLN002_ContainerNotPartial() => Check(
+    public void GLN002_container_not_partial() => Check(
         "public static class «Outer» { [ExtractionSchema] public partial record Invoice { [Entity] public string? Number { get; init; } } }",
         "GLN002: 'Outer' must be partial: it contains the schema type 'Invoice'");
 
@@ -26,12 +26,12 @@ public partial class DiagnosticTests
     [InlineData("file partial record «Invoice»", "local to its file, where generated code can't reach it")]
     [InlineData("public abstract partial record «Invoice»", "abstract")]
     [InlineData("public ref partial struct «Invoice»", "a ref struct")]
-    public void GLN003_TypeKind(string declaration, string reason) => Check(
+    public void GLN003_type_kind(string declaration, string reason) => Check(
         $"[ExtractionSchema] {declaration} {{ [Entity] public string? Number {{ get; init; }} }}",
         $"GLN003: 'Invoice' can't be extracted into: it is {reason}");
 
     [Fact]
-    public void GLN003_StaticType() => Check(
+    public void GLN003_static_type() => Check(
         "[ExtractionSchema] public static partial class «Invoice» { }", "GLN003: 'Invoice' can't be extracted into: it is static");
 
     [Theory]
@@ -44,69 +44,69 @@ public partial class DiagnosticTests
     [InlineData("[Classification]", "StringSplitOptions?", "a [Flags] enum holds several labels; take the enum itself, or a list")]
     [InlineData("[Relation]", "string[]", "use Link, a type with one [Head] and one [Tail] member, or a list of one of these")]
     [InlineData("[Structure]", "int?", "use a type marked [ExtractionStructure], or a list of one")]
-    public void GLN004_MemberType(string attribute, string type, string reason) => Check(
+    public void GLN004_member_type(string attribute, string type, string reason) => Check(
         $"[ExtractionSchema] public partial class S {{ {attribute} public «{type}» Member {{ get; set; }} = default!; }}",
         $"GLN004: The type '{type}' of 'Member' isn't supported here: {reason}");
 
     [Fact]
-    public void GLN004_FileLocalMemberType() => Check(
+    public void GLN004_file_local_member_type() => Check(
         "file enum Kind { A, B } [ExtractionSchema] public partial class S { [Classification(Labels = [\"a\", \"b\"])] public string? Text { get; set; } [Entity] internal «Kind?» Member { get; set; } }",
         "GLN004: The type 'Kind?' of 'Member' isn't supported here: generated code can't name it", compiles: false);
 
     [Fact]
-    public void GLN004_Confidence() => Check(
+    public void GLN004_confidence() => Check(
         "public record R([Head] string A, [Tail] string B, [Confidence] «float» Score); [ExtractionSchema] public partial class S { [Relation] public R? Member { get; set; } }",
         "GLN004: The type 'float' of 'Score' isn't supported here: a confidence is a float? or double?");
 
     [Fact]
-    public void GLN005_NotFilled() => Check(
+    public void GLN005_not_filled() => Check(
         "[ExtractionSchema] public partial record S([Entity] string? Name, int «Version») { public required string «Source» { get; init; } }",
         "GLN005: 'Version' of 'S' is neither extracted nor has a default value",
         "GLN005: 'Source' of 'S' is neither extracted nor has a default value");
 
     [Fact]
-    public void GLN006_NameTwice() => Check(
+    public void GLN006_name_twice() => Check(
         "[ExtractionSchema] public partial class S { [Entity] public string? City { get; set; } [Entity(\"city\")] public string? «Town» { get; set; } }",
         "GLN006: The name 'city' is used twice: by 'City' and 'Town'");
 
     [Fact]
-    public void GLN006_FieldTwice() => Check(
+    public void GLN006_field_twice() => Check(
         "[ExtractionStructure] public record Item([Field(\"name\")] string? Title, string? «Name»);",
         "GLN006: The name 'name' is used twice: by 'Title' and 'Name'");
 
     [Fact]
-    public void GLN007_BlankName() => Check(
+    public void GLN007_blank_name() => Check(
         "[ExtractionSchema] public partial class S { [Entity(«\" \"»)] public string? City { get; set; } }",
         "GLN007: ' ' can't be used in a prompt: it is blank");
 
     [Fact]
-    public void GLN007_Marker() => Check(
+    public void GLN007_marker() => Check(
         "[ExtractionSchema] public partial class S { [Entity(Description = «\"a [SEP_TEXT] b\"»)] public string? City { get; set; } }",
         "GLN007: 'a [SEP_TEXT] b' can't be used in a prompt: it holds the reserved marker [SEP_TEXT]");
 
     [Fact]
-    public void GLN007_HalfOfASurrogatePair() => Check(
+    public void GLN007_half_of_a_surrogate_pair() => Check(
         "[ExtractionSchema] public partial class S { [Classification(Labels = «[\"a\", \"\\ud83d\"]»)] public string? City { get; set; } }",
         "GLN007: '\ud83d' can't be used in a prompt: it holds half of a surrogate pair");
 
     [Fact]
-    public void GLN008_FewLabels() => Check(
+    public void GLN008_few_labels() => Check(
         "public enum One { Only } [ExtractionSchema] public partial class S { [Classification] public «One» Kind { get; set; } [Classification] public «string?» Text { get; set; } }".Replace("[Classification] public «string?»", "[«Classification»] public string?"),
         "GLN008: 'Kind' needs at least 2 labels, but has 1",
         "GLN008: 'Text' needs at least 2 labels, but has 0");
 
     [Fact]
-    public void GLN009_LabelsAlike() => Check(
+    public void GLN009_labels_alike() => Check(
         "public enum Kind { Red, [Label(\"RED\")] Crimson } [ExtractionSchema] public partial class S { [Classification] public «Kind» Kind { get; set; } }",
         "GLN009: The labels of 'Kind' hold 'red' and 'RED', which are the same when lower-cased");
 
     [Fact]
-    public void GLN010_Threshold() => Check(
+    public void GLN010_threshold() => Check(
         "[ExtractionSchema] public partial class S { [Entity(Threshold = «1.5»)] public string? City { get; set; } }",
         "GLN010: Threshold of 'City' is 1.5, but must be from 0 to 1");
 
     [Fact]
-    public void GLN010_TopK() => Check(
+    public void GLN010_top_k() => Check(
         "[ExtractionSchema] public partial class S { [Classification(Labels = [\"a\", \"b\"], TopK = «0»)] public string[] Tags { get; set; } = []; }",
         "GLN010: TopK of 'Tags' is 0, but must be at least 1");
 
@@ -114,50 +114,50 @@ public partial class DiagnosticTests
     [InlineData("(", "Invalid pattern '(' at offset 1. Not enough )'s")]
     [InlineData("\\p{L}+", @"Python has no \p{...} classes")]
     [InlineData("(?<year>a)", "Python names groups (?P<name>...)")]
-    public void GLN011_Pattern(string pattern, string reason) => Check(
+    public void GLN011_pattern(string pattern, string reason) => Check(
         $"[ExtractionSchema] public partial class S {{ [Entity, Matches(«@\"{pattern}\"»)] public string? City {{ get; set; }} }}",
         $"GLN011: The pattern '{pattern}' can't be used: {reason}");
 
     [Fact]
-    public void GLN012_NestedStructure() => Check(
+    public void GLN012_nested_structure() => Check(
         "[ExtractionStructure] public record Inner(string? Name); [ExtractionStructure] public class Item { public string? Name { get; set; } public «List<Inner>» Parts { get; set; } = []; }",
         "GLN012: The field 'Parts' is itself of a structure's type, 'Inner'; a structure's fields are single values or lists of them");
 
     [Fact]
-    public void GLN013_TwoAttributes() => Check(
+    public void GLN013_two_attributes() => Check(
         "[ExtractionSchema] public partial class S { [Entity, «Classification(Labels = [\"a\", \"b\"])»] public string? City { get; set; } }",
         "GLN013: 'City' has both [Entity] and [Classification]; a member takes one thing");
 
     [Fact]
-    public void GLN014_RelationEnds() => Check(
+    public void GLN014_relation_ends() => Check(
         "public record R([Head] string A, [Head] string B); [ExtractionSchema] public partial class S { [Relation] public «R?» Member { get; set; } }",
         "GLN014: 'R' can't hold a relation: it has 2 [Head] and 0 [Tail] members, and needs one of each");
 
     [Fact]
-    public void GLN015_NotNullable() => Check(
+    public void GLN015_not_nullable() => Check(
         "[ExtractionStructure] public record Item(«decimal» Price); [ExtractionSchema] public partial class S { [Entity] public «string» City { get; set; } = \"\"; [Relation] public required «Link» Job { get; set; } }",
         "GLN015: 'Price' may be absent from a text; make its type nullable or a list",
         "GLN015: 'City' may be absent from a text; make its type nullable or a list",
         "GLN015: 'Job' may be absent from a text; make its type nullable or a list");
 
     [Fact]
-    public void GLN016_NotSettable() => Check(
+    public void GLN016_not_settable() => Check(
         "public class Base { [Entity] public string? City { get; private set; } } [ExtractionSchema] public partial class S : Base { [Entity] public string? «Name» { get; } }".Replace("string? City", "string? «City»"),
         "GLN016: 'City' can't be set by generated code: it or its setter isn't accessible",
         "GLN016: 'Name' can't be set by generated code: it has no setter and no constructor parameter");
 
     [Fact]
-    public void GLN016_ObsoleteAsError() => Check(
+    public void GLN016_obsolete_as_error() => Check(
         "[ExtractionSchema] public partial class S { [Entity, Obsolete(\"no\", true)] public string? «City» { get; set; } }",
         "GLN016: 'City' can't be set by generated code: it is obsolete as an error");
 
     [Fact]
-    public void GLN017_NothingToExtract() => Check(
+    public void GLN017_nothing_to_extract() => Check(
         "[ExtractionSchema] public partial class «S» { public string? City { get; set; } } [ExtractionStructure] public class «T» { }",
         "GLN017: 'S' has no member to extract", "GLN017: 'T' has no member to extract");
 
     [Fact]
-    public void GLN018_ChoiceTwice() => Check(
+    public void GLN018_choice_twice() => Check(
         "[ExtractionStructure] public record Item(bool? Paid, bool? «Sent»); [ExtractionStructure] public record Other([Field(Choices = [\"Yes\", \"maybe\"])] string? Sure); "
         + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; [Structure] public Other? «Other» { get; set; } }",
         "GLN018: The choice 'yes' of 'Sent' is also a choice of 'Paid'; the model can't tell them apart",
@@ -165,22 +165,22 @@ public partial class DiagnosticTests
         "GLN018: The choice 'Yes' of 'Other' is also a choice of 'Items'; the model can't tell them apart");
 
     [Fact]
-    public void GLN019_NoEnumMember() => Check(
+    public void GLN019_no_enum_member() => Check(
         "[Flags] public enum Kind { None = 0, Both = 3 } [ExtractionSchema] public partial class S { [Classification] public «Kind» Kind { get; set; } }",
         "GLN019: The enum 'Kind' of 'Kind' has no member that can be a label");
 
     [Fact]
-    public void GLN020_LongPrompt() => Check(
+    public void GLN020_long_prompt() => Check(
         $"[ExtractionSchema] public partial class «S» {{ [Entity(Description = \"{string.Join(' ', Enumerable.Repeat("description", 200))}\")] public string? City {{ get; set; }} }}",
         "GLN020: The prompt of 'S' has about 405 tokens; encoders that read 512 leave little room for the text");
 
     [Fact]
-    public void GLN021_NotStructure() => Check(
+    public void GLN021_not_structure() => Check(
         "public record Item(string? Name); [ExtractionSchema] public partial class S { [Structure] public «Item[]» Items { get; set; } = []; }",
         "GLN021: 'Items' holds 'Item', which isn't marked [ExtractionStructure]");
 
     [Fact]
-    public void GLN022_NoConstructor() => Check(
+    public void GLN022_no_constructor() => Check(
         "[ExtractionSchema] public partial class «S» { public S(int a) { } public S(string b) { } [Entity] public string? City { get; set; } } [ExtractionStructure] public class «T» { private T() { } public string? Name { get; set; } }",
         "GLN022: 'S' has no constructor that generated code can choose: it has several and none is primary or without parameters",
         "GLN022: 'T' has no constructor that generated code can choose: none is accessible");
@@ -194,7 +194,7 @@ public partial class DiagnosticTests
     [InlineData("[ExtractionStructure(Mode = RecordMode.Latent)] public record Item([Field(Cardinality = «FieldCardinality.ZeroOrMore»)] string? Name);", "Name", "ZeroOrMore is a list, and the member is one value")]
     [InlineData("[ExtractionStructure(Mode = RecordMode.Latent)] public record Item([Field(Cardinality = «FieldCardinality.OptionalOne»)] string[] Names);", "Names", "OptionalOne is one value, and the member is a list")]
     [InlineData("[ExtractionStructure] public record Item(string? Name); [ExtractionSchema] public partial class S { [Structure(\"thing\", Mode = «RecordMode.Natural»)] public Item[] Items { get; set; } = []; }", "thing", "the mode Natural needs the Anchor whose mentions are the records")]
-    public void GLN023_RecordMode(string source, string name, string reason) => Check(source, $"GLN023: '{name}' can't be made into records as asked: {reason}");
+    public void GLN023_record_mode(string source, string name, string reason) => Check(source, $"GLN023: '{name}' can't be made into records as asked: {reason}");
 
     [Theory]
     [InlineData("[Classification(Threshold = «0.3»)] public bool Member { get; set; }", "Threshold", "one label is always chosen; make the member nullable to let it abstain")]
@@ -204,16 +204,16 @@ public partial class DiagnosticTests
     [InlineData("[Entity, «Example(\"a\", \"b\")»] public string? Member { get; set; }", "[Example]", "the member doesn't take it")]
     [InlineData("[Entity] public string? City { get; set; } [«Matches(\"a\")»] public string? Member { get; set; }", "[Matches]", "the member doesn't take it")]
     [InlineData("[Classification, «ConvertWith(typeof(AmountConverter))»] public bool Member { get; set; }", "[ConvertWith]", "labels aren't converted")]
-    public void GLN024_NoEffect(string members, string what, string reason) =>
+    public void GLN024_no_effect(string members, string what, string reason) =>
         Check($"[ExtractionSchema] public partial class S {{ {members} }}", $"GLN024: {what} of 'Member' has no effect: {reason}");
 
     [Fact]
-    public void GLN024_RecordSettingsWithoutMode() => Check(
+    public void GLN024_record_settings_without_mode() => Check(
         "[ExtractionStructure] public record Item([Field(Exclusive = true)] string? Name); [ExtractionSchema] public partial class S { [Structure] public Item[] «Items» { get; set; } = []; }",
         "GLN024: Cardinality or Exclusive in a field of 'Items' has no effect: the structure has no Mode");
 
     [Fact]
-    public void GLN025_Language()
+    public void GLN025_language()
     {
         var options = Compiler.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10);
         var compilation = Compiler.Create(options, [], "[Gliner2.ExtractionSchema] public partial class S { [Gliner2.Entity] public string? City { get; set; } }");
@@ -224,39 +224,39 @@ public partial class DiagnosticTests
     }
 
     [Fact]
-    public void GLN026_Example() => Check(
+    public void GLN026_example() => Check(
         "[ExtractionSchema] public partial class S { [Classification(Labels = [\"a\", \"b\"]), Example(\"text\", «\"c\"»)] public string? Tag { get; set; } }",
         "GLN026: The example's answer 'c' isn't a label of 'Tag'");
 
     [Theory]
     [InlineData("public record Finding([EntityLabel] DayOfWeek Day);", "it has 0 [Mention] members, and needs one")]
     [InlineData("public record Finding([Mention] string Text);", "it has no [EntityLabel] member")]
-    public void GLN027_MentionType(string type, string reason) => Check(
+    public void GLN027_mention_type(string type, string reason) => Check(
         type + " [ExtractionSchema] public partial class S { [Entity] public «Finding[]» Findings { get; set; } = []; }",
         $"GLN027: 'Finding' can't hold labelled mentions: {reason}");
 
     [Fact]
-    public void GLN028_Converter() => Check(
+    public void GLN028_converter() => Check(
         "[ExtractionSchema] public partial class S { [Entity, ConvertWith(«typeof(AmountConverter)»)] public int? Amount { get; set; } }",
         "GLN028: 'AmountConverter' can't convert for 'Amount': it must implement IExtractionConverter<int> and be accessible");
 
     [Fact]
-    public void GLN029_Culture() => Check(
+    public void GLN029_culture() => Check(
         "[ExtractionSchema] public partial class S { [Entity, ParseCulture(«\"not a culture\"»)] public int? Amount { get; set; } }",
         "GLN029: 'not a culture' isn't the name of a culture");
 
     [Fact]
-    public void EveryDiagnosticHasAPageATestAndAReleaseNote()
+    public void Every_diagnostic_has_a_page_a_test_and_a_release_note()
     {
         var descriptors = typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticDescriptor)f.GetValue(null)!).ToList();
         Assert.Equal(descriptors.Count, descriptors.Select(d => d.Id).Distinct().Count());
         Assert.Equal(descriptors.Select(d => d.Id).Order(), new SchemaAnalyzer().SupportedDiagnostics.Select(d => d.Id).Order());
-        string root = TestSupport.RepositoryFolder.Root;
-        string notes = File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Shipped.md"));
+        var root = TestSupport.RepositoryFolder.Root;
+        var notes = File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Shipped.md"));
         foreach (var descriptor in descriptors)
         {
             Assert.Contains($"{descriptor.Id} | Gliner2 | {descriptor.DefaultSeverity} | {descriptor.Title}", notes);
-            string page = File.ReadAllText(Path.Combine(root, $"docs/rules/{descriptor.Id}.md"));
+            var page = File.ReadAllText(Path.Combine(root, $"docs/rules/{descriptor.Id}.md"));
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n", page);
             Assert.Contains(typeof(DiagnosticTests).GetMethods(), m => m.Name.StartsWith(descriptor.Id + "_", StringComparison.Ordinal));
         }
@@ -271,9 +271,9 @@ public partial class DiagnosticTests
 
     private static void Check(string marked, string[] expected, bool compiles)
     {
-        string prefix = Shapes.Usings + "namespace Consumer;\n";
+        var prefix = Shapes.Usings + "namespace Consumer;\n";
         var places = new List<string>();
-        for (int start = marked.IndexOf('«'); start >= 0; start = marked.IndexOf('«', start + 1)) places.Add(marked[(start + 1)..marked.IndexOf('»', start)]);
+        for (var start = marked.IndexOf('«'); start >= 0; start = marked.IndexOf('«', start + 1)) places.Add(marked[(start + 1)..marked.IndexOf('»', start)]);
         var offsets = new List<int>();
         for (int i = 0, removed = 0; i < marked.Length; i++)
         {

@@ -10,22 +10,22 @@ public class GoldenTests
     public void Invoice() => Check(Shapes.Invoice);
 
     [Fact]
-    public void PositionalRecord() => Check(Shapes.PositionalRecord);
+    public void Positional_record() => Check(Shapes.PositionalRecord);
 
     [Fact]
-    public void RecordStruct() => Check(Shapes.RecordStruct);
+    public void Record_struct() => Check(Shapes.RecordStruct);
 
     [Fact]
-    public void PlainStruct() => Check(Shapes.PlainStruct);
+    public void Plain_struct() => Check(Shapes.PlainStruct);
 
     [Fact]
-    public void ClassWithPrimaryConstructor() => Check(Shapes.ClassWithPrimaryConstructor);
+    public void Class_with_primary_constructor() => Check(Shapes.ClassWithPrimaryConstructor);
 
     [Fact]
-    public void KeywordNames() => Check(Shapes.KeywordNames);
+    public void Keyword_names() => Check(Shapes.KeywordNames);
 
     [Fact]
-    public void NestedInGenericType() => Check(Shapes.NestedInGenericType);
+    public void Nested_in_generic_type() => Check(Shapes.NestedInGenericType);
 
     [Fact]
     public void Inheritance() => Check(Shapes.Inheritance);
@@ -37,10 +37,10 @@ public class GoldenTests
     public void Values() => Check(Shapes.Values);
 
     [Fact]
-    public void RelationTypes() => Check(Shapes.RelationTypes);
+    public void Relation_types() => Check(Shapes.RelationTypes);
 
     [Fact]
-    public void LabelledMentions() => Check(Shapes.LabelledMentions);
+    public void Labelled_mentions() => Check(Shapes.LabelledMentions);
 
     [Fact]
     public void Records() => Check(Shapes.Records);

@@ -9,7 +9,7 @@ namespace Gliner2.Generators.Tests;
 public class ModelShapeTests
 {
     [Fact]
-    public void TheModelHoldsTextsNumbersEnumsAndModelsOnly()
+    public void The_model_holds_texts_numbers_enums_and_models_only()
     {
         var seen = new HashSet<Type>();
         Visit(typeof(SchemaModel), nameof(SchemaModel), seen);
@@ -17,7 +17,7 @@ public class ModelShapeTests
     }
 
     [Fact]
-    public void EqualSourcesMakeEqualModels()
+    public void Equal_sources_make_equal_models()
     {
         var (first, second, other) = (Model(Shapes.Invoice), Model(Shapes.Invoice), Model(Shapes.Invoice.Replace("0.6", "0.7")));
         Assert.NotSame(first, second);

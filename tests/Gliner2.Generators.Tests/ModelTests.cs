@@ -36,7 +36,7 @@ public partial class ModelTests
         [Confidence] float? Score);
 
     [Fact]
-    public void OnTheBundledModel()
+    public void On_the_bundled_model()
     {
         using var extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder("mini"));
         var (story, result, problems) = extractor.Extract<Story>(Text);
@@ -55,7 +55,7 @@ public partial class ModelTests
     [Theory]
     [InlineData("span-deberta")]
     [InlineData("boundary-deberta")]
-    public void TheTypedAnswerIsTheUntypedOne(string checkpoint)
+    public void The_typed_answer_is_the_untyped_one(string checkpoint)
     {
         using var extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder(checkpoint));
         var (story, result, _) = extractor.Extract<Story>(Text, new ExtractionOptions { Threshold = 0.01 });
@@ -64,7 +64,7 @@ public partial class ModelTests
     }
 
     [Fact]
-    public void AnAnchoredStructureOnABoundaryCheckpoint()
+    public void An_anchored_structure_on_a_boundary_checkpoint()
     {
         using var extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder("boundary-deberta"));
         var structure = Assert.Single(Records.Schema.Structures);
@@ -85,7 +85,7 @@ public partial class ModelTests
     }
 
     [Fact]
-    public async Task BatchesAndStreamsKeepTheOrder()
+    public async Task Batches_and_streams_keep_the_order()
     {
         using var extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder("mini"));
         string[] texts = [.. Enumerable.Range(0, 12).Select(i => $"Anna Berg met person number {i} at Contoso.{string.Concat(Enumerable.Repeat(" And on.", i % 7))}")];
@@ -100,7 +100,7 @@ public partial class ModelTests
 
     private static async IAsyncEnumerable<string> Stream(IEnumerable<string> texts)
     {
-        foreach (string text in texts)
+        foreach (var text in texts)
         {
             await Task.Yield();
             yield return text;
@@ -110,10 +110,10 @@ public partial class ModelTests
     private static void Compare(Story story, ExtractionResult result)
     {
         Assert.Equal(result.Entities("person").Select(m => (m.Text, m.Confidence, m.Range)), story.People.Select(p => (p.Value, p.Confidence, p.Range!.Value)));
-        Assert.Equal(result.Entities("organization").FirstOrDefault()?.Text, story.Organization);
+        Assert.Equal(result.Entities("organization") is [var first, ..] ? first.Text : null, story.Organization);
         Assert.Equal(result.Classes("genre").Scores.Select(s => (s.Label, s.Confidence)), story.Genre!.Select(s => (s.Label, s.Confidence)));
         Assert.Equal(result.Relations("works for").Select(r => (r.Head.Text, r.Tail.Text, r.Confidence)), story.Jobs.Select(j => (j.Head.Value, j.Tail.Value, j.Confidence)));
-        Assert.Equal(result.Structures("sale").Select(i => i["product"].FirstOrDefault()?.Text), story.Sales.Select(s => s.Product));
+        Assert.Equal(result.Structures("sale").Select(i => i["product"] is [var product, ..] ? product.Text : null), story.Sales.Select(s => s.Product));
         Assert.Equal(result.Structures("sale").Select(i => string.Join('|', i["prices"].Select(v => v.Text))), story.Sales.Select(s => string.Join('|', s.Prices)));
     }
 }

@@ -62,11 +62,11 @@ public partial class ReadingTests
                 Instance(null, ("product", [answers.Value("big desk")]), ("colors", [answers.Value("big")])));
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<ClassScore>> Labels(string label) =>
-        new Dictionary<string, IReadOnlyList<ClassScore>> { ["certainty"] = [new(label, 0.8f)] };
+    private static Dictionary<string, IReadOnlyList<ClassScore>> Labels(string label) =>
+        new() { ["certainty"] = [new(label, 0.8f)] };
 
     [Fact]
-    public void EveryValueIsReadIntoItsMember()
+    public void Every_value_is_read_into_its_member()
     {
         var extraction = Full().Result().As<Bill>();
 
@@ -93,7 +93,7 @@ public partial class ReadingTests
     }
 
     [Fact]
-    public void WhatIsAbsentIsNullOrEmpty()
+    public void What_is_absent_is_null_or_empty()
     {
         var bill = new Answers(Text, Bill.Schema).Class("tone", new ClassScore("positive", 0.6f)).Class("topics", new ClassScore("billing", 0.2f))
             .Class("urgency", new("yes", 0.79f), new("no", 0.21f)).Class("mood", new ClassScore("positive", 1)).Result().As<Bill>().Value;
@@ -111,7 +111,7 @@ public partial class ReadingTests
     }
 
     [Fact]
-    public void WhatIsNoValueIsReportedWithMemberTextAndRange()
+    public void What_is_no_value_is_reported_with_member_text_and_range()
     {
         var answers = new Answers(Text, Bill.Schema);
         var extraction = answers
@@ -134,21 +134,21 @@ public partial class ReadingTests
     }
 
     [Fact]
-    public void AMissingLabelIsReported()
+    public void A_missing_label_is_reported()
     {
         var problem = Assert.Single(new Answers(Text, Bill.Schema).NoClass("tone").NoClass("topics").NoClass("urgency").NoClass("mood").Result().As<Bill>().Problems);
         Assert.Equal(("Tone", "", null), (problem.Member, problem.Text, problem.Range));
     }
 
     [Fact]
-    public void AnAnswerToAnotherSchemaIsRefused()
+    public void An_answer_to_another_schema_is_refused()
     {
         var other = ExtractionSchema.Create().Entities("person").Build();
         Assert.Throws<ArgumentException>(() => new Answers(Text, other).Result().As<Bill>());
     }
 
     [Fact]
-    public void TheSchemaIsMadeOnce()
+    public void The_schema_is_made_once()
     {
         Assert.Same(Bill.Schema, Bill.Schema);
         Assert.Same(Bill.Schema, ExtractionSchema.For<Bill>());

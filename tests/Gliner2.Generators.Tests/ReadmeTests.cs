@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Gliner2.TestSupport;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Gliner2.Generators.Tests;
 
@@ -24,11 +23,11 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void HasATypedAndADynamicSnippet() => Assert.Equal(2, Snippets().Count);
+    public void Has_a_typed_and_a_dynamic_snippet() => Assert.Equal(2, Snippets().Count);
 
     [Theory]
     [MemberData(nameof(Snippets))]
-    public void SnippetCompiles(string snippet)
+    public void Snippet_compiles(string snippet)
     {
         var model = MetadataReference.CreateFromFile(typeof(Gliner2.Models.MiniModel).Assembly.Location);
         var compilation = Compiler.Create(Compiler.ParseOptions, [model], snippet, ImplicitUsings);

@@ -10,7 +10,7 @@ public class SchemaTests
 
     [Theory]
     [MemberData(nameof(AllShapes))]
-    public void TheJsonIsThatOfTheObjectAndParsesToTheSame(string shape)
+    public void The_json_is_that_of_the_object_and_parses_to_the_same(string shape)
     {
         var assembly = Compiler.Load(Shapes.Usings + typeof(Shapes).GetField(shape)!.GetRawConstantValue());
         var types = assembly.GetTypes().Where(t => t.GetCustomAttribute<ExtractionSchemaAttribute>() is not null).Select(Close).ToList();
@@ -18,7 +18,7 @@ public class SchemaTests
         foreach (var type in types)
         {
             var schema = (ExtractionSchema)typeof(ExtractionSchema).GetMethod(nameof(ExtractionSchema.For))!.MakeGenericMethod(type).Invoke(null, null)!;
-            string json = (string)typeof(SchemaTests).GetMethod(nameof(JsonOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
+            var json = (string)typeof(SchemaTests).GetMethod(nameof(JsonOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
             Assert.Equal(schema.ToJson(), json);
             Assert.Equal(json, ExtractionSchema.Parse(json).ToJson());
         }

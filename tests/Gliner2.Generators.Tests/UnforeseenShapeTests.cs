@@ -51,7 +51,7 @@ public class UnforeseenShapeTests
     [InlineData("unbound generic converter", "public class C<T> { } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(C<>))] public string? A { get; set; } }", "GLN028")]
     [InlineData("null arguments", "[ExtractionSchema] public partial class S { [Entity(null, Description = null)] public string? A { get; set; } [Classification(Labels = null)] public string? B { get; set; } [Entity, ConvertWith(null!)] public string? C { get; set; } }", "GLN008", "GLN028")]
     [InlineData("broken member", "[ExtractionSchema] public partial class S { [Entity] public Missing? A { get; set; } }", "GLN004")]
-    public void WorksOrIsDiagnosed(string name, string source, params string[] expected)
+    public void Works_or_is_diagnosed(string name, string source, params string[] expected)
     {
         var compilation = Compiler.Create("#pragma warning disable CS0649, CS8618\n" + Shapes.Usings + "namespace Consumer {\n" + source + "\n}");
         var own = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToHashSet();
@@ -67,7 +67,7 @@ public class UnforeseenShapeTests
     }
 
     [Fact]
-    public void MembersInheritedFromAnotherAssembly()
+    public void Members_inherited_from_another_assembly()
     {
         var library = Compiler.Create(Shapes.Usings + """
             namespace Library;
@@ -83,7 +83,7 @@ public class UnforeseenShapeTests
             public readonly record struct Pair([property: Head] string A, [property: Tail] string B);
             """).WithAssemblyName("Library");
         var reference = MetadataReference.CreateFromImage(Compiler.Emit(library));
-        string source = Shapes.Usings + """
+        var source = Shapes.Usings + """
             namespace Consumer;
             [ExtractionSchema] public partial class Letter : Library.Document { [Structure] public Library.Item? Item { get; set; } [Relation] public Library.Pair? Pair { get; set; } }
             [ExtractionSchema] public partial record Book(string? Title) : Library.Positional(Title);
@@ -97,26 +97,26 @@ public class UnforeseenShapeTests
         compilation = Compiler.Create(Compiler.ParseOptions, [MetadataReference.CreateFromImage(Compiler.Emit(library))], source);
         Assert.Empty(Compiler.Diagnose(compilation).Select(d => d.ToString()));
         Compiler.Generate(compilation, out var result);
-        string text = string.Join("\n", result.GeneratedTrees);
+        var text = string.Join("\n", result.GeneratedTrees);
         Assert.Contains("""{"entities":{"person":"people named"},"structures":{"item":""", text);
         Assert.Contains("""{"calm":"","angry":"shouts"}""", text);
         Assert.Contains("""{"entities":{"title":{"dtype":"str"}}}""", text);
     }
 
     [Fact]
-    public void GeneratedCodeIsCSharp11()
+    public void Generated_code_is_CSharp_11()
     {
-        string source = Shapes.Usings + Shapes.RelationTypes.Replace("= [];", "= new List<Employment>();");
+        var source = Shapes.Usings + Shapes.RelationTypes.Replace("= [];", "= new List<Employment>();");
         var options = Compiler.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11);
         Compiler.Generate(Compiler.Create(options, [], source), out var result);
         Assert.Single(result.GeneratedTrees);
     }
 
     [Fact]
-    public void GeneratedCodeIsTheSameInEveryCulture()
+    public void Generated_code_is_the_same_in_every_culture()
     {
         var kept = Thread.CurrentThread.CurrentCulture;
-        string expected = Compiler.GenerateText(Shapes.Usings + Shapes.Decisions);
+        var expected = Compiler.GenerateText(Shapes.Usings + Shapes.Decisions);
         try
         {
             Thread.CurrentThread.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("tr-TR");
@@ -129,9 +129,9 @@ public class UnforeseenShapeTests
     }
 
     [Fact]
-    public void SummariesAreReadWhetherOrNotTheProjectGeneratesDocumentation()
+    public void Summaries_are_read_whether_or_not_the_project_generates_documentation()
     {
-        string source = Shapes.Usings + Shapes.Decisions + "\n" + """
+        var source = Shapes.Usings + Shapes.Decisions + "\n" + """
             /** <summary>
              * over <c>several</c>
              * <para>lines</para></summary> */

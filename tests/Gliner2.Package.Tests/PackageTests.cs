@@ -10,35 +10,35 @@ namespace Gliner2.Package.Tests;
 public sealed class PackageTests(ITestOutputHelper output) : IDisposable
 {
     private const string Version = "0.0.0-packagetest";
-    private static readonly string s_configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private static readonly string Configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
     private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-package").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void AConsumerRestoresBuildsAndRuns()
+    public void A_consumer_restores_builds_and_runs()
     {
-        string feed = Path.Combine(_folder, "feed");
-        Run(RepositoryFolder.Root, "pack", "src/Gliner2.Runtime/Gliner2.Runtime.csproj", "--no-build", "-c", s_configuration, "-o", feed, $"-p:PackageVersion={Version}");
+        var feed = Path.Combine(_folder, "feed");
+        Run(RepositoryFolder.Root, "pack", "src/Gliner2.Runtime/Gliner2.Runtime.csproj", "--no-build", "-c", Configuration, "-o", feed, $"-p:PackageVersion={Version}");
         using (var package = ZipFile.OpenRead(Path.Combine(feed, $"Gliner2.Runtime.{Version}.nupkg")))
         {
             string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
             Assert.Equal(expected, package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("analyzers/", StringComparison.Ordinal) || e.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             using var nuspec = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
-            string text = nuspec.ReadToEnd();
+            var text = nuspec.ReadToEnd();
             Assert.Contains("Microsoft.ML.OnnxRuntime", text);
             Assert.DoesNotContain("CodeAnalysis", text);
             Assert.DoesNotContain("Gliner2.Generators", text);
         }
 
-        string consumer = Path.Combine(_folder, "consumer");
+        var consumer = Path.Combine(_folder, "consumer");
         Directory.CreateDirectory(consumer);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"))) File.Copy(file, Path.Combine(consumer, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"))) File.Copy(file, Path.Combine(consumer, Path.GetFileName(file)));
         // Everything but our own package comes from the folder that this build restored its packages to, so that no network is needed.
         Run(consumer, "restore", $"-p:Gliner2Version={Version}", "--source", feed, "--source", PackageFolder(), "--packages", Path.Combine(_folder, "packages"), $"-p:RestoreFallbackFolders={PackageFolder()}", "-p:NuGetAudit=false");
         Run(consumer, "build", "--no-restore", $"-p:Gliner2Version={Version}", "-nologo", "-v", "q", "-nodeReuse:false");
 
-        string[] lines = Run(consumer, Path.Combine(consumer, "bin/Debug/net10.0/Consumer.dll"), ReferenceFolder.ModelFolder("mini")).Split('\n', StringSplitOptions.TrimEntries);
+        var lines = Run(consumer, Path.Combine(consumer, "bin/Debug/net10.0/Consumer.dll"), ReferenceFolder.ModelFolder("mini")).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal("""{"entities":{"email address":"E-mail addresses"},"classifications":[{"task":"kind","labels":{"invoice":"Asks for money.","other":"Anything else."}}]}""", lines[0]);
         Assert.Equal("jane@acme.org", lines[1]);
         Assert.Equal("0", lines[2]);
@@ -57,7 +57,7 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        string text = process.StandardOutput.ReadToEnd();
+        var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         output.WriteLine($"dotnet {arguments[0]}: {watch.Elapsed.TotalSeconds:F1} s");
         Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{text}\n{error.Result}");

@@ -36,7 +36,7 @@ internal sealed class JsonText
     {
         Separate();
         _text.Append('"');
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (c is '"' or '\\') _text.Append('\\').Append(c);
             else if (char.IsControl(c) || c is '\u2028' or '\u2029') _text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
@@ -54,7 +54,7 @@ internal sealed class JsonText
     public JsonText Texts(IEnumerable<string> values)
     {
         Open('[');
-        foreach (string value in values) Text(value);
+        foreach (var value in values) Text(value);
         return Close(']');
     }
 

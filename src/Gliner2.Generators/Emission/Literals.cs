@@ -15,7 +15,7 @@ internal static class Literals
     /// <summary>A raw literal for text on one line that starts and ends with something else than a quotation mark.</summary>
     public static string Raw(string value)
     {
-        string quotes = "\"\"\"";
+        var quotes = "\"\"\"";
         while (value.Contains(quotes)) quotes += "\"";
         return quotes + value + quotes;
     }
@@ -24,7 +24,7 @@ internal static class Literals
     public static string Escape(string value)
     {
         var text = new StringBuilder(value.Length + 8);
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (c is '"' or '\\') text.Append('\\').Append(c);
             else if (c == '\n') text.Append("\\n");

@@ -17,7 +17,7 @@ internal static class ReadingEmitter
 
     public static void EmitInstance(SourceWriter writer, InstanceReadingModel reading)
     {
-        string type = reading.Object.TypeName;
+        var type = reading.Object.TypeName;
         writer.Open($"internal readonly struct {reading.Name} : {Typed}IInstanceReader<{Typed}{reading.Source}, {type}>");
         writer.Open($"public static bool TryRead(in {Typed}{reading.Source} instance, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {type} value)");
         EmitSlots(writer, reading.Object, "instance", fail: "value");
@@ -37,10 +37,10 @@ internal static class ReadingEmitter
 
     private static void EmitSlots(SourceWriter writer, ObjectModel model, string reader, string? fail)
     {
-        for (int i = 0; i < model.Slots.Count; i++)
+        for (var i = 0; i < model.Slots.Count; i++)
         {
             var slot = model.Slots[i];
-            string value = "value" + Literals.Number(i);
+            var value = "value" + Literals.Number(i);
             if (slot.Source == SlotSource.Confidence) writer.Line($"var {value} = {reader}.Confidence;");
             else if (slot.Shape == ValueShape.Required) EmitRequired(writer, slot, reader, value, fail);
             else if (slot.Shape == ValueShape.Flags) EmitFlags(writer, slot, reader, value);
@@ -52,7 +52,7 @@ internal static class ReadingEmitter
     {
         if (slot.Source is SlotSource.Classification or SlotSource.EntityLabel)
         {
-            string method = slot.Source == SlotSource.Classification ? "Class" : "Label";
+            var method = slot.Source == SlotSource.Classification ? "Class" : "Label";
             writer.Line($"var {value} = {reader}.{method}{Generics(slot)}({Arguments(slot)});");
             return;
         }
@@ -66,7 +66,7 @@ internal static class ReadingEmitter
 
     private static string Expression(SlotModel slot, string reader, string value)
     {
-        string many = $"{reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)}{Culture(slot)})";
+        var many = $"{reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)}{Culture(slot)})";
         return slot.Shape switch
         {
             ValueShape.Optional => $"{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}{Abstention(slot)}, out var {value}Read{Culture(slot)}) ? ({slot.ElementType}?){value}Read : null",
@@ -118,8 +118,8 @@ internal static class ReadingEmitter
     /// <summary>Writes the constructor's call after <paramref name="start"/>, one line for each member set.</summary>
     private static void EmitNew(SourceWriter writer, string start, ObjectModel model)
     {
-        string arguments = string.Join(", ", model.Arguments.Select(a => $"{a.Name}: value{Literals.Number(a.Slot)}"));
-        string call = $"{start} new {model.TypeName}({arguments})";
+        var arguments = string.Join(", ", model.Arguments.Select(a => $"{a.Name}: value{Literals.Number(a.Slot)}"));
+        var call = $"{start} new {model.TypeName}({arguments})";
         if (model.Initializers.Count == 0)
         {
             writer.Line(call + ";");

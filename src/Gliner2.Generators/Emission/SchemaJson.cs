@@ -143,7 +143,7 @@ internal static class SchemaJson
     private static string Snake(string name)
     {
         var text = new System.Text.StringBuilder(name.Length + 4);
-        foreach (char c in name)
+        foreach (var c in name)
         {
             if (char.IsUpper(c) && text.Length > 0) text.Append('_');
             text.Append(char.ToLowerInvariant(c));

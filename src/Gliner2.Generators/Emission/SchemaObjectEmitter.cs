@@ -21,7 +21,7 @@ internal static class SchemaObjectEmitter
     private static void EmitList(SourceWriter writer, string method, string type, IEnumerable<string> items)
     {
         writer.Line($".{method}(new {Ns}{type}[]").Line("{").Indent();
-        foreach (string item in items) writer.Line(item + ",");
+        foreach (var item in items) writer.Line(item + ",");
         writer.Unindent().Line("})");
     }
 

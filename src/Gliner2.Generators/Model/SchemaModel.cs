@@ -5,6 +5,11 @@ namespace Gliner2.Generators.Model;
 /// <param name="Namespace">The namespace, escaped; null for the global one.</param>
 /// <param name="Declarations">The partial declarations around and including the type, outermost first.</param>
 /// <param name="SchemaMember">Whether there is a public <c>Schema</c> property.</param>
+/// <param name="Entities">Entity types, in the order of their members, as all that follow are.</param>
+/// <param name="Groups">Groups of labels of mentions.</param>
+/// <param name="Structures">Structures.</param>
+/// <param name="Classifications">Classification tasks.</param>
+/// <param name="Relations">Relations.</param>
 /// <param name="Object">How a value is read and made.</param>
 /// <param name="LabelReadings">Readers of enums and of booleans with labels of their own.</param>
 /// <param name="InstanceReadings">Readers of structures, relations' and mentions' types.</param>

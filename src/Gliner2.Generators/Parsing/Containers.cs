@@ -15,7 +15,7 @@ internal static class Containers
             if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return (argument, ValueShape.Optional);
             if (ShapeOf(named) is { } shape) return (argument, shape);
         }
-        bool optional = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        var optional = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         return (type, optional ? ValueShape.Optional : ValueShape.Required);
     }
 

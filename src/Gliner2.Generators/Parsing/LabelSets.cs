@@ -10,8 +10,8 @@ internal static class LabelSets
     /// <summary>The labels of an enum and their reader.</summary>
     public static (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type, ParseContext context)
     {
-        string typeName = context.TypeName(type);
-        bool flags = IsFlags(type);
+        var typeName = CSharpNames.Type(type);
+        var flags = IsFlags(type);
         var labels = new List<LabelModel>();
         var values = new List<LabelValueModel>();
         var seen = new HashSet<object>();
@@ -21,10 +21,10 @@ internal static class LabelSets
             if (flags && !IsOneBit(constant)) continue;
             if (!seen.Add(constant)) continue;
             var attribute = field.Find(Attributes.Label);
-            string name = attribute?.First() ?? Names.Words(field.Name);
-            string? description = attribute?.Text("Description") ?? context.Summary(field);
+            var name = attribute?.First() ?? Names.Words(field.Name);
+            var description = attribute?.Text("Description") ?? context.Summary(field);
             labels.Add(new LabelModel(name, string.IsNullOrEmpty(description) ? null : description));
-            values.Add(new LabelValueModel(name.ToLowerInvariant(), $"{typeName}.{TypeShape.Identifier(field.Name)}"));
+            values.Add(new LabelValueModel(name.ToLowerInvariant(), $"{typeName}.{CSharpNames.Identifier(field.Name)}"));
         }
         // Labels that are the same when lower-cased are an error of their own; the reader of the first keeps code well-formed until then.
         var distinct = values.GroupBy(v => v.Label).Select(g => g.First());
@@ -35,8 +35,10 @@ internal static class LabelSets
     public static string? OfEnumValue(INamedTypeSymbol type, object? value)
     {
         foreach (var member in type.GetMembers())
+        {
             if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value))
                 return field.Find(Attributes.Label)?.First() ?? Names.Words(field.Name);
+        }
         return null;
     }
 
@@ -44,7 +46,7 @@ internal static class LabelSets
     public static (IReadOnlyList<LabelModel> Labels, string Reading) OfBoolean(AttributeData? attribute, ParseContext context)
     {
         string yes = attribute?.Text("True") ?? "yes", no = attribute?.Text("False") ?? "no";
-        string reading = (yes, no) == ("yes", "no")
+        var reading = (yes, no) == ("yes", "no")
             ? "global::Gliner2.Typed.YesNoReading"
             : context.LabelReading("bool", "Bool", [new(yes.ToLowerInvariant(), "true"), new(no.ToLowerInvariant(), "false")]);
         return ([new LabelModel(yes, null), new LabelModel(no, null)], reading);
@@ -59,8 +61,8 @@ internal static class LabelSets
         {
             Texts.Name(label.Name, where, context);
             if (label.Description is { } description) Texts.Prompt(description, where, context);
-            string lower = label.Name.ToLowerInvariant();
-            if (seen.TryGetValue(lower, out string? other)) context.Sink.Report(Descriptors.LabelsAlike, where, member.Name, other, label.Name);
+            var lower = label.Name.ToLowerInvariant();
+            if (seen.TryGetValue(lower, out var other)) context.Sink.Report(Descriptors.LabelsAlike, where, member.Name, other, label.Name);
             else seen.Add(lower, label.Name);
         }
     }
@@ -70,7 +72,7 @@ internal static class LabelSets
 
     private static bool IsOneBit(object constant)
     {
-        ulong bits = constant switch
+        var bits = constant switch
         {
             sbyte v => unchecked((byte)v),
             short v => unchecked((ushort)v),

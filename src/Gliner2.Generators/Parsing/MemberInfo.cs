@@ -5,6 +5,7 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>A property, field or constructor parameter that may take a value. Lives only while a type is parsed.</summary>
 /// <param name="Name">The member's name, or the parameter's when it has no member.</param>
 /// <param name="Symbol">Where it is declared.</param>
+/// <param name="Type">The type of what it takes.</param>
 /// <param name="Attributes">Its attributes and those of the parameter that sets it.</param>
 /// <param name="Parameter">The parameter that sets it, if one does.</param>
 /// <param name="Required">Whether an object initializer must set it.</param>

@@ -7,7 +7,7 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>Reads a type that holds a mention with labels of its own.</summary>
 internal sealed class MentionParser(ParseContext context)
 {
-    private static readonly string[] s_reserved = ["text", "confidence", "start", "end"];
+    private static readonly string[] Reserved = ["text", "confidence", "start", "end"];
     private readonly ValueParser _values = new(context);
 
     /// <summary>The name of the type's reader, and the groups of labels it takes, without the entity types they apply to.</summary>
@@ -26,12 +26,12 @@ internal sealed class MentionParser(ParseContext context)
         var slots = new List<(MemberInfo, SlotModel)>();
         var failed = new List<MemberInfo>();
         var groups = new List<GroupModel>();
-        int mentions = 0;
+        var mentions = 0;
         foreach (var member in shape.Members)
         {
-            bool mention = member.Find(Attributes.Mention) is not null;
+            var mention = member.Find(Attributes.Mention) is not null;
             var label = member.Find(Attributes.EntityLabel);
-            bool confidence = member.Find(Attributes.Confidence) is not null;
+            var confidence = member.Find(Attributes.Confidence) is not null;
             if (mention) mentions++;
             if (!mention && label is null && !confidence) continue;
             TypeChecks.WarnOfStray(member, [Attributes.Mention, Attributes.EntityLabel, Attributes.Confidence, Attributes.ConvertWith], context);
@@ -41,13 +41,13 @@ internal sealed class MentionParser(ParseContext context)
             if (slot is null) failed.Add(member);
             else slots.Add((member, slot));
         }
-        string? fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
+        var fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
         if (fault is not null)
         {
             context.Sink.Report(Descriptors.MentionType, where, type.Name, fault);
             return null;
         }
-        return new Parsed(context.InstanceReading($"mention {context.TypeName(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed, context)), groups);
+        return new Parsed(context.InstanceReading($"mention {CSharpNames.Type(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed, context)), groups);
     }
 
     private SlotModel? Mention(MemberInfo member, string? culture)
@@ -55,17 +55,17 @@ internal sealed class MentionParser(ParseContext context)
         if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
             return new SlotModel(member.Name, SlotSource.Mention, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, "a mention is one value");
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "a mention is one value");
         return null;
     }
 
     private SlotModel? Label(MemberInfo member, AttributeData attribute, List<GroupModel> groups)
     {
         if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
-        string name = Texts.NameOf(member, attribute, context);
-        if (s_reserved.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
-        bool many = value.Shape.IsMany();
-        double? threshold = Texts.Threshold(member, attribute, context);
+        var name = Texts.NameOf(member, attribute, context);
+        if (Reserved.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
+        var many = value.Shape.IsMany();
+        var threshold = Texts.Threshold(member, attribute, context);
         if (threshold is not null && !many)
             context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, "Threshold"), "Threshold", member.Name, "the group has one label");
         groups.Add(new GroupModel(name, EquatableArray.From(value.Labels!.Select(l => l.Name)), many, many ? threshold : null, attribute.Flag("QualifyLabels", false), default));

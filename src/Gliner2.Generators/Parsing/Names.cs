@@ -6,16 +6,16 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>Names as the model reads them, and names of files.</summary>
 internal static class Names
 {
-    private static readonly string[] s_markers =
+    private static readonly string[] Markers =
         ["[SEP_STRUCT]", "[SEP_TEXT]", "[P]", "[C]", "[E]", "[R]", "[L]", "[EXAMPLE]", "[OUTPUT]", "[DESCRIPTION]"];
 
     /// <summary>The words of an identifier: <c>InvoiceNumber</c> is <c>invoice number</c>, <c>VATRate2</c> is <c>vat rate 2</c>.</summary>
     public static string Words(string identifier)
     {
         var words = new StringBuilder(identifier.Length + 8);
-        for (int i = 0; i < identifier.Length; i++)
+        for (var i = 0; i < identifier.Length; i++)
         {
-            char c = identifier[i];
+            var c = identifier[i];
             if (c == '_')
             {
                 if (words.Length > 0 && words[words.Length - 1] != ' ') words.Append(' ');
@@ -31,13 +31,13 @@ internal static class Names
     public static string? Fault(string text, bool mayBeBlank = false)
     {
         if (!mayBeBlank && string.IsNullOrWhiteSpace(text)) return "it is blank";
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
             if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return "it holds half of a surrogate pair";
             i++;
         }
-        foreach (string marker in s_markers)
+        foreach (var marker in Markers)
             if (text.Contains(marker)) return $"it holds the reserved marker {marker}";
         return null;
     }
@@ -48,10 +48,10 @@ internal static class Names
     /// </summary>
     public static string Hint(string metadataName)
     {
-        uint hash = 2166136261;
-        foreach (char c in metadataName) hash = unchecked((hash ^ c) * 16777619);
+        var hash = 2166136261;
+        foreach (var c in metadataName) hash = unchecked((hash ^ c) * 16777619);
         var name = new StringBuilder();
-        foreach (char c in metadataName.Length <= 100 ? metadataName : metadataName.Substring(metadataName.Length - 100))
+        foreach (var c in metadataName.Length <= 100 ? metadataName : metadataName.Substring(metadataName.Length - 100))
             name.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' ? c : '_');
         return $"{name}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }

@@ -8,10 +8,9 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="within">The type that generated code lies in, or the assembly when there is none.</param>
 /// <param name="sink">Takes what is wrong.</param>
 /// <param name="useSummaries">Whether XML summaries are descriptions.</param>
+/// <param name="cancellation">Ends the parse.</param>
 internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink sink, bool useSummaries, CancellationToken cancellation)
 {
-    private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.FullyQualifiedFormat;
-
     private readonly Dictionary<string, LabelReadingModel> _labelReadings = [];
     private readonly Dictionary<string, InstanceReadingModel> _instanceReadings = [];
     private readonly HashSet<string> _readingNames = ["Read", "Schema"];
@@ -23,9 +22,6 @@ internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink
     public IReadOnlyCollection<LabelReadingModel> LabelReadings => _labelReadings.Values;
 
     public IReadOnlyCollection<InstanceReadingModel> InstanceReadings => _instanceReadings.Values;
-
-    /// <summary>A type as generated code writes it.</summary>
-    public string TypeName(ITypeSymbol type) => type.ToDisplayString(s_format);
 
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
 
@@ -46,7 +42,7 @@ internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink
     public string LabelReading(string typeName, string shortName, IEnumerable<LabelValueModel> labels)
     {
         var values = EquatableArray.From(labels);
-        string key = typeName + "\n" + string.Join("\n", values.Select(v => v.Label + "\t" + v.Value));
+        var key = typeName + "\n" + string.Join("\n", values.Select(v => v.Label + "\t" + v.Value));
         if (!_labelReadings.TryGetValue(key, out var reading))
             _labelReadings.Add(key, reading = new LabelReadingModel(Unique(shortName + "Reading"), typeName, values));
         return reading.Name;
@@ -69,8 +65,8 @@ internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink
 
     private string Unique(string name)
     {
-        string unique = name;
-        for (int i = 2; !_readingNames.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var unique = name;
+        for (var i = 2; !_readingNames.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return unique;
     }
 }

@@ -3,6 +3,9 @@ using Gliner2.Generators.Model;
 namespace Gliner2.Generators.Parsing;
 
 /// <summary>How a member's values are read.</summary>
+/// <param name="Shape">One value or many, and of which kind.</param>
+/// <param name="ElementType">The type of one value, as generated code writes it.</param>
+/// <param name="Reading">The type that reads one value, as generated code writes it.</param>
 /// <param name="Labels">The labels or choices, when the values are a closed set.</param>
 internal sealed record ParsedValue(ValueShape Shape, string ElementType, string Reading, IReadOnlyList<LabelModel>? Labels);
 

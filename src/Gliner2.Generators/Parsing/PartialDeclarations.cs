@@ -13,7 +13,7 @@ internal static class PartialDeclarations
     /// <summary>Whether a type and all that contain it are partial; reports those that aren't.</summary>
     public static bool Check(INamedTypeSymbol type, ParseContext context)
     {
-        bool partial = IsPartial(type);
+        var partial = IsPartial(type);
         if (!partial) context.Sink.Report(Descriptors.NotPartial, new Where(type), type.Name);
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
         {
@@ -30,7 +30,7 @@ internal static class PartialDeclarations
         var declarations = new Stack<string>();
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            string keyword = current switch
+            var keyword = current switch
             {
                 { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
                 { IsRecord: true } => "record",
@@ -38,8 +38,8 @@ internal static class PartialDeclarations
                 { TypeKind: TypeKind.Interface } => "interface",
                 _ => "class",
             };
-            string parameters = current.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", current.TypeParameters.Select(p => TypeShape.Identifier(p.Name)))}>";
-            declarations.Push($"partial {keyword} {TypeShape.Identifier(current.Name)}{parameters}");
+            var parameters = current.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", current.TypeParameters.Select(p => CSharpNames.Identifier(p.Name)))}>";
+            declarations.Push($"partial {keyword} {CSharpNames.Identifier(current.Name)}{parameters}");
         }
         return declarations;
     }
@@ -61,8 +61,10 @@ internal static class PartialDeclarations
         for (var current = type.BaseType; current is not null; current = current.BaseType)
         {
             foreach (var inherited in current.GetMembers("Schema"))
+            {
                 if (inherited is not IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol { Name: "ExtractionSchema" } schema } || !schema.IsRuntimeType()) return SchemaMember.None;
                 else member = SchemaMember.New;
+            }
             if (current.Find(Attributes.Schema) is not null) member = SchemaMember.New;
         }
         return member;

@@ -10,7 +10,9 @@ internal sealed class RelationParser(ParseContext context)
     private readonly ValueParser _values = new(context);
 
     /// <summary>The name of the type's reader; null if it can't have one (reported by then).</summary>
+    /// <param name="type">The type of one instance.</param>
     /// <param name="where">The member that holds it.</param>
+    /// <param name="culture">The culture of the surrounding type, by which values are parsed.</param>
     public string? Parse(INamedTypeSymbol type, Where where, string? culture)
     {
         if (type.Name == "Link" && type.IsRuntimeType()) return "global::Gliner2.Typed.LinkReading";
@@ -23,7 +25,7 @@ internal sealed class RelationParser(ParseContext context)
         foreach (var member in shape.Members)
         {
             bool head = member.Find(Attributes.Head) is not null, tail = member.Find(Attributes.Tail) is not null;
-            bool confidence = member.Find(Attributes.Confidence) is not null;
+            var confidence = member.Find(Attributes.Confidence) is not null;
             if (head) heads++;
             if (tail) tails++;
             if (!head && !tail && !confidence) continue;
@@ -39,7 +41,7 @@ internal sealed class RelationParser(ParseContext context)
             context.Sink.Report(Descriptors.RelationEnds, where, type.Name, heads, tails);
             return null;
         }
-        return context.InstanceReading($"relation {context.TypeName(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed, context));
+        return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed, context));
     }
 
     private SlotModel? End(MemberInfo member, SlotSource source, string? culture)
@@ -47,7 +49,7 @@ internal sealed class RelationParser(ParseContext context)
         if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
             return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, "an end of a relation is one value");
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "an end of a relation is one value");
         return null;
     }
 

@@ -11,7 +11,7 @@ internal static class SchemaParser
     /// <summary>The model; null if something is wrong with the type.</summary>
     public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
     {
-        bool summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
+        var summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
         var context = new ParseContext(compilation, type, sink, summaries, cancellation);
         var where = new Where(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
@@ -21,7 +21,7 @@ internal static class SchemaParser
         }
         if (!TypeChecks.CanMake(type, where, context, isSchema: true) || !PartialDeclarations.Check(type, context)) return null;
 
-        string? culture = Texts.Culture(type, null, context);
+        var culture = Texts.Culture(type, null, context);
         var shape = TypeShape.Of(type, context);
         var tasks = new TaskParser(context, culture);
         var slots = new List<(MemberInfo, SlotModel)>();
@@ -71,10 +71,13 @@ internal static class SchemaParser
         foreach (var attribute in member.Attributes)
         {
             if (attribute.AttributeClass is not { Name: Attributes.Entity or Attributes.Classification or Attributes.Relation or Attributes.Structure } type || !type.IsRuntimeType()) continue;
-            if (found is null) found = attribute;
-            else
-                context.Sink.Report(Descriptors.TwoAttributes, new Where(member.Symbol, attribute), member.Name,
-                    Attributes.ShortName(found.AttributeClass!.Name), Attributes.ShortName(type.Name));
+            if (found is null)
+            {
+                found = attribute;
+                continue;
+            }
+            context.Sink.Report(Descriptors.TwoAttributes, new Where(member.Symbol, attribute), member.Name,
+                Attributes.ShortName(found.AttributeClass!.Name), Attributes.ShortName(type.Name));
         }
         if (found is null) TypeChecks.WarnOfStray(member, [], context);
         return found;

@@ -47,13 +47,17 @@ internal sealed class StructureParser(ParseContext context)
     }
 
     /// <summary>Checks the record mode of a structure and gives the anchor field's name.</summary>
+    /// <param name="mode">The member of <c>RecordMode</c> that is asked for, if any.</param>
+    /// <param name="anchor">The anchor as the attribute names it, by member or field.</param>
+    /// <param name="parsed">The structure.</param>
+    /// <param name="name">The structure's name, for messages.</param>
     /// <param name="where">The attribute that says the mode.</param>
     public string? Anchor(string? mode, string? anchor, Parsed parsed, string name, Where where)
     {
-        for (int i = 0; i < parsed.Fields.Count; i++)
+        for (var i = 0; i < parsed.Fields.Count; i++)
         {
             var field = parsed.Fields[i];
-            bool scalar = field.Cardinality is "OptionalOne" or "RequiredOne";
+            var scalar = field.Cardinality is "OptionalOne" or "RequiredOne";
             if (field.Cardinality is null || scalar == field.Single) continue;
             var member = parsed.Members[i];
             context.Sink.Report(Descriptors.RecordMode, new Where(member.Symbol, member.Find(Attributes.Field), "Cardinality"), member.Name,
@@ -70,7 +74,7 @@ internal sealed class StructureParser(ParseContext context)
             context.Sink.Report(Descriptors.RecordMode, where, name, "the mode Natural needs the Anchor whose mentions are the records");
             return null;
         }
-        for (int i = 0; i < parsed.Fields.Count; i++)
+        for (var i = 0; i < parsed.Fields.Count; i++)
         {
             if (parsed.Members[i].Name != anchor && parsed.Fields[i].Name != anchor) continue;
             if (parsed.Fields[i].Choices.Count > 0) context.Sink.Report(Descriptors.RecordMode, where, name, $"the anchor '{anchor}' is a choice, which has no place in the text");
@@ -103,7 +107,7 @@ internal sealed class StructureParser(ParseContext context)
             context.Sink.Report(Descriptors.NotNullable, new Where(member.Symbol, Type: true), member.Name);
             return null;
         }
-        string name = Texts.NameOf(member, attribute, context);
+        var name = Texts.NameOf(member, attribute, context);
         var field = new FieldModel(
             name,
             !value.Shape.IsMany(),
@@ -118,22 +122,26 @@ internal sealed class StructureParser(ParseContext context)
 
     private void CheckNames(List<FieldModel> fields, List<MemberInfo> members)
     {
-        for (int i = 0; i < fields.Count; i++)
-            for (int j = 0; j < i; j++)
+        for (var i = 0; i < fields.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
                 if (fields[i].Name == fields[j].Name)
                     context.Sink.Report(Descriptors.NameTwice, members[i], fields[i].Name, $"by '{members[j].Name}' and '{members[i].Name}'");
+            }
+        }
     }
 
     private void CheckChoices(List<FieldModel> fields, List<MemberInfo> members)
     {
         if (!context.Sink.Collects) return;
         var seen = new Dictionary<string, int>();
-        for (int i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Count; i++)
         {
-            foreach (string choice in fields[i].Choices)
+            foreach (var choice in fields[i].Choices)
             {
-                string lower = choice.ToLowerInvariant();
-                if (!seen.TryGetValue(lower, out int other)) seen.Add(lower, i);
+                var lower = choice.ToLowerInvariant();
+                if (!seen.TryGetValue(lower, out var other)) seen.Add(lower, i);
                 else if (other != i) context.Sink.Report(Descriptors.ChoiceTwice, members[i], choice, members[i].Name, members[other].Name);
             }
         }

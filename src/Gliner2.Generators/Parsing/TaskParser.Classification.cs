@@ -10,16 +10,16 @@ internal sealed partial class TaskParser
     private SlotModel? Classification(MemberInfo member, AttributeData attribute)
     {
         if (_values.Parse(member, ValueRole.Classification, attribute) is not { Labels: { } labels } value) return null;
-        string name = Texts.NameOf(member, attribute, context);
-        bool many = value.Shape.IsMany();
-        bool abstains = value.Shape == ValueShape.Optional;
-        double? threshold = Texts.Threshold(member, attribute, context);
+        var name = Texts.NameOf(member, attribute, context);
+        var many = value.Shape.IsMany();
+        var abstains = value.Shape == ValueShape.Optional;
+        var threshold = Texts.Threshold(member, attribute, context);
         if (threshold is not null && !many && !abstains)
             NoEffect(member, attribute, "Threshold", "one label is always chosen; make the member nullable to let it abstain");
-        int? topK = attribute.Integer("TopK");
+        var topK = attribute.Integer("TopK");
         if (topK is < 1) context.Sink.Report(Descriptors.OutOfRange, new Where(member.Symbol, attribute, "TopK"), "TopK", member.Name, topK, "at least 1");
         if (topK is not null && !many) NoEffect(member, attribute, "TopK", "the member takes one label");
-        string? activation = attribute.Member("Activation");
+        var activation = attribute.Member("Activation");
 
         Classifications.Add((new ClassificationModel(
             name,
@@ -39,7 +39,7 @@ internal sealed partial class TaskParser
         foreach (var attribute in member.Attributes)
         {
             if (!attribute.Is(Attributes.Example) || attribute.ConstructorArguments is not [{ Value: string input }, var answer]) continue;
-            string? label = answer switch
+            var label = answer switch
             {
                 { Kind: TypedConstantKind.Array } => null,
                 { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => LabelSets.OfEnumValue(type, answer.Value),
@@ -48,7 +48,9 @@ internal sealed partial class TaskParser
                 _ => null,
             };
             if (label is null || labels.All(l => l.Name != label))
+            {
                 context.Sink.Report(Descriptors.BadExample, new Where(member.Symbol, attribute, "1"), label ?? answer.ToCSharpString(), member.Name);
+            }
             else
             {
                 Texts.Prompt(input, new Where(member.Symbol, attribute, "0"), context);

@@ -14,7 +14,7 @@ internal sealed partial class TaskParser
         CheckLabelsOfEntities();
         if (!context.Sink.Collects) return;
         CheckChoices();
-        int tokens = PromptTokens();
+        var tokens = PromptTokens();
         if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new Where(type), type.Name, tokens);
     }
 
@@ -42,12 +42,12 @@ internal sealed partial class TaskParser
         var labels = new Dictionary<string, string>();
         foreach (var group in Groups)
         {
-            foreach (string label in group.Labels)
+            foreach (var label in group.Labels)
             {
-                if (labels.TryGetValue(label, out string? other))
+                if (labels.TryGetValue(label, out var other))
                     context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], label, $"as a label of '{other}' and of '{group.Name}'");
                 else labels.Add(label, group.Name);
-                string prompted = group.QualifyLabels ? $"{group.Name}: {label}" : label;
+                var prompted = group.QualifyLabels ? $"{group.Name}: {label}" : label;
                 if (Entities.Any(e => e.Model.Name == prompted))
                     context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{group.Name}' and as an entity; QualifyLabels tells them apart");
             }
@@ -57,13 +57,13 @@ internal sealed partial class TaskParser
     private void CheckChoices()
     {
         var seen = new Dictionary<string, int>();
-        for (int i = 0; i < Structures.Count; i++)
+        for (var i = 0; i < Structures.Count; i++)
         {
             foreach (var field in Structures[i].Model.Fields)
             {
-                foreach (string choice in field.Choices)
+                foreach (var choice in field.Choices)
                 {
-                    if (!seen.TryGetValue(choice.ToLowerInvariant(), out int other)) seen.Add(choice.ToLowerInvariant(), i);
+                    if (!seen.TryGetValue(choice.ToLowerInvariant(), out var other)) seen.Add(choice.ToLowerInvariant(), i);
                     else if (other != i) context.Sink.Report(Descriptors.ChoiceTwice, Structures[i].Member, choice, Structures[i].Member.Name, Structures[other].Member.Name);
                 }
             }
@@ -73,7 +73,7 @@ internal sealed partial class TaskParser
     /// <summary>About how many tokens the prompt takes: a marker and the pieces of each name, and the pieces of what describes it.</summary>
     private int PromptTokens()
     {
-        int tokens = 0;
+        var tokens = 0;
         foreach (var (entity, _) in Entities) tokens += Pieces(entity.Name) + Described(entity.Name, entity.Description);
         foreach (var group in Groups) tokens += group.Labels.Sum(l => Pieces(group.QualifyLabels ? group.Name + ": " + l : l));
         foreach (var (structure, _) in Structures)

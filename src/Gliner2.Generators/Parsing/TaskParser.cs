@@ -44,14 +44,14 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
 
     private SlotModel? Entity(MemberInfo member, AttributeData attribute)
     {
-        string name = Texts.NameOf(member, attribute, context);
+        var name = Texts.NameOf(member, attribute, context);
         var (element, shape) = Containers.Unwrap(member.Type);
         SlotModel slot;
         if (member.Find(Attributes.ConvertWith) is null && MentionParser.IsMention(element))
         {
             if (!CanName(member) || _mentions.Parse((INamedTypeSymbol)element, TypeOf(member), culture) is not { } mention) return null;
             foreach (var group in mention.Groups) AddGroup(group, name, member);
-            slot = new SlotModel(member.Name, SlotSource.LabelledEntity, name, shape, context.TypeName(element), mention.Reading);
+            slot = new SlotModel(member.Name, SlotSource.LabelledEntity, name, shape, CSharpNames.Type(element), mention.Reading);
         }
         else
         {
@@ -77,9 +77,9 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
             return Unsupported(member, "use Link, a type with one [Head] and one [Tail] member, or a list of one of these");
         if (_relations.Parse(type, TypeOf(member), Texts.Culture(member, culture, context)) is not { } reading) return null;
         if (!MayBeAbsent(member, shape)) return null;
-        string name = Texts.NameOf(member, attribute, context);
+        var name = Texts.NameOf(member, attribute, context);
         Relations.Add((new RelationModel(name, Texts.Description(member, attribute, "Description", context), Texts.Threshold(member, attribute, context)), member));
-        return new SlotModel(member.Name, SlotSource.Relation, name, shape, context.TypeName(type), reading);
+        return new SlotModel(member.Name, SlotSource.Relation, name, shape, CSharpNames.Type(type), reading);
     }
 
     private SlotModel? Structure(MemberInfo member, AttributeData attribute)
@@ -97,28 +97,28 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
 
         // A structure of this project is analysed by itself, so that what is wrong with it is reported once and in its place;
         // but not a generic one, whose fields have types only where it is used.
-        string? given = Texts.Culture(member, culture, context);
+        var given = Texts.Culture(member, culture, context);
         var parsed = context.IsOwn(type) && !type.IsGenericType
             ? context.Sink.Silently(() => _structures.Parse(type, given))
             : context.Sink.At(TypeOf(member), () => _structures.Parse(type, given));
         if (parsed is null) return null;
-        string name = attribute.First() ?? declared.First() ?? Names.Words(type.Name);
+        var name = attribute.First() ?? declared.First() ?? Names.Words(type.Name);
         if (attribute.First() is not null) Texts.Name(name, new Where(member.Symbol, attribute, "0"), context);
-        bool own = attribute.Member("Mode") is not null || attribute.Text("Anchor") is not null;
+        var own = attribute.Member("Mode") is not null || attribute.Text("Anchor") is not null;
         string? mode = attribute.Member("Mode") ?? declared.Member("Mode"), anchor = attribute.Text("Anchor") ?? declared.Text("Anchor");
         var where = new Where(member.Symbol, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor");
         anchor = own ? _structures.Anchor(mode, anchor, parsed, name, where) : context.Sink.Silently(() => _structures.Anchor(mode, anchor, parsed, name, where));
         if (mode is null && parsed.Fields.Any(f => f.Cardinality is not null || f.Exclusive))
             context.Sink.Report(Descriptors.NoEffect, member, "Cardinality or Exclusive in a field", member.Name, "the structure has no Mode");
         Structures.Add((new StructureModel(name, parsed.Fields, mode, anchor, attribute.Member("OccurrencePolicy") ?? declared.Member("OccurrencePolicy")), member));
-        string reading = context.InstanceReading($"structure {context.TypeName(type)} {given}", type.Name, "StructureReader", parsed.Object);
-        return new SlotModel(member.Name, SlotSource.Structure, name, shape, context.TypeName(type), reading);
+        var reading = context.InstanceReading($"structure {CSharpNames.Type(type)} {given}", type.Name, "StructureReader", parsed.Object);
+        return new SlotModel(member.Name, SlotSource.Structure, name, shape, CSharpNames.Type(type), reading);
     }
 
     /// <summary>Adds a group of labels, or the entity type to a group that is there.</summary>
     private void AddGroup(GroupModel group, string entity, MemberInfo member)
     {
-        int index = Groups.FindIndex(g => g.Name == group.Name);
+        var index = Groups.FindIndex(g => g.Name == group.Name);
         if (index < 0)
         {
             _groupMembers[group.Name] = member;
@@ -142,7 +142,7 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
 
     private SlotModel? Unsupported(MemberInfo member, string reason)
     {
-        context.Sink.Report(Descriptors.MemberType, TypeOf(member), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, reason);
+        context.Sink.Report(Descriptors.MemberType, TypeOf(member), CSharpNames.ShortType(member.Type), member.Name, reason);
         return null;
     }
 

@@ -12,7 +12,7 @@ internal static class Texts
     /// <summary>The name an attribute gives, or the words of the member's name.</summary>
     public static string NameOf(MemberInfo member, AttributeData? attribute, ParseContext context)
     {
-        string name = attribute?.First() ?? Names.Words(member.Name);
+        var name = attribute?.First() ?? Names.Words(member.Name);
         Name(name, attribute?.First() is null ? member : new Where(member.Symbol, attribute, "0"), context);
         return name;
     }
@@ -30,8 +30,8 @@ internal static class Texts
     /// <summary>The description an attribute gives, or the member's summary; null when there is none.</summary>
     public static string? Description(MemberInfo member, AttributeData? attribute, string argument, ParseContext context)
     {
-        string? given = attribute?.Text(argument);
-        string? text = given ?? context.Summary(member.Symbol) ?? (member.Parameter is { } parameter ? context.Summary(parameter) : null);
+        var given = attribute?.Text(argument);
+        var text = given ?? context.Summary(member.Symbol) ?? (member.Parameter is { } parameter ? context.Summary(parameter) : null);
         if (string.IsNullOrEmpty(text)) return null;
         Prompt(text!, given is null ? member : new Where(member.Symbol, attribute, argument), context);
         return text;
@@ -42,8 +42,10 @@ internal static class Texts
     {
         if (attribute?.Number("Threshold") is not { } threshold) return null;
         if (!(threshold >= 0 && threshold <= 1))
+        {
             context.Sink.Report(Descriptors.OutOfRange, new Where(member.Symbol, attribute, "Threshold"),
                 "Threshold", member.Name, threshold.ToString("R", CultureInfo.InvariantCulture), "from 0 to 1");
+        }
         return threshold;
     }
 
@@ -72,8 +74,8 @@ internal static class Texts
 
     private static string? Culture(ISymbol symbol, AttributeData attribute, ParseContext context)
     {
-        string name = attribute.First() ?? "";
-        bool valid = name.Length > 1 && name.All(c => char.IsLetterOrDigit(c) || c == '-');
+        var name = attribute.First() ?? "";
+        var valid = name.Length > 1 && name.All(c => char.IsLetterOrDigit(c) || c == '-');
         if (!valid) context.Sink.Report(Descriptors.BadCulture, new Where(symbol, attribute, "0"), name);
         return name;
     }
@@ -83,7 +85,7 @@ internal static class Texts
     {
         if (Regex.IsMatch(pattern, @"(?<!\\)(\\\\)*\\[pP]\{")) return @"Python has no \p{...} classes";
         if (Regex.IsMatch(pattern, @"(?<!\\)\(\?<[^=!]")) return "Python names groups (?P<name>...)";
-        string translated = pattern.Replace("(?P<", "(?<");
+        var translated = pattern.Replace("(?P<", "(?<");
         translated = Regex.Replace(translated, @"\(\?P=(\w+)\)", @"\k<$1>");
         translated = Regex.Replace(translated, @"([*+?}])\+", "$1");
         try

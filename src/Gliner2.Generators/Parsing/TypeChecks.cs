@@ -10,7 +10,7 @@ internal static class TypeChecks
     /// <summary>Whether generated code can make objects of a type; reports why not.</summary>
     public static bool CanMake(INamedTypeSymbol type, Where where, ParseContext context, bool isSchema = false)
     {
-        string? fault = type switch
+        var fault = type switch
         {
             { IsStatic: true } => "static",
             { TypeKind: not (TypeKind.Class or TypeKind.Struct) } => "neither a class nor a struct",
@@ -33,7 +33,9 @@ internal static class TypeChecks
             if (attribute.AttributeClass is not { } type || !type.IsRuntimeType() || used.Contains(type.Name)) continue;
             if (type.Name is Attributes.Matches or Attributes.Example or Attributes.Field or Attributes.Head or Attributes.Tail or Attributes.Mention
                 or Attributes.EntityLabel or Attributes.Confidence or Attributes.ConvertWith)
+            {
                 context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute), $"[{Attributes.ShortName(type.Name)}]", member.Name, "the member doesn't take it");
+            }
         }
     }
 
@@ -43,7 +45,7 @@ internal static class TypeChecks
         if (!CanSet(member, context)) return null;
         if (member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Single or SpecialType.System_Double }] })
             return new SlotModel(member.Name, SlotSource.Confidence, "", ValueShape.Optional, "float", "");
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, "a confidence is a float? or double?");
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "a confidence is a float? or double?");
         return null;
     }
 

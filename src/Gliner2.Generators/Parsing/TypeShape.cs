@@ -1,8 +1,6 @@
 using Gliner2.Generators.Diagnostics;
-using Gliner2.Generators.Emission;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gliner2.Generators.Parsing;
@@ -45,24 +43,21 @@ internal sealed class TypeShape
     {
         var arguments = new List<PlaceModel>();
         var initializers = new List<PlaceModel>();
-        bool setsRequired = _constructor?.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") ?? false;
-        for (int i = 0; i < slots.Count; i++)
+        var setsRequired = _constructor?.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") ?? false;
+        for (var i = 0; i < slots.Count; i++)
         {
             var member = slots[i].Member;
-            if (member.Parameter is { } parameter) arguments.Add(new PlaceModel(Identifier(parameter.Name), i));
-            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new PlaceModel(Identifier(member.Name), i));
+            if (member.Parameter is { } parameter) arguments.Add(new PlaceModel(CSharpNames.Identifier(parameter.Name), i));
+            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new PlaceModel(CSharpNames.Identifier(member.Name), i));
         }
         foreach (var member in Members)
         {
             if (slots.Any(s => ReferenceEquals(s.Member, member)) || reported.Any(r => ReferenceEquals(r, member))) continue;
-            bool needed = member.Parameter is { IsOptional: false, IsParams: false } || (member.Required && !setsRequired);
+            var needed = member.Parameter is { IsOptional: false, IsParams: false } || (member.Required && !setsRequired);
             if (needed) context.Sink.Report(Descriptors.NotFilled, member, member.Name, _type.Name);
         }
-        return new ObjectModel(context.TypeName(_type), EquatableArray.From(slots.Select(s => s.Slot)), EquatableArray.From(arguments), EquatableArray.From(initializers));
+        return new ObjectModel(CSharpNames.Type(_type), EquatableArray.From(slots.Select(s => s.Slot)), EquatableArray.From(arguments), EquatableArray.From(initializers));
     }
-
-    public static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     /// <summary>Properties and fields from the root of the inheritance down; an overriding or hiding member takes the place of the other.</summary>
     private static List<ISymbol> CollectMembers(INamedTypeSymbol type)
@@ -75,14 +70,14 @@ internal sealed class TypeShape
         {
             foreach (var member in current.GetMembers())
             {
-                bool counts = member switch
+                var counts = member switch
                 {
                     IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } p => p.Name != "EqualityContract",
                     IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsConst: false } => true,
                     _ => false,
                 };
                 if (!counts) continue;
-                int hidden = members.FindIndex(m => m.Name == member.Name);
+                var hidden = members.FindIndex(m => m.Name == member.Name);
                 if (hidden < 0) members.Add(member);
                 else members[hidden] = member;
             }
@@ -98,20 +93,18 @@ internal sealed class TypeShape
         if (parameter is not null) attributes.AddRange(parameter.GetAttributes());
         if (InheritedParameter(symbol, parameter) is { } inherited) attributes.AddRange(inherited.GetAttributes());
 
-        bool accessible = context.IsAccessible(symbol);
-        bool settable = symbol switch
+        var accessible = context.IsAccessible(symbol);
+        var settable = symbol switch
         {
             IPropertySymbol { SetMethod: { } setter } => accessible && context.IsAccessible(setter),
             IFieldSymbol { IsReadOnly: false } => accessible,
             _ => false,
         };
-        bool required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-        string? fault = null;
-        if (attributes.Any(IsObsoleteError)) fault = "it is obsolete as an error";
-        else if (parameter is null && !settable)
-            fault = symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true }
-                ? "it has no setter and no constructor parameter"
-                : "it or its setter isn't accessible";
+        var required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+        var fault = attributes.Any(IsObsoleteError) ? "it is obsolete as an error"
+            : parameter is not null || settable ? null
+            : symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true } ? "it has no setter and no constructor parameter"
+            : "it or its setter isn't accessible";
         return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, required, fault);
     }
 
@@ -129,8 +122,10 @@ internal sealed class TypeShape
             .ToList();
         var chosen = usable.Find(IsPrimary) ?? usable.Find(c => c.Parameters.IsEmpty) ?? (usable.Count == 1 ? usable[0] : null);
         if (chosen is null)
+        {
             context.Sink.Report(Descriptors.NoConstructor, new Where(type), type.Name,
                 usable.Count == 0 ? "none is accessible" : "it has several and none is primary or without parameters");
+        }
         return chosen;
     }
 

@@ -27,7 +27,7 @@ internal sealed class ValueParser(ParseContext context)
 
         var (reading, labels) = Core(member, core, role, attribute);
         if (reading is null) return null;
-        string elementType = context.TypeName(core);
+        var elementType = CSharpNames.Type(core);
         if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels);
 
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelSets.IsFlags(@enum) && !shape.IsMany())
@@ -35,7 +35,7 @@ internal sealed class ValueParser(ParseContext context)
             if (extracted || shape == ValueShape.Optional) return Unsupported(member, "a [Flags] enum holds several labels; take the enum itself, or a list");
             return new ParsedValue(ValueShape.Flags, elementType, reading, labels);
         }
-        if (extracted) (reading, elementType) = ($"{Typed}ExtractedReading<{elementType}, {reading}>", context.TypeName(element));
+        if (extracted) (reading, elementType) = ($"{Typed}ExtractedReading<{elementType}, {reading}>", CSharpNames.Type(element));
         return new ParsedValue(shape, elementType, reading, labels);
     }
 
@@ -46,14 +46,14 @@ internal sealed class ValueParser(ParseContext context)
 
     private (string? Reading, IReadOnlyList<LabelModel>? Labels) Core(MemberInfo member, ITypeSymbol core, ValueRole role, AttributeData? attribute)
     {
-        bool closed = role is ValueRole.Classification or ValueRole.EntityLabel;
+        var closed = role is ValueRole.Classification or ValueRole.EntityLabel;
         if (member.Find(Attributes.ConvertWith) is { } convert)
         {
             if (!closed) return (Converted(member, core, convert), null);
             context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, convert), "[ConvertWith]", member.Name, "labels aren't converted");
         }
 
-        bool boolean = core.SpecialType == SpecialType.System_Boolean && role is (ValueRole.Classification or ValueRole.Field);
+        var boolean = core.SpecialType == SpecialType.System_Boolean && role is (ValueRole.Classification or ValueRole.Field);
         WarnOfStray(member, role, attribute, isText: core.SpecialType == SpecialType.System_String, boolean);
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
         {
@@ -70,7 +70,7 @@ internal sealed class ValueParser(ParseContext context)
         }
         if (core.SpecialType == SpecialType.System_String)
         {
-            string argument = role == ValueRole.Field ? "Choices" : "Labels";
+            var argument = role == ValueRole.Field ? "Choices" : "Labels";
             var texts = role == ValueRole.Span ? null : attribute?.Texts(argument);
             if (texts is null && !closed) return (Typed + "TextReading", null);
             var labels = (texts ?? []).Select(t => new LabelModel(t, null)).ToList();
@@ -85,27 +85,27 @@ internal sealed class ValueParser(ParseContext context)
             return default;
         }
         if (core is INamedTypeSymbol { Name: "Uri", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }) return (Typed + "UriReading", null);
-        if (core.SpecialType != SpecialType.System_Boolean && core is INamedTypeSymbol && IsParsable(core)) return ($"{Typed}ParsedReading<{context.TypeName(core)}>", null);
+        if (core.SpecialType != SpecialType.System_Boolean && core is INamedTypeSymbol && IsParsable(core)) return ($"{Typed}ParsedReading<{CSharpNames.Type(core)}>", null);
         Unsupported(member, Advice);
         return default;
     }
 
     private string? Converted(MemberInfo member, ITypeSymbol core, AttributeData convert)
     {
-        bool fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter)
+        var fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter)
             && converter.AllInterfaces.Any(i => i is { Name: "IExtractionConverter", TypeArguments: [var target] } && i.IsRuntimeType() && SymbolEqualityComparer.Default.Equals(target, core));
-        if (fits) return $"{Typed}ConvertedReading<{context.TypeName(core)}, {context.TypeName((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
+        if (fits) return $"{Typed}ConvertedReading<{CSharpNames.Type(core)}, {CSharpNames.Type((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
         context.Sink.Report(Descriptors.BadConverter, new Where(member.Symbol, convert, "0"),
-            (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, core.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, CSharpNames.ShortType(core));
         return null;
     }
 
     private void WarnOfStray(MemberInfo member, ValueRole role, AttributeData? attribute, bool isText, bool boolean)
     {
         if (attribute is null) return;
-        foreach (string argument in (string[])["True", "False"])
+        foreach (var argument in (string[])["True", "False"])
             if (!boolean && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member isn't a bool");
-        foreach (string argument in (string[])["Labels", "Choices"])
+        foreach (var argument in (string[])["Labels", "Choices"])
             if (!isText && role != ValueRole.Span && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member's type says which labels there are");
     }
 
@@ -114,7 +114,7 @@ internal sealed class ValueParser(ParseContext context)
 
     private ParsedValue? Unsupported(MemberInfo member, string reason)
     {
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), member.Name, reason);
+        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, reason);
         return null;
     }
 }

@@ -12,13 +12,13 @@ internal readonly record struct Where(ISymbol Symbol, AttributeData? Attribute =
     {
         if (Attribute?.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
             return (Argument is null ? null : FindArgument(syntax, Argument))?.GetLocation() ?? syntax.GetLocation();
-        if (Type && TypeSyntax() is { } type) return type.GetLocation();
+        if (Type && FindType() is { } type) return type.GetLocation();
         foreach (var location in Symbol.Locations)
             if (location.IsInSource) return location;
         return Location.None;
     }
 
-    private SyntaxNode? TypeSyntax()
+    private TypeSyntax? FindType()
     {
         foreach (var reference in Symbol.DeclaringSyntaxReferences)
         {
@@ -33,16 +33,19 @@ internal readonly record struct Where(ISymbol Symbol, AttributeData? Attribute =
     }
 
     /// <summary>A named argument by its name, a constructor argument by <c>0</c>, <c>1</c>, ...</summary>
-    private static SyntaxNode? FindArgument(AttributeSyntax syntax, string argument)
+    private static ExpressionSyntax? FindArgument(AttributeSyntax syntax, string argument)
     {
-        int position = 0;
+        var position = 0;
         foreach (var given in syntax.ArgumentList?.Arguments ?? [])
         {
             if (given.NameEquals is { } name)
             {
                 if (name.Name.Identifier.ValueText == argument) return given.Expression;
             }
-            else if (argument == position++.ToString(System.Globalization.CultureInfo.InvariantCulture)) return given.Expression;
+            else if (argument == position++.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            {
+                return given.Expression;
+            }
         }
         return null;
     }

@@ -18,7 +18,7 @@ internal static class XmlSummary
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {
             var node = reference.GetSyntax();
-            string? summary = node is ParameterSyntax parameter
+            var summary = node is ParameterSyntax parameter
                 ? Find(parameter.Parent?.Parent, "param", parameter.Identifier.ValueText)
                 : Find(node is VariableDeclaratorSyntax ? node.Parent?.Parent : node, "summary", null);
             if (summary is not null) return summary;
@@ -29,7 +29,7 @@ internal static class XmlSummary
     private static string? Find(SyntaxNode? node, string element, string? name)
     {
         if (node is null) return null;
-        string? xml = CommentOf(node);
+        var xml = CommentOf(node);
         if (xml is null || !xml.Contains("<" + element)) return null;
         XElement root;
         try { root = XElement.Parse("<doc>" + xml + "</doc>", LoadOptions.PreserveWhitespace); }
@@ -38,7 +38,7 @@ internal static class XmlSummary
         if (found is null) return null;
         var text = new StringBuilder();
         Flatten(found, text);
-        string summary = string.Join(" ", text.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var summary = string.Join(" ", text.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         return summary.Length == 0 ? null : summary;
     }
 
@@ -48,16 +48,19 @@ internal static class XmlSummary
         foreach (var trivia in node.GetLeadingTrivia())
         {
             if (!trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) && !trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
-                && !trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && !trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) continue;
-            string comment = trivia.ToFullString();
-            bool single = comment.StartsWith("///", StringComparison.Ordinal) && !comment.StartsWith("////", StringComparison.Ordinal);
-            bool multi = comment.StartsWith("/**", StringComparison.Ordinal);
+                && !trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && !trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            {
+                continue;
+            }
+            var comment = trivia.ToFullString();
+            var single = comment.StartsWith("///", StringComparison.Ordinal) && !comment.StartsWith("////", StringComparison.Ordinal);
+            var multi = comment.StartsWith("/**", StringComparison.Ordinal);
             if (!single && !multi) continue;
             text ??= new StringBuilder();
             if (multi) comment = comment.Substring(3, Math.Max(0, comment.Length - 5));
-            foreach (string raw in comment.Split('\n'))
+            foreach (var raw in comment.Split('\n'))
             {
-                string line = raw.Trim();
+                var line = raw.Trim();
                 if (single && line.StartsWith("///", StringComparison.Ordinal)) line = line.Substring(3);
                 else if (multi && line.StartsWith("*", StringComparison.Ordinal)) line = line.Substring(1);
                 text.Append(line).Append('\n');
@@ -70,7 +73,10 @@ internal static class XmlSummary
     {
         foreach (var node in element.Nodes())
         {
-            if (node is XText plain) text.Append(plain.Value);
+            if (node is XText plain)
+            {
+                text.Append(plain.Value);
+            }
             else if (node is XElement child)
             {
                 if (child.IsEmpty) text.Append(Referred(child));
@@ -83,8 +89,8 @@ internal static class XmlSummary
     /// <summary>The words of a reference such as <c>&lt;see cref="Order.Total"/&gt;</c>: its last name.</summary>
     private static string Referred(XElement element)
     {
-        string target = (element.Attribute("cref") ?? element.Attribute("name") ?? element.Attribute("langword"))?.Value ?? "";
-        int end = target.IndexOfAny(['(', '{', '<']);
+        var target = (element.Attribute("cref") ?? element.Attribute("name") ?? element.Attribute("langword"))?.Value ?? "";
+        var end = target.IndexOfAny(['(', '{', '<']);
         if (end >= 0) target = target.Substring(0, end);
         return target.Substring(target.LastIndexOfAny(['.', ':']) + 1);
     }
