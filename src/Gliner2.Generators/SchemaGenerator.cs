@@ -1,3 +1,4 @@
+using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Emission;
 using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "Gliner2.ExtractionSchemaAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => SchemaParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, new Sink(null), cancellation))
+                static (found, cancellation) => SchemaParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, new DiagnosticSink(null), cancellation))
             .WithTrackingName(TrackingNames.Schema);
         context.RegisterSourceOutput(schemas, static (output, model) =>
         {

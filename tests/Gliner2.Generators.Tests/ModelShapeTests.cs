@@ -1,5 +1,7 @@
 using System.Reflection;
+using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -29,7 +31,7 @@ public class ModelShapeTests
     private static SchemaModel Model(string source)
     {
         var compilation = Compiler.Create(Shapes.Usings + source);
-        return Parsing.SchemaParser.Parse(compilation.GetTypeByMetadataName("Shop.Invoice")!, compilation, new Parsing.Sink(null), default)!;
+        return SchemaParser.Parse(compilation.GetTypeByMetadataName("Shop.Invoice")!, compilation, new DiagnosticSink(null), default)!;
     }
 
     private static void Visit(Type type, string path, HashSet<Type> seen)

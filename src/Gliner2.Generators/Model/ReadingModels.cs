@@ -1,10 +1,10 @@
 namespace Gliner2.Generators.Model;
 
 /// <summary>How an object is read and made: every slot is read, then the constructor called and the other members set.</summary>
-internal sealed record ObjectModel(string TypeName, EquatableArray<SlotModel> Slots, EquatableArray<PlaceModel> Arguments, EquatableArray<PlaceModel> Initializers);
+internal sealed record ObjectModel(string TypeName, EquatableArray<SlotModel> Slots, EquatableArray<AssignmentModel> Arguments, EquatableArray<AssignmentModel> Initializers);
 
 /// <summary>A constructor parameter or member, escaped, and the slot whose value it takes.</summary>
-internal sealed record PlaceModel(string Name, int Slot);
+internal sealed record AssignmentModel(string Name, int Slot);
 
 /// <summary>One value to read.</summary>
 /// <param name="Member">The member's name, for messages.</param>

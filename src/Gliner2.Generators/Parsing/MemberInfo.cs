@@ -1,3 +1,4 @@
+using Gliner2.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -13,8 +14,16 @@ namespace Gliner2.Generators.Parsing;
 internal sealed record MemberInfo(
     string Name, ISymbol Symbol, ITypeSymbol Type, IReadOnlyList<AttributeData> Attributes, IParameterSymbol? Parameter, bool Required, string? Fault)
 {
-    public AttributeData? Find(string name) => Attributes.Find(name);
+    /// <summary>The member's type, for diagnostics.</summary>
+    public DiagnosticTarget TypeTarget => new(Symbol, Type: true);
 
     /// <summary>Whether a structure takes it without being told to.</summary>
     public bool IsPublicProperty => Symbol is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } or IParameterSymbol;
+
+    public static implicit operator DiagnosticTarget(MemberInfo member) => new(member.Symbol);
+
+    /// <summary>An attribute of the member or one of its arguments, for diagnostics.</summary>
+    public DiagnosticTarget At(AttributeData? attribute, string? argument = null) => new(Symbol, attribute, argument);
+
+    public AttributeData? Find(string name) => Attributes.Find(name);
 }

@@ -18,10 +18,10 @@ internal sealed class MentionParser(ParseContext context)
         type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } named && !named.IsRuntimeType()
         && !ValueParser.IsParsable(named) && (HasMarks(named.GetMembers()) || HasMarks(named.InstanceConstructors.SelectMany(c => c.Parameters)));
 
-    public Parsed? Parse(INamedTypeSymbol type, Where where, string? culture)
+    public Parsed? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
     {
-        if (!TypeChecks.CanMake(type, where, context)) return null;
-        culture = Texts.Culture(type, culture, context);
+        if (!context.CanMake(type, target)) return null;
+        culture = context.Culture(type, culture);
         var shape = TypeShape.Of(type, context);
         var slots = new List<(MemberInfo, SlotModel)>();
         var failed = new List<MemberInfo>();
@@ -29,13 +29,13 @@ internal sealed class MentionParser(ParseContext context)
         var mentions = 0;
         foreach (var member in shape.Members)
         {
-            var mention = member.Find(Attributes.Mention) is not null;
-            var label = member.Find(Attributes.EntityLabel);
-            var confidence = member.Find(Attributes.Confidence) is not null;
+            var mention = member.Find(AttributeNames.Mention) is not null;
+            var label = member.Find(AttributeNames.EntityLabel);
+            var confidence = member.Find(AttributeNames.Confidence) is not null;
             if (mention) mentions++;
             if (!mention && label is null && !confidence) continue;
-            TypeChecks.WarnOfStray(member, [Attributes.Mention, Attributes.EntityLabel, Attributes.Confidence, Attributes.ConvertWith], context);
-            var slot = confidence ? TypeChecks.Confidence(member, context)
+            context.WarnOfStray(member, [AttributeNames.Mention, AttributeNames.EntityLabel, AttributeNames.Confidence, AttributeNames.ConvertWith]);
+            var slot = confidence ? context.Confidence(member)
                 : mention ? Mention(member, culture)
                 : Label(member, label!, groups);
             if (slot is null) failed.Add(member);
@@ -44,34 +44,34 @@ internal sealed class MentionParser(ParseContext context)
         var fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
         if (fault is not null)
         {
-            context.Sink.Report(Descriptors.MentionType, where, type.Name, fault);
+            context.Sink.Report(Descriptors.MentionType, target, type.Name, fault);
             return null;
         }
-        return new Parsed(context.InstanceReading($"mention {CSharpNames.Type(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed, context)), groups);
+        return new Parsed(context.InstanceReading($"mention {CSharpNames.Type(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed)), groups);
     }
 
     private SlotModel? Mention(MemberInfo member, string? culture)
     {
-        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        if (!context.CanSet(member) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
-            return new SlotModel(member.Name, SlotSource.Mention, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "a mention is one value");
+            return new SlotModel(member.Name, SlotSource.Mention, "", value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
+        context.Unsupported(member, "a mention is one value");
         return null;
     }
 
     private SlotModel? Label(MemberInfo member, AttributeData attribute, List<GroupModel> groups)
     {
-        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
-        var name = Texts.NameOf(member, attribute, context);
+        if (!context.CanSet(member) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
+        var name = context.NameOf(member, attribute);
         if (Reserved.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
         var many = value.Shape.IsMany();
-        var threshold = Texts.Threshold(member, attribute, context);
+        var threshold = context.Threshold(member, attribute);
         if (threshold is not null && !many)
-            context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, "Threshold"), "Threshold", member.Name, "the group has one label");
+            context.NoEffect(member, attribute, "Threshold", "the group has one label");
         groups.Add(new GroupModel(name, EquatableArray.From(value.Labels!.Select(l => l.Name)), many, many ? threshold : null, attribute.Flag("QualifyLabels", false), default));
         return new SlotModel(member.Name, SlotSource.EntityLabel, name, value.Shape, value.ElementType, value.Reading);
     }
 
     private static bool HasMarks(IEnumerable<ISymbol> symbols) =>
-        symbols.Any(s => s is IPropertySymbol or IFieldSymbol or IParameterSymbol && s.GetAttributes().Any(a => a.Is(Attributes.Mention) || a.Is(Attributes.EntityLabel)));
+        symbols.Any(s => s is IPropertySymbol or IFieldSymbol or IParameterSymbol && s.GetAttributes().Any(a => a.Is(AttributeNames.Mention) || a.Is(AttributeNames.EntityLabel)));
 }

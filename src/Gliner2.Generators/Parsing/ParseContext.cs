@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,13 +11,13 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="sink">Takes what is wrong.</param>
 /// <param name="useSummaries">Whether XML summaries are descriptions.</param>
 /// <param name="cancellation">Ends the parse.</param>
-internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink sink, bool useSummaries, CancellationToken cancellation)
+internal sealed partial class ParseContext(Compilation compilation, ISymbol within, DiagnosticSink sink, bool useSummaries, CancellationToken cancellation)
 {
     private readonly Dictionary<string, LabelReadingModel> _labelReadings = [];
     private readonly Dictionary<string, InstanceReadingModel> _instanceReadings = [];
     private readonly HashSet<string> _readingNames = ["Read", "Schema"];
 
-    public Sink Sink { get; } = sink;
+    public DiagnosticSink Sink { get; } = sink;
 
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -66,7 +68,7 @@ internal sealed class ParseContext(Compilation compilation, ISymbol within, Sink
     private string Unique(string name)
     {
         var unique = name;
-        for (var i = 2; !_readingNames.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var i = 2; !_readingNames.Add(unique); i++) unique = name + i.ToString(CultureInfo.InvariantCulture);
         return unique;
     }
 }

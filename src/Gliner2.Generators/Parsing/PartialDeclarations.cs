@@ -1,4 +1,3 @@
-using System.Text;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -11,14 +10,14 @@ namespace Gliner2.Generators.Parsing;
 internal static class PartialDeclarations
 {
     /// <summary>Whether a type and all that contain it are partial; reports those that aren't.</summary>
-    public static bool Check(INamedTypeSymbol type, ParseContext context)
+    public static bool Check(INamedTypeSymbol type, DiagnosticSink sink)
     {
         var partial = IsPartial(type);
-        if (!partial) context.Sink.Report(Descriptors.NotPartial, new Where(type), type.Name);
+        if (!partial) sink.Report(Descriptors.NotPartial, new DiagnosticTarget(type), type.Name);
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
         {
             if (IsPartial(container)) continue;
-            context.Sink.Report(Descriptors.ContainerNotPartial, new Where(container), container.Name, type.Name);
+            sink.Report(Descriptors.ContainerNotPartial, new DiagnosticTarget(container), container.Name, type.Name);
             partial = false;
         }
         return partial;
@@ -44,15 +43,6 @@ internal static class PartialDeclarations
         return declarations;
     }
 
-    /// <summary>The full name as metadata has it, unique in the assembly.</summary>
-    public static string MetadataName(INamedTypeSymbol type)
-    {
-        var name = new StringBuilder(type.MetadataName);
-        for (var container = type.ContainingType; container is not null; container = container.ContainingType) name.Insert(0, container.MetadataName + "+");
-        if (!type.ContainingNamespace.IsGlobalNamespace) name.Insert(0, type.ContainingNamespace.ToDisplayString() + ".");
-        return name.ToString();
-    }
-
     /// <summary>Whether the type gets a public <c>Schema</c> property: not if that hides a member that the user wrote.</summary>
     public static SchemaMember SchemaMemberOf(INamedTypeSymbol type)
     {
@@ -65,7 +55,7 @@ internal static class PartialDeclarations
                 if (inherited is not IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol { Name: "ExtractionSchema" } schema } || !schema.IsRuntimeType()) return SchemaMember.None;
                 else member = SchemaMember.New;
             }
-            if (current.Find(Attributes.Schema) is not null) member = SchemaMember.New;
+            if (current.Find(AttributeNames.Schema) is not null) member = SchemaMember.New;
         }
         return member;
     }

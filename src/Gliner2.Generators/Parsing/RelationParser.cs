@@ -11,45 +11,45 @@ internal sealed class RelationParser(ParseContext context)
 
     /// <summary>The name of the type's reader; null if it can't have one (reported by then).</summary>
     /// <param name="type">The type of one instance.</param>
-    /// <param name="where">The member that holds it.</param>
+    /// <param name="target">The member that holds it.</param>
     /// <param name="culture">The culture of the surrounding type, by which values are parsed.</param>
-    public string? Parse(INamedTypeSymbol type, Where where, string? culture)
+    public string? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
     {
         if (type.Name == "Link" && type.IsRuntimeType()) return "global::Gliner2.Typed.LinkReading";
-        if (!TypeChecks.CanMake(type, where, context)) return null;
-        culture = Texts.Culture(type, culture, context);
+        if (!context.CanMake(type, target)) return null;
+        culture = context.Culture(type, culture);
         var shape = TypeShape.Of(type, context);
         var slots = new List<(MemberInfo, SlotModel)>();
         var failed = new List<MemberInfo>();
         int heads = 0, tails = 0;
         foreach (var member in shape.Members)
         {
-            bool head = member.Find(Attributes.Head) is not null, tail = member.Find(Attributes.Tail) is not null;
-            var confidence = member.Find(Attributes.Confidence) is not null;
+            bool head = member.Find(AttributeNames.Head) is not null, tail = member.Find(AttributeNames.Tail) is not null;
+            var confidence = member.Find(AttributeNames.Confidence) is not null;
             if (head) heads++;
             if (tail) tails++;
             if (!head && !tail && !confidence) continue;
-            TypeChecks.WarnOfStray(member, [Attributes.Head, Attributes.Tail, Attributes.Confidence, Attributes.ConvertWith], context);
+            context.WarnOfStray(member, [AttributeNames.Head, AttributeNames.Tail, AttributeNames.Confidence, AttributeNames.ConvertWith]);
             var slot = head && tail ? TwoEnds(member)
-                : confidence ? TypeChecks.Confidence(member, context)
+                : confidence ? context.Confidence(member)
                 : End(member, head ? SlotSource.Head : SlotSource.Tail, culture);
             if (slot is null) failed.Add(member);
             else slots.Add((member, slot));
         }
         if (heads != 1 || tails != 1)
         {
-            context.Sink.Report(Descriptors.RelationEnds, where, type.Name, heads, tails);
+            context.Sink.Report(Descriptors.RelationEnds, target, type.Name, heads, tails);
             return null;
         }
-        return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed, context));
+        return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed));
     }
 
     private SlotModel? End(MemberInfo member, SlotSource source, string? culture)
     {
-        if (!TypeChecks.CanSet(member, context) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        if (!context.CanSet(member) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
-            return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "an end of a relation is one value");
+            return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
+        context.Unsupported(member, "an end of a relation is one value");
         return null;
     }
 

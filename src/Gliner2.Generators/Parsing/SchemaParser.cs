@@ -9,19 +9,19 @@ namespace Gliner2.Generators.Parsing;
 internal static class SchemaParser
 {
     /// <summary>The model; null if something is wrong with the type.</summary>
-    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
+    public static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
     {
-        var summaries = type.Find(Attributes.Schema)?.Flag("UseSummaries", true) ?? true;
+        var summaries = type.Find(AttributeNames.Schema)?.Flag("UseSummaries", true) ?? true;
         var context = new ParseContext(compilation, type, sink, summaries, cancellation);
-        var where = new Where(type);
+        var target = new DiagnosticTarget(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
         {
-            sink.Report(Descriptors.Language, where, type.Name);
+            sink.Report(Descriptors.Language, target, type.Name);
             return null;
         }
-        if (!TypeChecks.CanMake(type, where, context, isSchema: true) || !PartialDeclarations.Check(type, context)) return null;
+        if (!context.CanMake(type, target, isSchema: true) || !PartialDeclarations.Check(type, sink)) return null;
 
-        var culture = Texts.Culture(type, null, context);
+        var culture = context.Culture(type, null);
         var shape = TypeShape.Of(type, context);
         var tasks = new TaskParser(context, culture);
         var slots = new List<(MemberInfo, SlotModel)>();
@@ -30,16 +30,16 @@ internal static class SchemaParser
         {
             cancellation.ThrowIfCancellationRequested();
             if (TaskOf(member, context) is not { } attribute) continue;
-            if (TypeChecks.CanSet(member, context) && tasks.Parse(member, attribute) is { } slot) slots.Add((member, slot));
+            if (context.CanSet(member) && tasks.Parse(member, attribute) is { } slot) slots.Add((member, slot));
             else failed.Add(member);
         }
-        var made = shape.Bind(slots, failed, context);
-        if (slots.Count == 0 && failed.Count == 0) sink.Report(Descriptors.NothingToExtract, where, type.Name);
-        tasks.CheckWhole(type);
+        var made = shape.Bind(slots, failed);
+        if (slots.Count == 0 && failed.Count == 0) sink.Report(Descriptors.NothingToExtract, target, type.Name);
+        tasks.Check(type);
         if (sink.HasErrors) return null;
 
         return new SchemaModel(
-            Names.Hint(PartialDeclarations.MetadataName(type)),
+            GeneratedFile.NameOf(type),
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             EquatableArray.From(PartialDeclarations.Of(type)),
             PartialDeclarations.SchemaMemberOf(type),
@@ -54,14 +54,14 @@ internal static class SchemaParser
     }
 
     /// <summary>Reports what is wrong with a structure's type by itself; a generic one can only be judged where it is used.</summary>
-    public static void CheckStructure(INamedTypeSymbol type, Compilation compilation, Sink sink, CancellationToken cancellation)
+    public static void CheckStructure(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
     {
         if (type.IsGenericType) return;
         var context = new ParseContext(compilation, (ISymbol?)type.ContainingType ?? compilation.Assembly, sink, useSummaries: true, cancellation);
         var parser = new StructureParser(context);
-        if (parser.Parse(type, null) is not { } parsed || type.Find(Attributes.StructureType) is not { } attribute) return;
-        if (attribute.First() is { } name) Texts.Name(name, new Where(type, attribute, "0"), context);
-        parser.Anchor(attribute.Member("Mode"), attribute.Text("Anchor"), parsed, type.Name, new Where(type, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor"));
+        if (parser.Parse(type, null) is not { } parsed || type.Find(AttributeNames.StructureType) is not { } attribute) return;
+        if (attribute.First() is { } name) context.CheckName(name, new DiagnosticTarget(type, attribute, "0"));
+        parser.Anchor(attribute.Member("Mode"), attribute.Text("Anchor"), parsed, type.Name, new DiagnosticTarget(type, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor"));
     }
 
     /// <summary>The one attribute that says what a member takes.</summary>
@@ -70,16 +70,16 @@ internal static class SchemaParser
         AttributeData? found = null;
         foreach (var attribute in member.Attributes)
         {
-            if (attribute.AttributeClass is not { Name: Attributes.Entity or Attributes.Classification or Attributes.Relation or Attributes.Structure } type || !type.IsRuntimeType()) continue;
+            if (attribute.AttributeClass is not { Name: AttributeNames.Entity or AttributeNames.Classification or AttributeNames.Relation or AttributeNames.Structure } type || !type.IsRuntimeType()) continue;
             if (found is null)
             {
                 found = attribute;
                 continue;
             }
-            context.Sink.Report(Descriptors.TwoAttributes, new Where(member.Symbol, attribute), member.Name,
-                Attributes.ShortName(found.AttributeClass!.Name), Attributes.ShortName(type.Name));
+            context.Sink.Report(Descriptors.TwoAttributes, member.At(attribute), member.Name,
+                AttributeNames.Short(found.AttributeClass!.Name), AttributeNames.Short(type.Name));
         }
-        if (found is null) TypeChecks.WarnOfStray(member, [], context);
+        if (found is null) context.WarnOfStray(member, []);
         return found;
     }
 }

@@ -14,8 +14,8 @@ internal sealed class StructureParser(ParseContext context)
 
     public Parsed? Parse(INamedTypeSymbol type, string? culture)
     {
-        if (!TypeChecks.CanMake(type, new Where(type), context)) return null;
-        culture = Texts.Culture(type, culture, context);
+        if (!context.CanMake(type, new DiagnosticTarget(type))) return null;
+        culture = context.Culture(type, culture);
         var shape = TypeShape.Of(type, context);
         var slots = new List<(MemberInfo, SlotModel)>();
         var fields = new List<FieldModel>();
@@ -25,13 +25,13 @@ internal sealed class StructureParser(ParseContext context)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             if (!Takes(member)) continue;
-            if (member.Find(Attributes.Confidence) is not null)
+            if (member.Find(AttributeNames.Confidence) is not null)
             {
-                if (TypeChecks.Confidence(member, context) is { } confidence) slots.Add((member, confidence));
+                if (context.Confidence(member) is { } confidence) slots.Add((member, confidence));
                 else failed.Add(member);
                 continue;
             }
-            if (!TypeChecks.CanSet(member, context) || Field(member, culture) is not { } parsed)
+            if (!context.CanSet(member) || Field(member, culture) is not { } parsed)
             {
                 failed.Add(member);
                 continue;
@@ -40,10 +40,10 @@ internal sealed class StructureParser(ParseContext context)
             fields.Add(parsed.Field);
             members.Add(member);
         }
-        if (fields.Count == 0 && failed.Count == 0) context.Sink.Report(Descriptors.NothingToExtract, new Where(type), type.Name);
+        if (fields.Count == 0 && failed.Count == 0) context.Sink.Report(Descriptors.NothingToExtract, new DiagnosticTarget(type), type.Name);
         CheckNames(fields, members);
         CheckChoices(fields, members);
-        return new Parsed(EquatableArray.From(fields), members, shape.Bind(slots, failed, context));
+        return new Parsed(EquatableArray.From(fields), members, shape.Bind(slots, failed));
     }
 
     /// <summary>Checks the record mode of a structure and gives the anchor field's name.</summary>
@@ -51,8 +51,8 @@ internal sealed class StructureParser(ParseContext context)
     /// <param name="anchor">The anchor as the attribute names it, by member or field.</param>
     /// <param name="parsed">The structure.</param>
     /// <param name="name">The structure's name, for messages.</param>
-    /// <param name="where">The attribute that says the mode.</param>
-    public string? Anchor(string? mode, string? anchor, Parsed parsed, string name, Where where)
+    /// <param name="target">The attribute that says the mode.</param>
+    public string? Anchor(string? mode, string? anchor, Parsed parsed, string name, DiagnosticTarget target)
     {
         for (var i = 0; i < parsed.Fields.Count; i++)
         {
@@ -60,64 +60,64 @@ internal sealed class StructureParser(ParseContext context)
             var scalar = field.Cardinality is "OptionalOne" or "RequiredOne";
             if (field.Cardinality is null || scalar == field.Single) continue;
             var member = parsed.Members[i];
-            context.Sink.Report(Descriptors.RecordMode, new Where(member.Symbol, member.Find(Attributes.Field), "Cardinality"), member.Name,
+            context.Sink.Report(Descriptors.RecordMode, member.At(member.Find(AttributeNames.Field), "Cardinality"), member.Name,
                 scalar ? $"{field.Cardinality} is one value, and the member is a list" : $"{field.Cardinality} is a list, and the member is one value");
         }
         if (mode != "Natural")
         {
             if (anchor is not null)
-                context.Sink.Report(Descriptors.RecordMode, where, name, mode is null ? "an Anchor needs Mode = RecordMode.Natural" : $"the mode {mode} has no anchor");
+                context.Sink.Report(Descriptors.RecordMode, target, name, mode is null ? "an Anchor needs Mode = RecordMode.Natural" : $"the mode {mode} has no anchor");
             return null;
         }
         if (anchor is null)
         {
-            context.Sink.Report(Descriptors.RecordMode, where, name, "the mode Natural needs the Anchor whose mentions are the records");
+            context.Sink.Report(Descriptors.RecordMode, target, name, "the mode Natural needs the Anchor whose mentions are the records");
             return null;
         }
         for (var i = 0; i < parsed.Fields.Count; i++)
         {
             if (parsed.Members[i].Name != anchor && parsed.Fields[i].Name != anchor) continue;
-            if (parsed.Fields[i].Choices.Count > 0) context.Sink.Report(Descriptors.RecordMode, where, name, $"the anchor '{anchor}' is a choice, which has no place in the text");
+            if (parsed.Fields[i].Choices.Count > 0) context.Sink.Report(Descriptors.RecordMode, target, name, $"the anchor '{anchor}' is a choice, which has no place in the text");
             return parsed.Fields[i].Name;
         }
-        context.Sink.Report(Descriptors.RecordMode, where, name, $"it has no member '{anchor}' to be the anchor");
+        context.Sink.Report(Descriptors.RecordMode, target, name, $"it has no member '{anchor}' to be the anchor");
         return null;
     }
 
     private static bool Takes(MemberInfo member)
     {
-        if (member.Find(Attributes.NotExtracted) is not null) return false;
-        if (member.Find(Attributes.Field) is not null || member.Find(Attributes.Confidence) is not null) return true;
+        if (member.Find(AttributeNames.NotExtracted) is not null) return false;
+        if (member.Find(AttributeNames.Field) is not null || member.Find(AttributeNames.Confidence) is not null) return true;
         return member.IsPublicProperty && member.Fault is null;
     }
 
     private (SlotModel Slot, FieldModel Field)? Field(MemberInfo member, string? culture)
     {
-        var attribute = member.Find(Attributes.Field);
-        TypeChecks.WarnOfStray(member, [Attributes.Field, Attributes.Matches, Attributes.ConvertWith], context);
+        var attribute = member.Find(AttributeNames.Field);
+        context.WarnOfStray(member, [AttributeNames.Field, AttributeNames.Matches, AttributeNames.ConvertWith]);
         var (element, _) = Containers.Unwrap(member.Type);
-        if (element.Find(Attributes.StructureType) is not null)
+        if (element.Find(AttributeNames.StructureType) is not null)
         {
-            context.Sink.Report(Descriptors.NestedStructure, new Where(member.Symbol, Type: true), member.Name, element.Name);
+            context.Sink.Report(Descriptors.NestedStructure, member.TypeTarget, member.Name, element.Name);
             return null;
         }
         if (_values.Parse(member, ValueRole.Field, attribute) is not { } value) return null;
         if (value.Shape == ValueShape.Required)
         {
-            context.Sink.Report(Descriptors.NotNullable, new Where(member.Symbol, Type: true), member.Name);
+            context.Sink.Report(Descriptors.NotNullable, member.TypeTarget, member.Name);
             return null;
         }
-        var name = Texts.NameOf(member, attribute, context);
+        var name = context.NameOf(member, attribute);
         var field = new FieldModel(
             name,
             !value.Shape.IsMany(),
             value.Labels is null ? default : EquatableArray.From(value.Labels.Select(l => l.Name)),
-            Texts.Description(member, attribute, "Description", context),
-            Texts.Threshold(member, attribute, context),
-            Texts.Rules(member, context),
+            context.Description(member, attribute, "Description"),
+            context.Threshold(member, attribute),
+            context.Rules(member),
             attribute?.Member("Cardinality"),
             attribute?.Flag("Exclusive", false) ?? false);
-        return (new SlotModel(member.Name, SlotSource.Field, name, value.Shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context)), field);
+        return (new SlotModel(member.Name, SlotSource.Field, name, value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture)), field);
     }
 
     private void CheckNames(List<FieldModel> fields, List<MemberInfo> members)

@@ -28,28 +28,28 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
     {
         string[] used = attribute.AttributeClass!.Name switch
         {
-            Attributes.Entity => [Attributes.Matches, Attributes.ConvertWith],
-            Attributes.Classification => [Attributes.Example, Attributes.ConvertWith],
+            AttributeNames.Entity => [AttributeNames.Matches, AttributeNames.ConvertWith],
+            AttributeNames.Classification => [AttributeNames.Example, AttributeNames.ConvertWith],
             _ => [],
         };
-        TypeChecks.WarnOfStray(member, used, context);
+        context.WarnOfStray(member, used);
         return attribute.AttributeClass.Name switch
         {
-            Attributes.Entity => Entity(member, attribute),
-            Attributes.Classification => Classification(member, attribute),
-            Attributes.Relation => Relation(member, attribute),
+            AttributeNames.Entity => Entity(member, attribute),
+            AttributeNames.Classification => Classification(member, attribute),
+            AttributeNames.Relation => Relation(member, attribute),
             _ => Structure(member, attribute),
         };
     }
 
     private SlotModel? Entity(MemberInfo member, AttributeData attribute)
     {
-        var name = Texts.NameOf(member, attribute, context);
+        var name = context.NameOf(member, attribute);
         var (element, shape) = Containers.Unwrap(member.Type);
         SlotModel slot;
-        if (member.Find(Attributes.ConvertWith) is null && MentionParser.IsMention(element))
+        if (member.Find(AttributeNames.ConvertWith) is null && MentionParser.IsMention(element))
         {
-            if (!CanName(member) || _mentions.Parse((INamedTypeSymbol)element, TypeOf(member), culture) is not { } mention) return null;
+            if (!CanName(member) || _mentions.Parse((INamedTypeSymbol)element, member.TypeTarget, culture) is not { } mention) return null;
             foreach (var group in mention.Groups) AddGroup(group, name, member);
             slot = new SlotModel(member.Name, SlotSource.LabelledEntity, name, shape, CSharpNames.Type(element), mention.Reading);
         }
@@ -57,15 +57,15 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         {
             if (_values.Parse(member, ValueRole.Span, null) is not { } value) return null;
             shape = value.Shape;
-            slot = new SlotModel(member.Name, SlotSource.Entity, name, shape, value.ElementType, value.Reading, Culture: Texts.Culture(member, culture, context));
+            slot = new SlotModel(member.Name, SlotSource.Entity, name, shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
         }
         if (!MayBeAbsent(member, shape)) return null;
         Entities.Add((new EntityModel(
             name,
-            Texts.Description(member, attribute, "Description", context),
+            context.Description(member, attribute, "Description"),
             !shape.IsMany(),
-            Texts.Threshold(member, attribute, context),
-            Texts.Rules(member, context)), member));
+            context.Threshold(member, attribute),
+            context.Rules(member)), member));
         return slot;
     }
 
@@ -75,10 +75,10 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         if (!CanName(member)) return null;
         if (element is not INamedTypeSymbol type || element.SpecialType != SpecialType.None || element.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return Unsupported(member, "use Link, a type with one [Head] and one [Tail] member, or a list of one of these");
-        if (_relations.Parse(type, TypeOf(member), Texts.Culture(member, culture, context)) is not { } reading) return null;
+        if (_relations.Parse(type, member.TypeTarget, context.Culture(member, culture)) is not { } reading) return null;
         if (!MayBeAbsent(member, shape)) return null;
-        var name = Texts.NameOf(member, attribute, context);
-        Relations.Add((new RelationModel(name, Texts.Description(member, attribute, "Description", context), Texts.Threshold(member, attribute, context)), member));
+        var name = context.NameOf(member, attribute);
+        Relations.Add((new RelationModel(name, context.Description(member, attribute, "Description"), context.Threshold(member, attribute)), member));
         return new SlotModel(member.Name, SlotSource.Relation, name, shape, CSharpNames.Type(type), reading);
     }
 
@@ -88,26 +88,26 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         if (!CanName(member)) return null;
         if (element is not INamedTypeSymbol type || element.SpecialType != SpecialType.None || element.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return Unsupported(member, "use a type marked [ExtractionStructure], or a list of one");
-        if (type.Find(Attributes.StructureType) is not { } declared)
+        if (type.Find(AttributeNames.StructureType) is not { } declared)
         {
-            context.Sink.Report(Descriptors.NotStructure, TypeOf(member), member.Name, type.Name);
+            context.Sink.Report(Descriptors.NotStructure, member.TypeTarget, member.Name, type.Name);
             return null;
         }
         if (!MayBeAbsent(member, shape)) return null;
 
         // A structure of this project is analysed by itself, so that what is wrong with it is reported once and in its place;
         // but not a generic one, whose fields have types only where it is used.
-        var given = Texts.Culture(member, culture, context);
+        var given = context.Culture(member, culture);
         var parsed = context.IsOwn(type) && !type.IsGenericType
             ? context.Sink.Silently(() => _structures.Parse(type, given))
-            : context.Sink.At(TypeOf(member), () => _structures.Parse(type, given));
+            : context.Sink.At(member.TypeTarget, () => _structures.Parse(type, given));
         if (parsed is null) return null;
-        var name = attribute.First() ?? declared.First() ?? Names.Words(type.Name);
-        if (attribute.First() is not null) Texts.Name(name, new Where(member.Symbol, attribute, "0"), context);
+        var name = attribute.First() ?? declared.First() ?? PromptNames.Words(type.Name);
+        if (attribute.First() is not null) context.CheckName(name, member.At(attribute, "0"));
         var own = attribute.Member("Mode") is not null || attribute.Text("Anchor") is not null;
         string? mode = attribute.Member("Mode") ?? declared.Member("Mode"), anchor = attribute.Text("Anchor") ?? declared.Text("Anchor");
-        var where = new Where(member.Symbol, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor");
-        anchor = own ? _structures.Anchor(mode, anchor, parsed, name, where) : context.Sink.Silently(() => _structures.Anchor(mode, anchor, parsed, name, where));
+        var target = member.At(attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor");
+        anchor = own ? _structures.Anchor(mode, anchor, parsed, name, target) : context.Sink.Silently(() => _structures.Anchor(mode, anchor, parsed, name, target));
         if (mode is null && parsed.Fields.Any(f => f.Cardinality is not null || f.Exclusive))
             context.Sink.Report(Descriptors.NoEffect, member, "Cardinality or Exclusive in a field", member.Name, "the structure has no Mode");
         Structures.Add((new StructureModel(name, parsed.Fields, mode, anchor, attribute.Member("OccurrencePolicy") ?? declared.Member("OccurrencePolicy")), member));
@@ -134,7 +134,7 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
     private bool MayBeAbsent(MemberInfo member, ValueShape shape)
     {
         if (shape != ValueShape.Required) return true;
-        context.Sink.Report(Descriptors.NotNullable, TypeOf(member), member.Name);
+        context.Sink.Report(Descriptors.NotNullable, member.TypeTarget, member.Name);
         return false;
     }
 
@@ -142,9 +142,9 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
 
     private SlotModel? Unsupported(MemberInfo member, string reason)
     {
-        context.Sink.Report(Descriptors.MemberType, TypeOf(member), CSharpNames.ShortType(member.Type), member.Name, reason);
+        context.Unsupported(member, reason);
         return null;
     }
 
-    private static Where TypeOf(MemberInfo member) => new(member.Symbol, Type: true);
+    private static DiagnosticTarget TypeOf(MemberInfo member) => new(member.Symbol, Type: true);
 }

@@ -9,11 +9,13 @@ namespace Gliner2.Generators.Parsing;
 internal sealed class TypeShape
 {
     private readonly INamedTypeSymbol _type;
+    private readonly ParseContext _context;
     private readonly IMethodSymbol? _constructor;
 
-    private TypeShape(INamedTypeSymbol type, IMethodSymbol? constructor, IReadOnlyList<MemberInfo> members)
+    private TypeShape(INamedTypeSymbol type, ParseContext context, IMethodSymbol? constructor, IReadOnlyList<MemberInfo> members)
     {
         _type = type;
+        _context = context;
         _constructor = constructor;
         Members = members;
     }
@@ -35,26 +37,26 @@ internal sealed class TypeShape
         }
         foreach (var parameter in free)
             members.Add(new MemberInfo(parameter.Name, parameter, parameter.Type, parameter.GetAttributes(), parameter, Required: false, Fault: null));
-        return new TypeShape(type, constructor, members);
+        return new TypeShape(type, context, constructor, members);
     }
 
     /// <summary>Puts slots into places; reports parameters and required members that get none, but for those reported already.</summary>
-    public ObjectModel Bind(IReadOnlyList<(MemberInfo Member, SlotModel Slot)> slots, IReadOnlyCollection<MemberInfo> reported, ParseContext context)
+    public ObjectModel Bind(IReadOnlyList<(MemberInfo Member, SlotModel Slot)> slots, IReadOnlyCollection<MemberInfo> reported)
     {
-        var arguments = new List<PlaceModel>();
-        var initializers = new List<PlaceModel>();
+        var arguments = new List<AssignmentModel>();
+        var initializers = new List<AssignmentModel>();
         var setsRequired = _constructor?.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsRequiredMembersAttribute") ?? false;
         for (var i = 0; i < slots.Count; i++)
         {
             var member = slots[i].Member;
-            if (member.Parameter is { } parameter) arguments.Add(new PlaceModel(CSharpNames.Identifier(parameter.Name), i));
-            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new PlaceModel(CSharpNames.Identifier(member.Name), i));
+            if (member.Parameter is { } parameter) arguments.Add(new AssignmentModel(CSharpNames.Identifier(parameter.Name), i));
+            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new AssignmentModel(CSharpNames.Identifier(member.Name), i));
         }
         foreach (var member in Members)
         {
             if (slots.Any(s => ReferenceEquals(s.Member, member)) || reported.Any(r => ReferenceEquals(r, member))) continue;
             var needed = member.Parameter is { IsOptional: false, IsParams: false } || (member.Required && !setsRequired);
-            if (needed) context.Sink.Report(Descriptors.NotFilled, member, member.Name, _type.Name);
+            if (needed) _context.Sink.Report(Descriptors.NotFilled, member, member.Name, _type.Name);
         }
         return new ObjectModel(CSharpNames.Type(_type), EquatableArray.From(slots.Select(s => s.Slot)), EquatableArray.From(arguments), EquatableArray.From(initializers));
     }
@@ -123,7 +125,7 @@ internal sealed class TypeShape
         var chosen = usable.Find(IsPrimary) ?? usable.Find(c => c.Parameters.IsEmpty) ?? (usable.Count == 1 ? usable[0] : null);
         if (chosen is null)
         {
-            context.Sink.Report(Descriptors.NoConstructor, new Where(type), type.Name,
+            context.Sink.Report(Descriptors.NoConstructor, new DiagnosticTarget(type), type.Name,
                 usable.Count == 0 ? "none is accessible" : "it has several and none is primary or without parameters");
         }
         return chosen;

@@ -10,6 +10,8 @@ internal sealed class ValueParser(ParseContext context)
     private const string Typed = "global::Gliner2.Typed.";
     private const string Advice = "use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]";
 
+    private readonly LabelParser _labels = new(context);
+
     /// <summary>How a member's values are read; null if they can't be (reported by then).</summary>
     public ParsedValue? Parse(MemberInfo member, ValueRole role, AttributeData? attribute)
     {
@@ -30,7 +32,7 @@ internal sealed class ValueParser(ParseContext context)
         var elementType = CSharpNames.Type(core);
         if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels);
 
-        if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelSets.IsFlags(@enum) && !shape.IsMany())
+        if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelParser.IsFlags(@enum) && !shape.IsMany())
         {
             if (extracted || shape == ValueShape.Optional) return Unsupported(member, "a [Flags] enum holds several labels; take the enum itself, or a list");
             return new ParsedValue(ValueShape.Flags, elementType, reading, labels);
@@ -47,25 +49,25 @@ internal sealed class ValueParser(ParseContext context)
     private (string? Reading, IReadOnlyList<LabelModel>? Labels) Core(MemberInfo member, ITypeSymbol core, ValueRole role, AttributeData? attribute)
     {
         var closed = role is ValueRole.Classification or ValueRole.EntityLabel;
-        if (member.Find(Attributes.ConvertWith) is { } convert)
+        if (member.Find(AttributeNames.ConvertWith) is { } convert)
         {
             if (!closed) return (Converted(member, core, convert), null);
-            context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, convert), "[ConvertWith]", member.Name, "labels aren't converted");
+            context.Sink.Report(Descriptors.NoEffect, member.At(convert), "[ConvertWith]", member.Name, "labels aren't converted");
         }
 
         var boolean = core.SpecialType == SpecialType.System_Boolean && role is (ValueRole.Classification or ValueRole.Field);
         WarnOfStray(member, role, attribute, isText: core.SpecialType == SpecialType.System_String, boolean);
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
         {
-            var (labels, reading) = LabelSets.OfEnum(@enum, context);
-            if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, new Where(member.Symbol, Type: true), @enum.Name, member.Name);
-            else LabelSets.Check(labels, role == ValueRole.Classification ? 2 : 1, member, new Where(member.Symbol, Type: true), context);
+            var (labels, reading) = _labels.OfEnum(@enum);
+            if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, member.TypeTarget, @enum.Name, member.Name);
+            else _labels.Check(labels, role == ValueRole.Classification ? 2 : 1, member, member.TypeTarget);
             return (reading, role == ValueRole.Span ? null : labels);
         }
         if (boolean)
         {
-            var (labels, reading) = LabelSets.OfBoolean(attribute, context);
-            LabelSets.Check(labels, 2, member, attribute is null ? member : new Where(member.Symbol, attribute), context);
+            var (labels, reading) = _labels.OfBoolean(attribute);
+            _labels.Check(labels, 2, member, attribute is null ? member : member.At(attribute));
             return (reading, labels);
         }
         if (core.SpecialType == SpecialType.System_String)
@@ -74,7 +76,7 @@ internal sealed class ValueParser(ParseContext context)
             var texts = role == ValueRole.Span ? null : attribute?.Texts(argument);
             if (texts is null && !closed) return (Typed + "TextReading", null);
             var labels = (texts ?? []).Select(t => new LabelModel(t, null)).ToList();
-            LabelSets.Check(labels, role == ValueRole.Classification ? 2 : 1, member, new Where(member.Symbol, attribute, argument), context);
+            _labels.Check(labels, role == ValueRole.Classification ? 2 : 1, member, member.At(attribute, argument));
             return (Typed + "TextReading", labels);
         }
         if (closed)
@@ -95,7 +97,7 @@ internal sealed class ValueParser(ParseContext context)
         var fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter)
             && converter.AllInterfaces.Any(i => i is { Name: "IExtractionConverter", TypeArguments: [var target] } && i.IsRuntimeType() && SymbolEqualityComparer.Default.Equals(target, core));
         if (fits) return $"{Typed}ConvertedReading<{CSharpNames.Type(core)}, {CSharpNames.Type((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
-        context.Sink.Report(Descriptors.BadConverter, new Where(member.Symbol, convert, "0"),
+        context.Sink.Report(Descriptors.BadConverter, member.At(convert, "0"),
             (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, CSharpNames.ShortType(core));
         return null;
     }
@@ -104,17 +106,14 @@ internal sealed class ValueParser(ParseContext context)
     {
         if (attribute is null) return;
         foreach (var argument in (string[])["True", "False"])
-            if (!boolean && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member isn't a bool");
+            if (!boolean && attribute.Given(argument, out _)) context.NoEffect(member, attribute, argument, "the member isn't a bool");
         foreach (var argument in (string[])["Labels", "Choices"])
-            if (!isText && role != ValueRole.Span && attribute.Given(argument, out _)) Stray(member, attribute, argument, "the member's type says which labels there are");
+            if (!isText && role != ValueRole.Span && attribute.Given(argument, out _)) context.NoEffect(member, attribute, argument, "the member's type says which labels there are");
     }
-
-    private void Stray(MemberInfo member, AttributeData attribute, string argument, string reason) =>
-        context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute, argument), argument, member.Name, reason);
 
     private ParsedValue? Unsupported(MemberInfo member, string reason)
     {
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, reason);
+        context.Unsupported(member, reason);
         return null;
     }
 }

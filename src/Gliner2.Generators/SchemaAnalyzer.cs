@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Gliner2.Generators.Diagnostics;
+namespace Gliner2.Generators;
 
 /// <summary>Reports what is wrong with types marked <c>[ExtractionSchema]</c> or <c>[ExtractionStructure]</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -30,8 +31,8 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.Is(Attributes.Schema)) SchemaParser.Parse(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
-            else if (attribute.Is(Attributes.StructureType)) SchemaParser.CheckStructure(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
+            if (attribute.Is(AttributeNames.Schema)) SchemaParser.Parse(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
+            else if (attribute.Is(AttributeNames.StructureType)) SchemaParser.CheckStructure(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
         }
     }
 }

@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Text;
+using Gliner2.Schemas;
 
 namespace Gliner2.Generators.Parsing;
 
-/// <summary>Names as the model reads them, and names of files.</summary>
-internal static class Names
+/// <summary>Names as the model reads them.</summary>
+internal static class PromptNames
 {
-    private static readonly string[] Markers =
-        ["[SEP_STRUCT]", "[SEP_TEXT]", "[P]", "[C]", "[E]", "[R]", "[L]", "[EXAMPLE]", "[OUTPUT]", "[DESCRIPTION]"];
-
     /// <summary>The words of an identifier: <c>InvoiceNumber</c> is <c>invoice number</c>, <c>VATRate2</c> is <c>vat rate 2</c>.</summary>
     public static string Words(string identifier)
     {
@@ -37,23 +34,9 @@ internal static class Names
             if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return "it holds half of a surrogate pair";
             i++;
         }
-        foreach (var marker in Markers)
+        foreach (var marker in Markers.Text)
             if (text.Contains(marker)) return $"it holds the reserved marker {marker}";
         return null;
-    }
-
-    /// <summary>
-    /// The generated file's name. The hash tells types apart whose names differ only in case, which neither the compiler nor
-    /// every file system does.
-    /// </summary>
-    public static string Hint(string metadataName)
-    {
-        var hash = 2166136261;
-        foreach (var c in metadataName) hash = unchecked((hash ^ c) * 16777619);
-        var name = new StringBuilder();
-        foreach (var c in metadataName.Length <= 100 ? metadataName : metadataName.Substring(metadataName.Length - 100))
-            name.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' ? c : '_');
-        return $"{name}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }
 
     private static bool StartsWord(string text, int i)

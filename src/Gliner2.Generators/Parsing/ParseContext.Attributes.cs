@@ -6,77 +6,77 @@ using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
 
-/// <summary>Texts and numbers that attributes give, checked.</summary>
-internal static class Texts
+// What attributes say about members, checked.
+internal sealed partial class ParseContext
 {
     /// <summary>The name an attribute gives, or the words of the member's name.</summary>
-    public static string NameOf(MemberInfo member, AttributeData? attribute, ParseContext context)
+    public string NameOf(MemberInfo member, AttributeData? attribute)
     {
-        var name = attribute?.First() ?? Names.Words(member.Name);
-        Name(name, attribute?.First() is null ? member : new Where(member.Symbol, attribute, "0"), context);
+        var name = attribute?.First() ?? PromptNames.Words(member.Name);
+        CheckName(name, attribute?.First() is null ? member : member.At(attribute, "0"));
         return name;
     }
 
-    public static void Name(string name, Where where, ParseContext context)
+    public void CheckName(string name, DiagnosticTarget target)
     {
-        if (Names.Fault(name) is { } fault) context.Sink.Report(Descriptors.BadName, where, name, fault);
+        if (PromptNames.Fault(name) is { } fault) Sink.Report(Descriptors.BadName, target, name, fault);
     }
 
-    public static void Prompt(string text, Where where, ParseContext context)
+    public void CheckPrompt(string text, DiagnosticTarget target)
     {
-        if (Names.Fault(text, mayBeBlank: true) is { } fault) context.Sink.Report(Descriptors.BadName, where, text, fault);
+        if (PromptNames.Fault(text, mayBeBlank: true) is { } fault) Sink.Report(Descriptors.BadName, target, text, fault);
     }
 
     /// <summary>The description an attribute gives, or the member's summary; null when there is none.</summary>
-    public static string? Description(MemberInfo member, AttributeData? attribute, string argument, ParseContext context)
+    public string? Description(MemberInfo member, AttributeData? attribute, string argument)
     {
         var given = attribute?.Text(argument);
-        var text = given ?? context.Summary(member.Symbol) ?? (member.Parameter is { } parameter ? context.Summary(parameter) : null);
-        if (string.IsNullOrEmpty(text)) return null;
-        Prompt(text!, given is null ? member : new Where(member.Symbol, attribute, argument), context);
+        var text = given ?? Summary(member.Symbol) ?? (member.Parameter is { } parameter ? Summary(parameter) : null);
+        if (text is null or "") return null;
+        CheckPrompt(text, given is null ? member : member.At(attribute, argument));
         return text;
     }
 
     /// <summary>The threshold an attribute gives; null when it gives none.</summary>
-    public static double? Threshold(MemberInfo member, AttributeData? attribute, ParseContext context)
+    public double? Threshold(MemberInfo member, AttributeData? attribute)
     {
         if (attribute?.Number("Threshold") is not { } threshold) return null;
         if (!(threshold >= 0 && threshold <= 1))
         {
-            context.Sink.Report(Descriptors.OutOfRange, new Where(member.Symbol, attribute, "Threshold"),
+            Sink.Report(Descriptors.OutOfRange, member.At(attribute, "Threshold"),
                 "Threshold", member.Name, threshold.ToString("R", CultureInfo.InvariantCulture), "from 0 to 1");
         }
         return threshold;
     }
 
     /// <summary>The culture by which a member is parsed: its own, else that of its type, else the surrounding one.</summary>
-    public static string? Culture(MemberInfo member, string? surrounding, ParseContext context) =>
-        member.Find(Attributes.Culture) is { } attribute ? Culture(member.Symbol, attribute, context) : surrounding;
+    public string? Culture(MemberInfo member, string? surrounding) =>
+        member.Find(AttributeNames.Culture) is { } attribute ? CultureName(member.Symbol, attribute) : surrounding;
 
     /// <summary>The culture that a type gives its members; <paramref name="surrounding"/> when it gives none.</summary>
-    public static string? Culture(INamedTypeSymbol type, string? surrounding, ParseContext context) =>
-        type.Find(Attributes.Culture) is { } attribute ? Culture(type, attribute, context) : surrounding;
+    public string? Culture(INamedTypeSymbol type, string? surrounding) =>
+        type.Find(AttributeNames.Culture) is { } attribute ? CultureName(type, attribute) : surrounding;
 
     /// <summary>The rules for the text of a member's spans.</summary>
-    public static EquatableArray<RuleModel> Rules(MemberInfo member, ParseContext context)
+    public EquatableArray<RuleModel> Rules(MemberInfo member)
     {
         List<RuleModel>? rules = null;
         foreach (var attribute in member.Attributes)
         {
-            if (!attribute.Is(Attributes.Matches) || attribute.First() is not { } pattern) continue;
-            if (context.Sink.Collects && PatternFault(pattern) is { } fault)
-                context.Sink.Report(Descriptors.BadPattern, new Where(member.Symbol, attribute, "0"), pattern, fault);
+            if (!attribute.Is(AttributeNames.Matches) || attribute.First() is not { } pattern) continue;
+            if (Sink.Collects && PatternFault(pattern) is { } fault)
+                Sink.Report(Descriptors.BadPattern, member.At(attribute, "0"), pattern, fault);
             (rules ??= []).Add(new RuleModel(
                 pattern, attribute.Flag("WholeText", true), attribute.Flag("Exclude", false), attribute.Flag("IgnoreCase", true), attribute.Integer("OtherFlags") ?? 0));
         }
         return rules is null ? default : EquatableArray.From(rules);
     }
 
-    private static string? Culture(ISymbol symbol, AttributeData attribute, ParseContext context)
+    private string CultureName(ISymbol symbol, AttributeData attribute)
     {
         var name = attribute.First() ?? "";
         var valid = name.Length > 1 && name.All(c => char.IsLetterOrDigit(c) || c == '-');
-        if (!valid) context.Sink.Report(Descriptors.BadCulture, new Where(symbol, attribute, "0"), name);
+        if (!valid) Sink.Report(Descriptors.BadCulture, new DiagnosticTarget(symbol, attribute, "0"), name);
         return name;
     }
 

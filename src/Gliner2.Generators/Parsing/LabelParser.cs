@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
 
-/// <summary>The closed sets of labels that enums, booleans and texts stand for.</summary>
-internal static class LabelSets
+/// <summary>Reads the closed sets of labels that enums, booleans and texts stand for.</summary>
+internal sealed class LabelParser(ParseContext context)
 {
     /// <summary>The labels of an enum and their reader.</summary>
-    public static (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type, ParseContext context)
+    public (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type)
     {
         var typeName = CSharpNames.Type(type);
         var flags = IsFlags(type);
@@ -17,11 +17,11 @@ internal static class LabelSets
         var seen = new HashSet<object>();
         foreach (var member in type.GetMembers())
         {
-            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || field.Find(Attributes.NotExtracted) is not null) continue;
+            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || field.Find(AttributeNames.NotExtracted) is not null) continue;
             if (flags && !IsOneBit(constant)) continue;
             if (!seen.Add(constant)) continue;
-            var attribute = field.Find(Attributes.Label);
-            var name = attribute?.First() ?? Names.Words(field.Name);
+            var attribute = field.Find(AttributeNames.Label);
+            var name = attribute?.First() ?? PromptNames.Words(field.Name);
             var description = attribute?.Text("Description") ?? context.Summary(field);
             labels.Add(new LabelModel(name, string.IsNullOrEmpty(description) ? null : description));
             values.Add(new LabelValueModel(name.ToLowerInvariant(), $"{typeName}.{CSharpNames.Identifier(field.Name)}"));
@@ -37,13 +37,13 @@ internal static class LabelSets
         foreach (var member in type.GetMembers())
         {
             if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value))
-                return field.Find(Attributes.Label)?.First() ?? Names.Words(field.Name);
+                return field.Find(AttributeNames.Label)?.First() ?? PromptNames.Words(field.Name);
         }
         return null;
     }
 
     /// <summary>The labels of a boolean, true first, and their reader.</summary>
-    public static (IReadOnlyList<LabelModel> Labels, string Reading) OfBoolean(AttributeData? attribute, ParseContext context)
+    public (IReadOnlyList<LabelModel> Labels, string Reading) OfBoolean(AttributeData? attribute)
     {
         string yes = attribute?.Text("True") ?? "yes", no = attribute?.Text("False") ?? "no";
         var reading = (yes, no) == ("yes", "no")
@@ -53,16 +53,16 @@ internal static class LabelSets
     }
 
     /// <summary>Checks labels or choices: their texts, how many there are, whether they differ.</summary>
-    public static void Check(IReadOnlyList<LabelModel> labels, int atLeast, MemberInfo member, Where where, ParseContext context)
+    public void Check(IReadOnlyList<LabelModel> labels, int atLeast, MemberInfo member, DiagnosticTarget target)
     {
-        if (labels.Count < atLeast) context.Sink.Report(Descriptors.FewLabels, where, member.Name, atLeast, labels.Count);
+        if (labels.Count < atLeast) context.Sink.Report(Descriptors.FewLabels, target, member.Name, atLeast, labels.Count);
         var seen = new Dictionary<string, string>();
         foreach (var label in labels)
         {
-            Texts.Name(label.Name, where, context);
-            if (label.Description is { } description) Texts.Prompt(description, where, context);
+            context.CheckName(label.Name, target);
+            if (label.Description is { } description) context.CheckPrompt(description, target);
             var lower = label.Name.ToLowerInvariant();
-            if (seen.TryGetValue(lower, out var other)) context.Sink.Report(Descriptors.LabelsAlike, where, member.Name, other, label.Name);
+            if (seen.TryGetValue(lower, out var other)) context.Sink.Report(Descriptors.LabelsAlike, target, member.Name, other, label.Name);
             else seen.Add(lower, label.Name);
         }
     }

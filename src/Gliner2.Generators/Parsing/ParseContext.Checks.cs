@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
 
-/// <summary>Checks that hold for every type that generated code makes objects of.</summary>
-internal static class TypeChecks
+// Checks that hold for every type that generated code makes objects of, and reports that several parsers make.
+internal sealed partial class ParseContext
 {
     /// <summary>Whether generated code can make objects of a type; reports why not.</summary>
-    public static bool CanMake(INamedTypeSymbol type, Where where, ParseContext context, bool isSchema = false)
+    public bool CanMake(INamedTypeSymbol type, DiagnosticTarget target, bool isSchema = false)
     {
         var fault = type switch
         {
@@ -17,43 +17,51 @@ internal static class TypeChecks
             { IsRefLikeType: true } => "a ref struct",
             { IsAbstract: true } => "abstract",
             { IsGenericType: true, TypeParameters.Length: > 0 } when isSchema => "generic; derive a type for each use, or put what is common into a base type",
-            _ when ParseContext.IsFileLocal(type) => "local to its file, where generated code can't reach it",
+            _ when IsFileLocal(type) => "local to its file, where generated code can't reach it",
             _ => null,
         };
         if (fault is null) return true;
-        context.Sink.Report(Descriptors.TypeKind, where, type.Name, fault);
+        Sink.Report(Descriptors.TypeKind, target, type.Name, fault);
         return false;
     }
 
     /// <summary>Warns of attributes that say something about a member which it doesn't take.</summary>
-    public static void WarnOfStray(MemberInfo member, string[] used, ParseContext context)
+    public void WarnOfStray(MemberInfo member, string[] used)
     {
         foreach (var attribute in member.Attributes)
         {
             if (attribute.AttributeClass is not { } type || !type.IsRuntimeType() || used.Contains(type.Name)) continue;
-            if (type.Name is Attributes.Matches or Attributes.Example or Attributes.Field or Attributes.Head or Attributes.Tail or Attributes.Mention
-                or Attributes.EntityLabel or Attributes.Confidence or Attributes.ConvertWith)
+            if (type.Name is AttributeNames.Matches or AttributeNames.Example or AttributeNames.Field or AttributeNames.Head or AttributeNames.Tail or AttributeNames.Mention
+                or AttributeNames.EntityLabel or AttributeNames.Confidence or AttributeNames.ConvertWith)
             {
-                context.Sink.Report(Descriptors.NoEffect, new Where(member.Symbol, attribute), $"[{Attributes.ShortName(type.Name)}]", member.Name, "the member doesn't take it");
+                Sink.Report(Descriptors.NoEffect, member.At(attribute), $"[{AttributeNames.Short(type.Name)}]", member.Name, "the member doesn't take it");
             }
         }
     }
 
     /// <summary>The slot of a member that takes the probability of its instance; null if it can't (reported by then).</summary>
-    public static SlotModel? Confidence(MemberInfo member, ParseContext context)
+    public SlotModel? Confidence(MemberInfo member)
     {
-        if (!CanSet(member, context)) return null;
+        if (!CanSet(member)) return null;
         if (member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Single or SpecialType.System_Double }] })
             return new SlotModel(member.Name, SlotSource.Confidence, "", ValueShape.Optional, "float", "");
-        context.Sink.Report(Descriptors.MemberType, new Where(member.Symbol, Type: true), CSharpNames.ShortType(member.Type), member.Name, "a confidence is a float? or double?");
+        Unsupported(member, "a confidence is a float? or double?");
         return null;
     }
 
     /// <summary>Whether a member can be set; reports why not.</summary>
-    public static bool CanSet(MemberInfo member, ParseContext context)
+    public bool CanSet(MemberInfo member)
     {
         if (member.Fault is null) return true;
-        context.Sink.Report(Descriptors.NotSettable, member, member.Name, member.Fault);
+        Sink.Report(Descriptors.NotSettable, member, member.Name, member.Fault);
         return false;
     }
+
+    /// <summary>Reports a member whose type isn't supported.</summary>
+    public void Unsupported(MemberInfo member, string reason) =>
+        Sink.Report(Descriptors.MemberType, member.TypeTarget, CSharpNames.ShortType(member.Type), member.Name, reason);
+
+    /// <summary>Warns of an argument that says nothing for this member.</summary>
+    public void NoEffect(MemberInfo member, AttributeData attribute, string argument, string reason) =>
+        Sink.Report(Descriptors.NoEffect, member.At(attribute, argument), argument, member.Name, reason);
 }

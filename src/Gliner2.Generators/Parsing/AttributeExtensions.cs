@@ -2,28 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
 
-/// <summary>Reads attributes of the runtime.</summary>
-internal static class Attributes
+/// <summary>Finds the runtime's attributes and reads their arguments.</summary>
+internal static class AttributeExtensions
 {
-    public const string Schema = "ExtractionSchemaAttribute";
-    public const string StructureType = "ExtractionStructureAttribute";
-    public const string Entity = "EntityAttribute";
-    public const string Classification = "ClassificationAttribute";
-    public const string Relation = "RelationAttribute";
-    public const string Structure = "StructureAttribute";
-    public const string Field = "FieldAttribute";
-    public const string Label = "LabelAttribute";
-    public const string Example = "ExampleAttribute";
-    public const string Matches = "MatchesAttribute";
-    public const string Head = "HeadAttribute";
-    public const string Tail = "TailAttribute";
-    public const string Mention = "MentionAttribute";
-    public const string EntityLabel = "EntityLabelAttribute";
-    public const string Confidence = "ConfidenceAttribute";
-    public const string ConvertWith = "ConvertWithAttribute";
-    public const string Culture = "ParseCultureAttribute";
-    public const string NotExtracted = "NotExtractedAttribute";
-
     public static bool Is(this AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && type.Name == name && type.IsRuntimeType();
 
@@ -84,7 +65,4 @@ internal static class Attributes
     /// <summary>The constructor's argument, if it is text.</summary>
     public static string? First(this AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: not TypedConstantKind.Array, Value: string text }, ..] ? text : null;
-
-    /// <summary>An attribute's name as it is written.</summary>
-    public static string ShortName(string name) => name.Substring(0, name.Length - "Attribute".Length);
 }

@@ -1,14 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Gliner2.Generators.Parsing;
+namespace Gliner2.Generators.Diagnostics;
 
-/// <summary>A place to squiggle, looked up only when it's needed: a symbol's name or type, an attribute, or one of its arguments.</summary>
-internal readonly record struct Where(ISymbol Symbol, AttributeData? Attribute = null, string? Argument = null, bool Type = false)
+/// <summary>What a diagnostic is about; its location is looked up only when it's needed.</summary>
+/// <param name="Symbol">A symbol, by its name.</param>
+/// <param name="Attribute">An attribute of it instead, if it is in source.</param>
+/// <param name="Argument">One of the attribute's arguments instead: a named one by its name, a constructor's by <c>0</c>, <c>1</c>, ...</param>
+/// <param name="Type">Whether it is the symbol's type instead.</param>
+internal readonly record struct DiagnosticTarget(ISymbol Symbol, AttributeData? Attribute = null, string? Argument = null, bool Type = false)
 {
-    public static implicit operator Where(MemberInfo member) => new(member.Symbol);
-
-    public Location Find()
+    public Location FindLocation()
     {
         if (Attribute?.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
             return (Argument is null ? null : FindArgument(syntax, Argument))?.GetLocation() ?? syntax.GetLocation();
@@ -32,7 +34,6 @@ internal readonly record struct Where(ISymbol Symbol, AttributeData? Attribute =
         return null;
     }
 
-    /// <summary>A named argument by its name, a constructor argument by <c>0</c>, <c>1</c>, ...</summary>
     private static ExpressionSyntax? FindArgument(AttributeSyntax syntax, string argument)
     {
         var position = 0;

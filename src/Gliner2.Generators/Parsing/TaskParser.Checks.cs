@@ -8,14 +8,14 @@ internal sealed partial class TaskParser
     private const int LongPrompt = 384;
 
     /// <summary>Checks what can be seen only of all members together.</summary>
-    public void CheckWhole(INamedTypeSymbol type)
+    public void Check(INamedTypeSymbol type)
     {
         CheckNames();
         CheckLabelsOfEntities();
         if (!context.Sink.Collects) return;
         CheckChoices();
         var tokens = PromptTokens();
-        if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new Where(type), type.Name, tokens);
+        if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new DiagnosticTarget(type), type.Name, tokens);
     }
 
     private void CheckNames()

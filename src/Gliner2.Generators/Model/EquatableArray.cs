@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Gliner2.Generators;
+namespace Gliner2.Generators.Model;
 
 /// <summary>An array that is equal to another with equal items, so that records that hold it can be compared.</summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T> where T : IEquatable<T>

@@ -1,0 +1,27 @@
+namespace Gliner2.Generators.Parsing;
+
+/// <summary>Names of the runtime's attributes, as metadata has them.</summary>
+internal static class AttributeNames
+{
+    public const string Schema = "ExtractionSchemaAttribute";
+    public const string StructureType = "ExtractionStructureAttribute";
+    public const string Entity = "EntityAttribute";
+    public const string Classification = "ClassificationAttribute";
+    public const string Relation = "RelationAttribute";
+    public const string Structure = "StructureAttribute";
+    public const string Field = "FieldAttribute";
+    public const string Label = "LabelAttribute";
+    public const string Example = "ExampleAttribute";
+    public const string Matches = "MatchesAttribute";
+    public const string Head = "HeadAttribute";
+    public const string Tail = "TailAttribute";
+    public const string Mention = "MentionAttribute";
+    public const string EntityLabel = "EntityLabelAttribute";
+    public const string Confidence = "ConfidenceAttribute";
+    public const string ConvertWith = "ConvertWithAttribute";
+    public const string Culture = "ParseCultureAttribute";
+    public const string NotExtracted = "NotExtractedAttribute";
+
+    /// <summary>An attribute's name as it is written.</summary>
+    public static string Short(string name) => name.Substring(0, name.Length - "Attribute".Length);
+}
