@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using Gliner2.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Tests;
@@ -244,23 +242,6 @@ public partial class DiagnosticTests
     public void GLN029_culture() => Check(
         "[ExtractionSchema] public partial class S { [Entity, ParseCulture(«\"not a culture\"»)] public int? Amount { get; set; } }",
         "GLN029: 'not a culture' isn't the name of a culture");
-
-    [Fact]
-    public void Every_diagnostic_has_a_page_a_test_and_a_release_note()
-    {
-        var descriptors = typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticDescriptor)f.GetValue(null)!).ToList();
-        Assert.Equal(descriptors.Count, descriptors.Select(d => d.Id).Distinct().Count());
-        Assert.Equal(descriptors.Select(d => d.Id).Order(), new SchemaAnalyzer().SupportedDiagnostics.Select(d => d.Id).Order());
-        var root = TestSupport.RepositoryFolder.Root;
-        var notes = File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(root, "src/Gliner2.Generators/AnalyzerReleases.Shipped.md"));
-        foreach (var descriptor in descriptors)
-        {
-            Assert.Contains($"{descriptor.Id} | Gliner2 | {descriptor.DefaultSeverity} | {descriptor.Title}", notes);
-            var page = File.ReadAllText(Path.Combine(root, $"docs/rules/{descriptor.Id}.md"));
-            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n", page);
-            Assert.Contains(typeof(DiagnosticTests).GetMethods(), m => m.Name.StartsWith(descriptor.Id + "_", StringComparison.Ordinal));
-        }
-    }
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 

@@ -24,6 +24,8 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
         {
             string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
             Assert.Equal(expected, package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("analyzers/", StringComparison.Ordinal) || e.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            var pages = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs/rules"), "*.md").Select(page => "docs/rules/" + Path.GetFileName(page));
+            Assert.Equal(pages.Order(StringComparer.Ordinal), package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("docs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             using var nuspec = new StreamReader(package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
             var text = nuspec.ReadToEnd();
             Assert.Contains("Microsoft.ML.OnnxRuntime", text);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Diagnostics;
@@ -5,6 +6,10 @@ namespace Gliner2.Generators.Diagnostics;
 /// <summary>Every diagnostic, each with a page under <c>docs/rules/</c>.</summary>
 internal static class Descriptors
 {
+    // Stands before the descriptors, which are made in the order of the text.
+    private static readonly string RulesAddress =
+        typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == nameof(RulesAddress)).Value;
+
     public static readonly DiagnosticDescriptor NotPartial = Error("GLN001", "Schema type isn't partial",
         "'{0}' must be partial: the schema is generated into it");
 
@@ -99,5 +104,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, "Gliner2", severity, isEnabledByDefault: true, description: $"See docs/rules/{id}.md.");
+        new(id, title, message, "Gliner2", severity, isEnabledByDefault: true, description: $"See docs/rules/{id}.md in the package.", helpLinkUri: RulesAddress + id + ".md");
 }
