@@ -17,7 +17,7 @@ var (invoice, result, problems) = extractor.Extract<Invoice>(Text);
 
 Console.WriteLine($"genre: {invoice.Genre.Best.Value}");
 foreach (var company in invoice.Companies) Console.WriteLine($"company: {company} at {company.Range}");
-foreach (string address in invoice.Addresses) Console.WriteLine($"address: {address}");
+foreach (var address in invoice.Addresses) Console.WriteLine($"address: {address}");
 if (invoice.Head is { } head) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"head: number {head.Number}, {head.Date:yyyy-MM-dd}"));
 foreach (var line in invoice.Lines) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line: {line.Product}, {line.Price?.Value}"));
 foreach (var problem in problems) Console.WriteLine($"problem: {problem.Member} can't be '{problem.Text}': {problem.Reason}");

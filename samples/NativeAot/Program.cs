@@ -4,7 +4,7 @@ using Gliner2;
 using Gliner2.Models;
 using Gliner2.Samples;
 
-string text = args is [var given] ? given : "Grace Hopper worked for the US Navy in Arlington.";
+var text = args is [var given] ? given : "Grace Hopper worked for the US Navy in Arlington.";
 
 using var extractor = Gliner2Extractor.Load(MiniModel.Folder);
 var person = extractor.Extract<Biography>(text).Value;

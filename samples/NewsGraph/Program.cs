@@ -17,11 +17,11 @@ await foreach (var (story, _, _) in extractor.ExtractAsync<Story>(News()))
 }
 
 foreach (var (name, kind) in nodes) Console.WriteLine($"{kind}: {name}");
-foreach (string edge in edges) Console.WriteLine(edge);
+foreach (var edge in edges) Console.WriteLine(edge);
 
 static async IAsyncEnumerable<string> News()
 {
-    foreach (string text in new[]
+    foreach (var text in new[]
     {
         "Tim Cook works for Apple, which is based in Cupertino.",
         "Maria Lopez joined Contoso as an engineer. Contoso is located in Madrid.",

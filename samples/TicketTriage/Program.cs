@@ -15,7 +15,7 @@ using var extractor = Gliner2Extractor.Load(MiniModel.Folder);
 foreach (var (ticket, result, _) in extractor.ExtractBatch<Ticket>(tickets))
 {
     var (team, label, confidence) = ticket.Team.Best;
-    string route = confidence >= 0.6f ? $"{team}" : $"a person (best guess {label}, {confidence:P0})";
+    var route = confidence >= 0.6f ? $"{team}" : $"a person (best guess {label}, {confidence:P0})";
     Console.WriteLine($"{route}: {result.Text}");
     Console.WriteLine($"  topics: {ticket.Topics}; sentiment: {ticket.Sentiment}; refund asked: {ticket.RefundAsked switch { true => "yes", false => "no", null => "unsure" }}");
 }

@@ -8,11 +8,11 @@ public sealed class NativeAotTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void PublishesWithoutAWarningAndRuns()
+    public void The_native_sample_publishes_without_a_warning_and_runs()
     {
-        string linker = Programs.Find("clang") ?? Programs.Find("gcc")
+        var linker = Programs.Find("clang") ?? Programs.Find("gcc")
             ?? throw new InvalidOperationException("this machine has no native linker: install clang or gcc to publish and run the native sample");
-        string[] lines = Programs.Run(
+        var lines = Programs.Run(
             "publish", Path.Combine(TestSupport.RepositoryFolder.Root, "samples/NativeAot/Sample.NativeAot.csproj"), "-c", "Release",
             "-o", _folder, $"-p:CppCompilerAndLinker={Path.GetFileName(linker)}", "-p:StripSymbols=false", "-p:NuGetAudit=false", "-nologo", "-nodeReuse:false");
         Assert.DoesNotContain(lines, l => l.Contains("warning", StringComparison.OrdinalIgnoreCase));

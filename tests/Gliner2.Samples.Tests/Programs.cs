@@ -8,13 +8,13 @@ namespace Gliner2.Samples.Tests;
 /// <summary>Runs programs that the build made, and others.</summary>
 internal static class Programs
 {
-    private static readonly string s_configuration = typeof(Programs).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private static readonly string Configuration = typeof(Programs).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     /// <summary>The lines a sample writes.</summary>
     public static string[] RunSample(string name, params string[] arguments) => Run([Path($"samples/{name}", $"Sample.{name}.dll"), .. arguments]);
 
     /// <summary>A file in a project's output.</summary>
-    public static string Path(string project, string file) => System.IO.Path.Combine(RepositoryFolder.Root, project, "bin", s_configuration, "net10.0", file);
+    public static string Path(string project, string file) => System.IO.Path.Combine(RepositoryFolder.Root, project, "bin", Configuration, "net10.0", file);
 
     /// <summary>The lines that <c>dotnet</c> writes with these arguments.</summary>
     public static string[] Run(params string[] arguments) => RunFile("dotnet", arguments);
@@ -27,7 +27,7 @@ internal static class Programs
         start.Environment.Remove("MSBUILD_EXE_PATH");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        string text = process.StandardOutput.ReadToEnd();
+        var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}\n{text}\n{error.Result}");
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()).ToArray();

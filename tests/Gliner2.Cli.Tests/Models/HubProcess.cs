@@ -8,7 +8,7 @@ internal sealed class HubProcess : IDisposable
 {
     public const string Token = "hf_secretsecretsecret";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private readonly Process process;
+    private readonly Process _process;
 
     private HubProcess(string cache, string endpoint, string[] arguments)
     {
@@ -17,9 +17,9 @@ internal sealed class HubProcess : IDisposable
         start.Environment["HF_HOME"] = cache;
         start.Environment["HF_ENDPOINT"] = endpoint;
         start.Environment["HF_TOKEN"] = Token;
-        process = Process.Start(start)!;
-        Output = process.StandardOutput.ReadToEndAsync();
-        Errors = process.StandardError.ReadToEndAsync();
+        _process = Process.Start(start)!;
+        Output = _process.StandardOutput.ReadToEndAsync();
+        Errors = _process.StandardError.ReadToEndAsync();
     }
 
     public Task<string> Output { get; }
@@ -37,8 +37,8 @@ internal sealed class HubProcess : IDisposable
     public async Task<Gliner2Process.Outcome> FinishAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(limit.Token);
-        var outcome = new Gliner2Process.Outcome(process.ExitCode, await Output, await Errors);
+        await _process.WaitForExitAsync(limit.Token);
+        var outcome = new Gliner2Process.Outcome(_process.ExitCode, await Output, await Errors);
         Assert.DoesNotContain(Token, outcome.Output + outcome.Errors, StringComparison.Ordinal);
         return outcome;
     }
@@ -46,13 +46,13 @@ internal sealed class HubProcess : IDisposable
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
-        process.Dispose();
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
     }
 }

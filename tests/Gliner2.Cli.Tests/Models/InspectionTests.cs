@@ -9,7 +9,7 @@ public sealed class InspectionTests : IDisposable
 {
     private static readonly string Models = Path.Combine(RepositoryFolder.Root, "tests", "reference", "models");
     private static readonly string Adapters = Path.Combine(RepositoryFolder.Root, "tests", "reference", "lora");
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
     [Theory]
     [InlineData("span-deberta-moe", "architecture  span|encoder       deberta-v2, 2 layers, 56 wide, 4 heads, any number of tokens|words         mean pooling, spans of up to 12 words|count head    count_lstm_moe|tokenizer     Unigram, 4,011 tokens|parameters    461,777|weights       F32, model.safetensors (1.9 MB)|layout        gliner2 (encoder_config folder)|licence       not stated")]
@@ -34,10 +34,10 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void Show_reads_cards_and_finds_adapters()
     {
-        Copy(Path.Combine(Models, "span-bert"), folder.File("m"));
-        folder.Write("m/README.md", "---\ntags: [x]\nlicense: 'apache-2.0'\n---\nlicense: mit\n");
-        Copy(Path.Combine(Adapters, "dora"), folder.File("m/adapters/mine"));
-        var lines = Gliner2Process.Run("models", "show", folder.File("m")).ShouldSucceed().Lines;
+        Copy(Path.Combine(Models, "span-bert"), _folder.File("m"));
+        _folder.Write("m/README.md", "---\ntags: [x]\nlicense: 'apache-2.0'\n---\nlicense: mit\n");
+        Copy(Path.Combine(Adapters, "dora"), _folder.File("m/adapters/mine"));
+        var lines = Gliner2Process.Run("models", "show", _folder.File("m")).ShouldSucceed().Lines;
         Assert.Contains("licence       apache-2.0", lines);
         Assert.Contains("adapter       adapters/mine: LoRA, PEFT layout, rank 3, alpha 6, DoRA", lines);
     }
@@ -58,19 +58,19 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void Verify_lists_what_is_missing_too_much_and_misshaped()
     {
-        Copy(Path.Combine(Models, "span-bert"), folder.Path);
-        var weights = File.ReadAllText(folder.File("model.safetensors"), System.Text.Encoding.Latin1);
+        Copy(Path.Combine(Models, "span-bert"), _folder.Path);
+        var weights = File.ReadAllText(_folder.File("model.safetensors"), System.Text.Encoding.Latin1);
         weights = weights.Replace("\"count_pred.2.bias\"", "\"count_pred.9.bias\"", StringComparison.Ordinal);
-        File.WriteAllText(folder.File("model.safetensors"), weights, System.Text.Encoding.Latin1);
-        var config = File.ReadAllText(folder.File("encoder_config/config.json"));
-        File.WriteAllText(folder.File("encoder_config/config.json"), config.Replace("\"type_vocab_size\": 2", "\"type_vocab_size\": 3", StringComparison.Ordinal));
+        File.WriteAllText(_folder.File("model.safetensors"), weights, System.Text.Encoding.Latin1);
+        var config = File.ReadAllText(_folder.File("encoder_config/config.json"));
+        File.WriteAllText(_folder.File("encoder_config/config.json"), config.Replace("\"type_vocab_size\": 2", "\"type_vocab_size\": 3", StringComparison.Ordinal));
 
-        var outcome = Gliner2Process.Run("models", "verify", folder.Path);
+        var outcome = Gliner2Process.Run("models", "verify", _folder.Path);
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal(
             ["tensor missing: count_pred.2.bias", "tensor of another shape: encoder.embeddings.token_type_embeddings.weight [2, 48] instead of [3, 48]", "tensor too much: count_pred.9.bias"],
             outcome.Lines);
-        Assert.Equal($"error: {folder.Path}: 3 problems\n", outcome.Errors);
+        Assert.Equal($"error: {_folder.Path}: 3 problems\n", outcome.Errors);
     }
 
     [Fact]
@@ -82,15 +82,15 @@ public sealed class InspectionTests : IDisposable
             hub.Add(Path.GetRelativePath(Path.Combine(Models, "span-bert"), file), File.ReadAllBytes(file), file.EndsWith(".safetensors", StringComparison.Ordinal));
         string[] question = ["entities", "--model", FakeHub.Model, "--label", "person", "--text", "Anna lives in Rome.", "--threshold", "0.1"];
 
-        var first = (await HubProcess.RunAsync(folder.Path, hub, question)).ShouldSucceed().Output;
+        var first = (await HubProcess.RunAsync(_folder.Path, hub, question)).ShouldSucceed().Output;
         var requests = hub.Server.Requests.Count;
-        Assert.Equal(first, (await HubProcess.RunAsync(folder.Path, hub, [.. question, "--offline"])).ShouldSucceed().Output);
+        Assert.Equal(first, (await HubProcess.RunAsync(_folder.Path, hub, [.. question, "--offline"])).ShouldSucceed().Output);
         Assert.Equal(requests, hub.Server.Requests.Count);
         Assert.Equal(first, Gliner2Process.Run(["entities", "--model", Path.Combine(Models, "span-bert"), .. question[3..]]).ShouldSucceed().Output);
 
-        Assert.Matches(": sound: 5 checksums right, 96 tensors as configured, loads\n$", (await HubProcess.RunAsync(folder.Path, hub, "models", "verify", FakeHub.Model, "--offline")).ShouldSucceed().Output);
-        Damage(Path.Combine(folder.Path, "hub", "models--acme--tiny-gliner2", "blobs", hub.EtagOf("model.safetensors")));
-        var damaged = await HubProcess.RunAsync(folder.Path, hub, "models", "verify", FakeHub.Model, "--offline");
+        Assert.Matches(": sound: 5 checksums right, 96 tensors as configured, loads\n$", (await HubProcess.RunAsync(_folder.Path, hub, "models", "verify", FakeHub.Model, "--offline")).ShouldSucceed().Output);
+        Damage(Path.Combine(_folder.Path, "hub", "models--acme--tiny-gliner2", "blobs", hub.EtagOf("model.safetensors")));
+        var damaged = await HubProcess.RunAsync(_folder.Path, hub, "models", "verify", FakeHub.Model, "--offline");
         Assert.Equal(1, damaged.ExitCode);
         Assert.StartsWith("model.safetensors: is damaged: its checksum is", damaged.Output, StringComparison.Ordinal);
     }
@@ -98,7 +98,7 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void Export_writes_a_folder()
     {
-        var target = folder.File("out");
+        var target = _folder.File("out");
         var lines = Gliner2Process.Run("models", "export", Path.Combine(Models, "span-bert"), "--adapter", Path.Combine(Adapters, "absent"), "-o", target);
         Assert.Equal((1, ""), (lines.ExitCode, lines.Output));
         Assert.False(Directory.Exists(target));
@@ -109,7 +109,7 @@ public sealed class InspectionTests : IDisposable
         Assert.Equal(2, Gliner2Process.Run("models", "export").ExitCode);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static void Copy(string from, string to)
     {

@@ -5,14 +5,14 @@ namespace Gliner2.Cli.Tests.Models;
 
 public sealed class PullTests : IAsyncDisposable
 {
-    private readonly FakeHub hub = new();
-    private readonly Folder home = new();
+    private readonly FakeHub _hub = new();
+    private readonly Folder _home = new();
 
-    private string Repository => home.File("hub/models--acme--tiny-gliner2");
+    private string Repository => _home.File("hub/models--acme--tiny-gliner2");
 
     private string Snapshot => Path.Combine(Repository, "snapshots", FakeHub.Commit);
 
-    private string Blob => Path.Combine(Repository, "blobs", hub.EtagOf("model.safetensors"));
+    private string Blob => Path.Combine(Repository, "blobs", _hub.EtagOf("model.safetensors"));
 
     [Fact]
     public async Task Pull_prints_the_folder()
@@ -25,27 +25,27 @@ public sealed class PullTests : IAsyncDisposable
     [Fact]
     public async Task Verbose_pull_names_each_file()
     {
-        var outcome = await HubProcess.RunAsync(home.Path, hub, "models", "pull", FakeHub.Model, "-v");
+        var outcome = await HubProcess.RunAsync(_home.Path, _hub, "models", "pull", FakeHub.Model, "-v");
         Assert.Contains("info: model.safetensors: 300 kB", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Two_processes_at_once_end_with_one_good_copy()
     {
-        hub.OnStorage = r => hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(100), PieceSize = 30_000 };
-        using var first = HubProcess.Start(home.Path, hub, "models", "pull", FakeHub.Model);
-        using var second = HubProcess.Start(home.Path, hub, "models", "pull", FakeHub.Model);
+        _hub.OnStorage = r => _hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(100), PieceSize = 30_000 };
+        using var first = HubProcess.Start(_home.Path, _hub, "models", "pull", FakeHub.Model);
+        using var second = HubProcess.Start(_home.Path, _hub, "models", "pull", FakeHub.Model);
         foreach (var outcome in await Task.WhenAll(first.FinishAsync(), second.FinishAsync())) Assert.Equal((0, Snapshot + "\n"), (outcome.ExitCode, outcome.Output));
         AssertComplete();
-        Assert.Single(hub.Storage.Requests);
+        Assert.Single(_hub.Storage.Requests);
     }
 
     [Fact]
     public async Task Killed_in_the_middle_it_continues()
     {
         var reached = new TaskCompletionSource();
-        hub.OnStorage = r => hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(100), PieceSize = 20_000 };
-        using (var killed = HubProcess.Start(home.Path, hub, "models", "pull", FakeHub.Model))
+        _hub.OnStorage = r => _hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(100), PieceSize = 20_000 };
+        using (var killed = HubProcess.Start(_home.Path, _hub, "models", "pull", FakeHub.Model))
         {
             using var watcher = new Timer(_ =>
             {
@@ -59,17 +59,17 @@ public sealed class PullTests : IAsyncDisposable
         Assert.InRange(left, 60_000, 299_999);
         Assert.False(File.Exists(Path.Combine(Repository, "refs", "main")));
 
-        hub.OnStorage = _ => null;
-        hub.Storage.Requests.Clear();
+        _hub.OnStorage = _ => null;
+        _hub.Storage.Requests.Clear();
         Assert.Equal(0, (await Pull()).ExitCode);
-        Assert.Equal(left, Assert.Single(hub.Storage.Requests).RangeStart);
+        Assert.Equal(left, Assert.Single(_hub.Storage.Requests).RangeStart);
         AssertComplete();
     }
 
     [Fact]
     public async Task Errors_are_one_line_and_exit_code_1()
     {
-        hub.OnHub = _ => PeerReply.Of(404, ("X-Error-Code", "RepoNotFound"));
+        _hub.OnHub = _ => PeerReply.Of(404, ("X-Error-Code", "RepoNotFound"));
         var outcome = await Pull();
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.Matches("^error: The hub has no model acme/tiny-gliner2 .*\n$", outcome.Errors);
@@ -84,39 +84,39 @@ public sealed class PullTests : IAsyncDisposable
     [InlineData("models fetch a/b")]
     public async Task Wrong_commands_are_exit_code_2(string arguments)
     {
-        var outcome = await HubProcess.RunAsync(home.Path, hub, arguments.Split(' '));
+        var outcome = await HubProcess.RunAsync(_home.Path, _hub, arguments.Split(' '));
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Matches("^error: [^\n]+\n$", outcome.Errors);
-        Assert.Empty(hub.Server.Requests);
+        Assert.Empty(_hub.Server.Requests);
     }
 
     [Fact]
     public async Task List_and_remove()
     {
-        Assert.Contains("no models in", (await HubProcess.RunAsync(home.Path, hub, "models", "list")).Errors, StringComparison.Ordinal);
+        Assert.Contains("no models in", (await HubProcess.RunAsync(_home.Path, _hub, "models", "list")).Errors, StringComparison.Ordinal);
         await Pull();
-        var listed = (await HubProcess.RunAsync(home.Path, hub, "models", "list")).ShouldSucceed().Lines;
+        var listed = (await HubProcess.RunAsync(_home.Path, _hub, "models", "list")).ShouldSucceed().Lines;
         Assert.Equal(2, listed.Length);
         Assert.Matches(@"^MODEL +REVISION +COMMIT +SIZE +MODIFIED +STATE$", listed[0]);
         Assert.Matches(@"^acme/tiny-gliner2  main      01234567  300\.\d kB  \d{4}-\d\d-\d\d  complete$", listed[1]);
 
-        var removed = (await HubProcess.RunAsync(home.Path, hub, "models", "remove", FakeHub.Model)).ShouldSucceed().Output;
+        var removed = (await HubProcess.RunAsync(_home.Path, _hub, "models", "remove", FakeHub.Model)).ShouldSucceed().Output;
         Assert.Matches(@"^acme/tiny-gliner2: removed, 300\.\d kB freed\n$", removed);
         Assert.False(Directory.Exists(Repository));
-        Assert.Equal(1, (await HubProcess.RunAsync(home.Path, hub, "models", "remove", FakeHub.Model)).ExitCode);
+        Assert.Equal(1, (await HubProcess.RunAsync(_home.Path, _hub, "models", "remove", FakeHub.Model)).ExitCode);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await hub.DisposeAsync();
-        home.Dispose();
+        await _hub.DisposeAsync();
+        _home.Dispose();
     }
 
-    private Task<Gliner2Process.Outcome> Pull() => HubProcess.RunAsync(home.Path, hub, "models", "pull", FakeHub.Model);
+    private Task<Gliner2Process.Outcome> Pull() => HubProcess.RunAsync(_home.Path, _hub, "models", "pull", FakeHub.Model);
 
     private void AssertComplete()
     {
-        Assert.Equal(hub.Files["model.safetensors"].Content, File.ReadAllBytes(Path.Combine(Snapshot, "model.safetensors")));
+        Assert.Equal(_hub.Files["model.safetensors"].Content, File.ReadAllBytes(Path.Combine(Snapshot, "model.safetensors")));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Repository, "blobs"), "*.incomplete"));
         Assert.Equal(FakeHub.Commit, File.ReadAllText(Path.Combine(Repository, "refs", "main")));
     }
