@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
-using Gliner2.Cli;
 using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Commands;
+using Gliner2.Cli.Common;
 
 // Messages are English, and numbers are written one way, wherever the program runs.
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;

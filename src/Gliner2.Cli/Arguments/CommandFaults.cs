@@ -10,18 +10,18 @@ internal static class CommandFaults
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        return $"{Fault(parsed, command)} (see '{Name(command)} --help')";
+        return $"{Fault(parsed, command)} (see '{command.FullName()} --help')";
     }
 
     private static string Fault(ParseResult parsed, Command command)
     {
         if (parsed.UnmatchedTokens is [var token, ..])
         {
-            if (token.StartsWith('-')) return Spelling.UnknownOption(token, command);
-            return command.Subcommands.Count > 0 ? Spelling.UnknownCommand(token, command) : $"'{token}' is one argument too many";
+            if (token.StartsWith('-')) return Suggestions.UnknownOption(token, command);
+            return command.Subcommands.Count > 0 ? Suggestions.UnknownCommand(token, command) : $"'{token}' is one argument too many";
         }
 
-        if (command.Subcommands.Count > 0) return $"no command given: use {Words.Or([.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)])}";
+        if (command.Subcommands.Count > 0) return $"no command given: use {Suggestions.Alternatives([.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)])}";
         var error = parsed.Errors[0];
         return Option(error.SymbolResult) is { } option ? OptionFault(option, error.Message) : error.Message.TrimEnd('.');
     }
@@ -41,6 +41,4 @@ internal static class CommandFaults
         ArgumentResult { Parent: OptionResult option } => option,
         _ => null,
     };
-
-    private static string Name(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Name(parent)} {command.Name}" : "gliner2";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Arguments;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 
 namespace Gliner2.Cli.Arguments;
@@ -74,7 +75,7 @@ internal sealed class InputArguments
         foreach (var token in parsed.Tokens)
         {
             if (token.Type == TokenType.DoubleDash) return null;
-            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsInput(parsed, token)) return Spelling.UnknownOption(token.Value, parsed.CommandResult.Command);
+            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsInput(parsed, token)) return Suggestions.UnknownOption(token.Value, parsed.CommandResult.Command);
         }
 
         return null;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Gliner2.Cli.Models;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Arguments;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Output;
 
 namespace Gliner2.Cli.Arguments;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Arguments;
 

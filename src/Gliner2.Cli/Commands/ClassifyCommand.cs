@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
-using Gliner2.Cli.Schemas;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
-using Gliner2.Cli.Schemas;
 
 namespace Gliner2.Cli.Commands;
 

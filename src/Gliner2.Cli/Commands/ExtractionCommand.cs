@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
+using Gliner2.Cli.Output;
 using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Commands;
@@ -48,7 +50,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
             await Plan(parsed, log).RunAsync(signals.Token);
             return ExitCodes.Success;
         }
-        catch (Output.BrokenPipeException)
+        catch (BrokenPipeException)
         {
             return ExitCodes.Success;
         }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Gliner2.Cli.Arguments;
+using Gliner2.Cli.Commands.Models;
 using Gliner2.Cli.Help;
-using Gliner2.Cli.Models;
 
 namespace Gliner2.Cli.Commands;
 

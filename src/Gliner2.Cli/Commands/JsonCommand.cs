@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Gliner2.Cli.Arguments;
-using Gliner2.Cli.Schemas;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Gliner2.Cli.Arguments;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Help;
 
@@ -23,7 +24,7 @@ internal sealed class HelpPrinter : SynchronousCommandLineAction
         var page = new HelpPage(output, Width());
         page.Paragraph(command.Description ?? "");
         page.Heading("Usage");
-        page.Indented($"{FullName(command)}{Synopsis(command)}");
+        page.Indented($"{command.FullName()}{Synopsis(command)}");
         if (command is IHelpTopic { Examples.Count: > 0 } topic)
         {
             page.Heading("Examples");
@@ -34,7 +35,7 @@ internal sealed class HelpPrinter : SynchronousCommandLineAction
         page.Table("Commands", commands);
         page.Table("Arguments", [.. command.Arguments.Where(argument => !argument.Hidden).Select(argument => (argument.HelpName ?? argument.Name, argument.Description ?? ""))]);
         foreach (var (title, options) in Groups(command)) page.Table(title, [.. options.Select(option => (Label(option), option.Description ?? ""))]);
-        if (commands.Length > 0) page.Paragraph($"'{FullName(command)} COMMAND --help' tells more about a command.");
+        if (commands.Length > 0) page.Paragraph($"'{command.FullName()} COMMAND --help' tells more about a command.");
     }
 
     private static IEnumerable<(string Title, IEnumerable<Option> Options)> Groups(Command command)
@@ -60,10 +61,6 @@ internal sealed class HelpPrinter : SynchronousCommandLineAction
         var value = option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant()}";
         return string.Join(", ", names) + value;
     }
-
-    private static string FullName(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
-        ? $"{FullName(parent)} {command.Name}"
-        : "gliner2";
 
     private static string Synopsis(Command command)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Input;
 

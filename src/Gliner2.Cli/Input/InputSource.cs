@@ -1,3 +1,5 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Input;
 
 /// <summary>A file, or standard input.</summary>

@@ -1,3 +1,5 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Input;
 
 /// <summary>Reads lines of any length, one at a time, holding no more than the longest one.</summary>

@@ -1,3 +1,5 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Output;
 
 /// <summary>
@@ -52,7 +54,7 @@ internal sealed class FileOutput : OutputTarget
     {
         _stream.Dispose();
         if (_partial is null) return null;
-        if (answers > 0) return $"{Words.Count(answers, "answer")} kept in '{_partial}'; '{_target}' is as it was";
+        if (answers > 0) return $"{Plural.Of(answers, "answer")} kept in '{_partial}'; '{_target}' is as it was";
         File.Delete(_partial);
         return null;
     }

@@ -1,3 +1,5 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Output;
 
 /// <summary>Where answers go: a file, or standard output when there is no path.</summary>

@@ -1,3 +1,5 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Output;
 
 /// <summary>Where the bytes of answers go.</summary>

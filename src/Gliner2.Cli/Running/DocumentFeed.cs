@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 
 namespace Gliner2.Cli.Running;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
 
@@ -46,8 +47,8 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
-        log.Info(FormattableString.Invariant($"answered {Words.Count(writer.Written, "text")} in {seconds:0.00} s ({writer.Written / Math.Max(seconds, 1e-3):0.#} a second)"));
-        if (feed.Skipped > 0) log.Warning($"skipped {Words.Count(feed.Skipped, "record")}, answered {writer.Written}");
+        log.Info(FormattableString.Invariant($"answered {Plural.Of(writer.Written, "text")} in {seconds:0.00} s ({writer.Written / Math.Max(seconds, 1e-3):0.#} a second)"));
+        if (feed.Skipped > 0) log.Warning($"skipped {Plural.Of(feed.Skipped, "record")}, answered {writer.Written}");
         if (feed.Failure is { } failure) throw failure;
     }
 

@@ -1,4 +1,4 @@
-using Gliner2.Cli.Models;
+using Gliner2.Cli.Common;
 using Gliner2.Models;
 
 namespace Gliner2.Cli.Running;

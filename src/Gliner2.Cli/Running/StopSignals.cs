@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Running;
 

@@ -1,0 +1,56 @@
+using Gliner2.TestSupport.Hub;
+
+namespace Gliner2.Cli.Tests.Commands;
+
+/// <summary>Schemas that are wrong: exit code 2, and the line names the option or file, and the place in the JSON.</summary>
+public class SchemaFaultTests
+{
+    [Theory]
+    [InlineData("--label: the name of an entity type must not be blank", "entities", "--label", "")]
+    [InlineData("--label: the name of an entity type must not be blank", "entities", "--label", " ")]
+    [InlineData("--label: entity type 'a' is given twice", "entities", "--label", "a", "--label", "a")]
+    [InlineData("--label: the name of an entity type holds the reserved marker [E], which the model would read as structure: reword it ('an [E] b')", "entities", "--label", "an [E] b")]
+    [InlineData("--label: a label of task 't': 'a' is given twice", "classify", "--task", "t", "--label", "a", "--label", "a")]
+    [InlineData("--task: the name is empty", "classify", "--task", " ", "--label", "a")]
+    [InlineData("--labels-json: $[0]: expected a string, got 1", "entities", "--labels-json", "[1]")]
+    [InlineData("--labels-json: $.a.color: unknown key 'color'; known here: description, dtype, threshold", "entities", "--labels-json", """{"a": {"color": 1}}""")]
+    [InlineData("--labels-json: $.a: 'a' is given twice", "entities", "--labels-json", """{"a": "x", "a": "y"}""")]
+    [InlineData("--labels-json: the schema asks for nothing: add entities, relations, structures or classifications", "entities", "--labels-json", "[]")]
+    [InlineData("--labels-json: $.a: expected a string, got 1", "classify", "--task", "t", "--labels-json", """{"a": 1}""")]
+    [InlineData("--relations-json: $[0]: expected a string, got {\"a\":{}}", "relations", "--relations-json", """[{"a":{}}]""")]
+    [InlineData("--structures-json: $.a[1].color: unknown key 'color'; known here: name, dtype, choices, description", "json", "--structures-json", """{"a": ["x", {"name": "y", "color": 1}]}""")]
+    [InlineData("--structures-json: structure 'a' has no fields", "json", "--structures-json", """{"a": []}""")]
+    public void On_the_command_line(string message, params string[] arguments) =>
+        Gliner2Process.Run([.. arguments, "in.txt"]).ShouldFail(2, message);
+
+    [Theory]
+    [InlineData("""{"entities": ["a"], "color": 1}""", "$.color: unknown key 'color'; known here: entities, entity_attributes, structures, classifications, relations")]
+    [InlineData("""{"entities": {"a": {"threshold": 3}}}""", "$.entities.a.threshold: a threshold must be from 0 to 1, got 3")]
+    [InlineData("""{}""", "$: the schema asks for nothing: it needs entities, structures, classifications or relations")]
+    public void In_a_file(string json, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("s.json", json);
+        Gliner2Process.RunIn(folder.Path, null, "run", "--schema-file", "s.json", "in.txt").ShouldFail(2, $"s.json: {message}");
+    }
+
+    [Fact]
+    public void What_is_not_json_names_the_place()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("s.json", "{\"entities\":\n  [a]}");
+        var outcome = Gliner2Process.RunIn(folder.Path, null, "run", "--schema-file", "s.json", "in.txt");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.StartsWith("error: s.json: $: not valid JSON (line 2, byte 4): ", outcome.Errors);
+
+        File.WriteAllBytes(folder.File("b.json"), [.. "{\n\""u8, 0xFF, .. "\"}"u8]);
+        Gliner2Process.RunIn(folder.Path, null, "run", "--schema-file", "b.json", "in.txt").ShouldFail(2, "b.json:2: not UTF-8 (byte 0xFF at column 2)");
+    }
+
+    [Fact]
+    public void A_missing_file_is_no_fault_of_the_command()
+    {
+        Gliner2Process.Run("run", "--schema-file", "nowhere.json", "in.txt").ShouldFail(1, "--schema-file: there is no file 'nowhere.json'");
+        Gliner2Process.Run("json", "--structures", ".", "in.txt").ShouldFail(1, "--structures: '.' is a folder, not a file");
+    }
+}

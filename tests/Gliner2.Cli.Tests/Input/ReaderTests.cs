@@ -1,0 +1,106 @@
+using System.Text;
+using Gliner2.Cli.Input;
+
+namespace Gliner2.Cli.Tests.Input;
+
+public class ReaderTests
+{
+    private static readonly JsonFields Fields = new("text", "id");
+
+    [Fact]
+    public async Task Json_lines_give_texts_ids_and_places()
+    {
+        var records = await ReadLines("""
+            {"text": "one", "id": 1}
+
+            {"id": {"a": [null]}, "text": "zwei \u00e4"}
+            "three"
+            {"text": "", "id": null}
+            """);
+        Assert.Equal(["in:1 'one' 1", "in:3 'zwei ä' {\"a\": [null]}", "in:4 'three' -", "in:5 '' null"], records);
+    }
+
+    [Fact]
+    public async Task Json_lines_may_end_in_any_way()
+    {
+        Assert.Equal(["in:1 'a' -", "in:2 'b' -"], await ReadLines("{\"text\":\"a\"}\r\n{\"text\":\"b\"}"));
+        Assert.Equal(["in:1 'a' -"], await ReadLines("\uFEFF{\"text\":\"a\"}\n \t\r\n"));
+        Assert.Empty(await ReadLines(""));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "in:1: not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null' (column 2)")]
+    [InlineData("{\"text\": \"a\"", "in:1: not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (column 13)")]
+    [InlineData("{\"body\": \"a\", \"id\": 1}", "in:1: no field \"text\" (the object has \"body\", \"id\"; --text-field names another)")]
+    [InlineData("{}", "in:1: no field \"text\" (the object is empty; --text-field names another)")]
+    [InlineData("{\"text\": 5}", "in:1: the field \"text\" is a number, not a string")]
+    [InlineData("{\"text\": null}", "in:1: the field \"text\" is null, not a string")]
+    [InlineData("[\"a\"]", "in:1: an array is no record: an object with the field \"text\", or a string, is")]
+    [InlineData("{\"text\": \"\\ud800\"}", "in:1: not JSON: a string holds half of a surrogate pair (\\uD800 to \\uDFFF)")]
+    public async Task Bad_json_lines_name_file_line_and_fault(string line, string fault) => Assert.Equal([fault], await ReadLines(line));
+
+    [Fact]
+    public async Task A_bad_line_leaves_the_others_alone() =>
+        Assert.Equal(["in:1 'a' -", "in:2: not UTF-8 (byte 0xFF at column 10)", "in:3: not text but binary data (a zero byte at column 2)", "in:4 'b' -"],
+            await ReadLines([.. "{\"text\":\"a\"}\n"u8, .. "{\"text\":\""u8, 0xFF, .. "\"}\n"u8, .. "\"\0\"\n"u8, .. "\"b\""u8]));
+
+    [Fact]
+    public async Task Lines_longer_than_the_buffer_are_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("0123456789", 50_000));
+        Assert.Equal(["in:1 'a' -", $"in:2 '{text}' 2", "in:3 'b' -"], await ReadLines($"\"a\"\n{{\"text\":\"{text}\",\"id\":2}}\n\"b\"\n"));
+    }
+
+    [Fact]
+    public async Task A_json_file_is_an_array_or_one_record()
+    {
+        Assert.Equal(["in:2 'a' 1", "in:3 'b' -", "in:5 'c' -"], await ReadFile("[\n{\"id\":1,\n\"text\":\"a\"}, \"b\",\n\n{\"text\":\"c\"}\n]\n"));
+        Assert.Equal(["in:2 'a' [1]"], await ReadFile("\n{\"text\":\"a\",\"id\":[1]}"));
+        Assert.Equal(["in:1 'a' -"], await ReadFile("\"a\""));
+        Assert.Empty(await ReadFile("[]"));
+    }
+
+    [Theory]
+    [InlineData("[{\"text\":\"a\"},\n{\"text\":1}]", "in:1 'a' -", "in:2: the field \"text\" is a number, not a string")]
+    [InlineData("[{\"text\":\"a\"},\n{\"text\"}]", "in:2: not JSON: '}' is invalid after a property name. Expected a ':' (column 8)")]
+    [InlineData("{\"text\":\"a\"}\n{\"text\":\"b\"}", "in:2: not JSON: '{' is invalid after a single JSON value. Expected end of data (column 1)")]
+    [InlineData("", "in:1: not JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true (column 1)")]
+    [InlineData("[1]", "in:1: a number is no record: an object with the field \"text\", or a string, is")]
+    public async Task Bad_json_files_name_file_line_and_fault(string json, params string[] expected) => Assert.Equal(expected, await ReadFile(json));
+
+    [Fact]
+    public async Task Text_is_whole_but_for_the_ending_of_its_last_line()
+    {
+        Assert.Equal(["in 'a\n\nb ' -"], await ReadText("\uFEFFa\n\nb \n", TextSplit.Full));
+        Assert.Equal(["in 'a\n' -"], await ReadText("a\n\r\n", TextSplit.Full));
+        Assert.Equal(["in '' -"], await ReadText("", TextSplit.Full));
+    }
+
+    [Fact]
+    public async Task Text_lines_are_texts_but_for_blank_ones() =>
+        Assert.Equal(["in:1 ' a' -", "in:4 'b' -"], await ReadText(" a\r\n\n  \nb", TextSplit.Line));
+
+    [Fact]
+    public async Task Binary_text_names_the_line()
+    {
+        Assert.Equal(["in:2: not UTF-8 (byte 0xE4 at column 2)"], await Read(InputFormat.Text, TextSplit.Full, [.. "a\nb"u8, 0xE4, .. "c\n"u8]));
+        Assert.Equal(["in:1: not UTF-8 but UTF-16: save it as UTF-8"], await Read(InputFormat.Text, TextSplit.Full, [0xFF, 0xFE, (byte)'a', 0]));
+        Assert.Equal(["in:1 'a' -", "in:2: not text but binary data (a zero byte at column 1)", "in:3 'b' -"], await Read(InputFormat.Text, TextSplit.Line, "a\n\0\nb"u8.ToArray()));
+    }
+
+    private static Task<List<string>> ReadLines(string text) => ReadLines(Encoding.UTF8.GetBytes(text));
+
+    private static Task<List<string>> ReadLines(byte[] bytes) => Read(InputFormat.JsonLines, TextSplit.Full, bytes);
+
+    private static Task<List<string>> ReadFile(string text) => Read(InputFormat.Json, TextSplit.Full, Encoding.UTF8.GetBytes(text));
+
+    private static Task<List<string>> ReadText(string text, TextSplit split) => Read(InputFormat.Text, split, Encoding.UTF8.GetBytes(text));
+
+    private static async Task<List<string>> Read(InputFormat format, TextSplit split, byte[] bytes)
+    {
+        var shown = new List<string>();
+        await foreach (var record in InputReaders.Read(new MemoryStream(bytes), "in", format, split, Fields, CancellationToken.None))
+            shown.Add(record.Document is { } document ? $"{document.Place} '{document.Text}' {document.Id?.GetRawText() ?? "-"}" : record.Fault!);
+        return shown;
+    }
+}
