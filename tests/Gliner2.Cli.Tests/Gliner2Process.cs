@@ -12,9 +12,9 @@ internal sealed class Gliner2Process : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private Gliner2Process(IEnumerable<string> arguments, string? folder, bool keepInputOpen, IReadOnlyDictionary<string, string>? environment = null)
+    private Gliner2Process(IEnumerable<string> arguments, string? folder, bool keepInputOpen, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
-        var start = new ProcessStartInfo(Program)
+        var start = new ProcessStartInfo(program ?? Program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -73,6 +73,13 @@ internal sealed class Gliner2Process : IDisposable
         return process.Finish();
     }
 
+    /// <summary>Runs to the end from a shell, which writes the program and its arguments as <c>"$0" "$@"</c>.</summary>
+    public static Outcome RunShell(string folder, string script, params string[] arguments)
+    {
+        using var process = new Gliner2Process(["-c", script, Program, .. arguments], folder, keepInputOpen: false, program: "sh");
+        return process.Finish();
+    }
+
     /// <summary>Starts it and leaves its input open.</summary>
     public static Gliner2Process Start(params string[] arguments) => new(arguments, null, keepInputOpen: true);
 
@@ -119,6 +126,9 @@ internal sealed class Gliner2Process : IDisposable
         {
             Assert.Equal((exitCode, "", $"error: {message}"), (ExitCode, Output, Errors.TrimEnd('\n', '\r')));
         }
+
+        /// <summary>Ended so, without a word.</summary>
+        public void ShouldEnd(int exitCode) => Assert.Equal((exitCode, "", ""), (ExitCode, Output, Errors));
 
         /// <summary>Succeeded without a word on standard error.</summary>
         public Outcome ShouldSucceed()

@@ -62,6 +62,15 @@ internal sealed class InputArguments
             parsed.GetValue(_onError) ?? ErrorPolicy.Fail);
     }
 
+    /// <summary>Warns of options that change nothing here.</summary>
+    public void Warn(ParseResult parsed, InputPlan input, Log log)
+    {
+        if (input.Texts.Count > 0 && parsed.GetValue(_format) is not null) log.Warning($"{_format.Name} has no effect with --text");
+        if (input.Sources.Any(source => source.Format != InputFormat.Text)) return;
+        foreach (var option in new[] { _textField, _idField })
+            if (parsed.GetValue(option) is not null) log.Warning($"{option.Name} has no effect: no input is JSON");
+    }
+
     private static string Field(ParseResult parsed, Option<string?> option, string otherwise) => parsed.GetValue(option) switch
     {
         null => otherwise,

@@ -17,6 +17,6 @@ internal sealed class OutputArguments
     {
         var path = parsed.GetValue(_output);
         if (path is "") throw CliException.Usage("--output: the name of the file is empty");
-        return new OutputPlan(path is "-" ? null : path, parsed.GetValue(_pretty));
+        return new OutputPlan(path is "-" or SameFile.StandardOutput ? null : path, parsed.GetValue(_pretty));
     }
 }

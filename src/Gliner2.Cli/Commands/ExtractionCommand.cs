@@ -10,19 +10,21 @@ namespace Gliner2.Cli.Commands;
 /// <summary>A command that asks every text of its input the same question. What the question is, is all that a command adds.</summary>
 internal abstract class ExtractionCommand : Command, IHelpTopic
 {
+    private readonly SchemaArguments _schema;
     private readonly InputArguments _input = new();
     private readonly OutputArguments _output = new();
     private readonly ExtractionArguments _extraction = new();
     private readonly ModelArguments _model = new();
     private readonly LogArguments _log = new();
 
-    protected ExtractionCommand(string name, string description, OptionGroup schema, params string[] examples)
+    protected ExtractionCommand(string name, string description, OptionGroup group, SchemaArguments schema, params string[] examples)
         : base(name, description)
     {
+        _schema = schema;
         Examples = examples;
-        Groups = [schema, _input.Group, _output.Group, _extraction.Reading, _extraction.Showing, _model.Group, _model.HubGroup, _log.Group];
+        Groups = [group, _input.Group, _output.Group, _extraction.Reading, _extraction.Showing, _model.Group, _model.HubGroup, _log.Group];
         Arguments.Add(_input.Files);
-        foreach (var option in Groups.SelectMany(group => group.Options)) Options.Add(option);
+        foreach (var option in Groups.SelectMany(options => options.Options)) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -30,13 +32,16 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
 
     public IReadOnlyList<string> Examples { get; }
 
-    /// <summary>The question, from the command line alone and the files it names.</summary>
+    /// <summary>The question.</summary>
     /// <exception cref="SchemaException">It isn't one.</exception>
-    /// <exception cref="CliException">Options contradict each other, or a file can't be read.</exception>
-    protected abstract ExtractionSchema Schema(ParseResult parsed);
+    protected abstract ExtractionSchema Schema(ParseResult parsed, SchemaArguments.Given given);
 
     /// <summary>The question as it is put to a model; the same to all unless a command says otherwise.</summary>
     protected virtual ExtractionSchema SchemaFor(Gliner2Extractor model, ExtractionSchema schema) => schema;
+
+    /// <summary>Refuses values that can't be.</summary>
+    /// <exception cref="CliException">There is one.</exception>
+    protected virtual void Check(ParseResult parsed) { }
 
     /// <summary>Warns of options that change nothing here.</summary>
     protected virtual void Warn(ParseResult parsed, Log log) { }
@@ -47,7 +52,8 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         using var signals = new StopSignals();
         try
         {
-            await Plan(parsed, log).RunAsync(signals.Token);
+            var run = await PlanAsync(parsed, log, signals.Token);
+            await run.RunAsync(signals.Token);
             return ExitCodes.Success;
         }
         catch (BrokenPipeException)
@@ -66,14 +72,17 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
     }
 
     /// <summary>Everything that can be wrong with the command itself shows here, before anything is read or loaded.</summary>
-    private ExtractionRun Plan(ParseResult parsed, Log log)
+    private async Task<ExtractionRun> PlanAsync(ParseResult parsed, Log log, CancellationToken stop)
     {
         _log.Check(parsed);
+        Check(parsed);
         var input = _input.Read(parsed);
         var output = _output.Read(parsed);
         var options = _extraction.Read(parsed);
         var model = _model.Read(parsed);
-        var schema = Schema(parsed);
+        var given = await _schema.ReadAsync(parsed, input, stop);
+        var schema = given.Make(() => Schema(parsed, given));
+        _input.Warn(parsed, input, log);
         _extraction.Warn(parsed, log);
         Warn(parsed, log);
         return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log);

@@ -26,10 +26,24 @@ internal sealed class Log(TextWriter writer, LogLevel level, bool colors)
     private static bool WantsColors() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
+    /// <summary>Without what could command the terminal: messages quote inputs and servers.</summary>
+    private static string Printable(string message) => message.All(IsPrintable)
+        ? message
+        : string.Concat(message.Select(letter => IsPrintable(letter) ? letter.ToString() : FormattableString.Invariant($"\\u{(int)letter:x4}")));
+
+    private static bool IsPrintable(char letter) => !char.IsControl(letter) || letter is '\n' or '\r' or '\t';
+
     private void Write(LogLevel wanted, string word, string color, string message)
     {
         if (!Shows(wanted)) return;
         var prefix = colors ? $"\e[{color}m{word}:\e[0m" : $"{word}:";
-        writer.WriteLine($"{prefix} {message}");
+        try
+        {
+            writer.WriteLine($"{prefix} {Printable(message)}");
+        }
+        catch (IOException)
+        {
+            // Nobody can be told: standard error is full, or its reader has gone away. The exit code remains.
+        }
     }
 }

@@ -58,13 +58,14 @@ internal sealed class HelpPrinter : SynchronousCommandLineAction
     private static string Label(Option option)
     {
         var names = option.Aliases.OrderBy(alias => alias.Length).Where(alias => alias.Length == 2).Append(option.Name).Concat(option.Aliases.Where(alias => alias.Length != 2));
-        var value = option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant()}";
-        return string.Join(", ", names) + value;
+        return string.Join(", ", names) + Value(option);
     }
+
+    private static string Value(Option option) => option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant()}";
 
     private static string Synopsis(Command command)
     {
-        var required = string.Concat(command.Options.Where(option => option.Required).Select(option => $" {Label(option)}"));
+        var required = string.Concat(command.Options.Where(option => option.Required).Select(option => $" {option.Name}{Value(option)}"));
         var arguments = string.Concat(command.Arguments.Where(argument => !argument.Hidden).Select(argument => $" {Placeholder(argument)}"));
         return command.Subcommands.Count > 0 ? " COMMAND [options]" : $"{arguments}{required} [options]";
     }

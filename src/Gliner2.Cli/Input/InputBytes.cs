@@ -7,6 +7,11 @@ namespace Gliner2.Cli.Input;
 /// <summary>Reading and checking the bytes of an input.</summary>
 internal static class InputBytes
 {
+    /// <summary>How long a record may be, or a file that is one text: more than any book, and little enough for any machine.</summary>
+    public const int MaxRecord = 64_000_000;
+
+    private const int FirstBuffer = 1 << 16;
+
     /// <summary>The byte order mark of UTF-8, which is skipped.</summary>
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -20,19 +25,30 @@ internal static class InputBytes
         : new ValueTask<int>(Task.Run(() => Read(stream, source, buffer.Span), stop).WaitAsync(stop));
 
     /// <summary>Reads all of it.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, string source, CancellationToken stop)
+    /// <param name="stream">Where from.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <param name="limit">How many bytes there may be.</param>
+    /// <param name="stop">Ends the wait for them.</param>
+    /// <returns>The bytes without a byte order mark; null when there are more than the limit.</returns>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAllAsync(Stream stream, string source, int limit, CancellationToken stop)
     {
-        var buffer = new byte[stream.CanSeek ? Math.Min(Math.Max(stream.Length - stream.Position, 0) + 1, Array.MaxLength) : 1 << 16];
+        var expected = stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : FirstBuffer;
+        if (stream.CanSeek && expected > limit) return null;
+
+        // One byte more, so that the end shows without growing.
+        var buffer = new byte[Math.Min(expected + 1, limit)];
         var length = 0;
         while (true)
         {
-            var read = await ReadAsync(stream, source, buffer.AsMemory(length), stop);
-            if (read == 0) return buffer.AsMemory(0, length);
+            if (length == buffer.Length && length < limit) Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, limit));
+            var room = length < limit ? buffer.AsMemory(length) : new byte[1];
+            var read = await ReadAsync(stream, source, room, stop);
+            if (read == 0) break;
             length += read;
-            if (length < buffer.Length) continue;
-            if (length == Array.MaxLength) throw CliException.Failure($"{source}: is larger than 2 GB; JSONL and --text-split line read files of any size");
-            Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, Array.MaxLength));
+            if (length > limit) return null;
         }
+
+        return buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? buffer.AsMemory(ByteOrderMark.Length, length - ByteOrderMark.Length) : buffer.AsMemory(0, length);
     }
 
     /// <summary>Why the bytes can't be text; null when they can.</summary>

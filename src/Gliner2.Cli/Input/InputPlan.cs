@@ -1,8 +1,16 @@
+using Gliner2.Cli.Common;
+
 namespace Gliner2.Cli.Input;
 
 /// <summary>What to read: files, or texts given on the command line.</summary>
 internal sealed record InputPlan(IReadOnlyList<InputSource> Sources, IReadOnlyList<string> Texts, JsonFields Fields, TextSplit Split, ErrorPolicy OnError)
 {
+    /// <summary>Whether standard input is one of them.</summary>
+    public bool ReadsStandardInput => Sources.Any(source => source.IsStandardInput);
+
+    /// <summary>The paths of all of them.</summary>
+    public IEnumerable<string> Paths => Sources.Select(source => source.IsStandardInput ? SameFile.StandardInput : source.Path);
+
     /// <summary>Refuses files that aren't there, before any work is done.</summary>
     public void CheckFiles()
     {

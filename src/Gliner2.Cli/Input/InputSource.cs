@@ -12,7 +12,8 @@ internal sealed record InputSource(string Path, InputFormat Format)
     /// <summary>What messages call it.</summary>
     public string Name => IsStandardInput ? "stdin" : Path;
 
-    private bool IsStandardInput => Path == "-";
+    /// <summary>Whether it is standard input.</summary>
+    public bool IsStandardInput => Path == "-";
 
     /// <summary>What an input holds, by its name.</summary>
     public static InputFormat FormatOf(string path)
@@ -24,6 +25,7 @@ internal sealed record InputSource(string Path, InputFormat Format)
     /// <summary>Refuses a file that isn't there.</summary>
     public void Check()
     {
+        if (IsStandardInput && StandardStreams.InputIsClosed) throw CliException.Failure("standard input is closed: there is nothing to read from '-'");
         if (IsStandardInput || File.Exists(Path)) return;
         throw CliException.Failure(Directory.Exists(Path) ? $"{Path}: is a folder, not a file" : $"{Path}: there is no such file");
     }

@@ -9,8 +9,12 @@ internal static class JsonFileReader
     /// <summary>The records, in order.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadAsync(Stream stream, string source, JsonFields fields, [EnumeratorCancellation] CancellationToken stop)
     {
-        var bytes = await InputBytes.ReadAllAsync(stream, source, stop);
-        if (bytes.Span.StartsWith(InputBytes.ByteOrderMark)) bytes = bytes[InputBytes.ByteOrderMark.Length..];
+        if (await InputBytes.ReadAllAsync(stream, source, Array.MaxLength, stop) is not { } bytes)
+        {
+            yield return InputRecord.Broken(new Place(source, null), "is larger than 2 GB: JSONL files may have any size");
+            yield break;
+        }
+
         if (InputBytes.Problem(bytes.Span, out var faultLine) is { } problem)
         {
             yield return InputRecord.Broken(new Place(source, faultLine + 1), problem);

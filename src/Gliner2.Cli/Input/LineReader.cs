@@ -2,18 +2,24 @@ using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Input;
 
-/// <summary>Reads lines of any length, one at a time, holding no more than the longest one.</summary>
+/// <summary>Reads lines, one at a time, holding no more than one. Of a line that is longer than a record may be, only the end is found.</summary>
 internal sealed class LineReader(Stream stream, string source)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start, _end, _scanned;
-    private bool _finished;
+    private bool _finished, _tooLong;
 
     /// <summary>The line just read, without its ending; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
+    /// <summary>Whether it was too long to be kept; it is empty then.</summary>
+    public bool IsTooLong { get; private set; }
+
     /// <summary>Its number, from 1.</summary>
     public long Number { get; private set; }
+
+    /// <summary>Why the line just read can't be text; null when it can.</summary>
+    public string? Problem() => IsTooLong ? $"the line is longer than {Sizes.Bytes(InputBytes.MaxRecord)}" : InputBytes.Problem(Line.Span, out _);
 
     /// <summary>Reads the next line; false at the end.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken stop)
@@ -23,7 +29,7 @@ internal sealed class LineReader(Stream stream, string source)
             var newline = _buffer.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
             if (newline >= 0) return Take(_scanned + newline, _scanned + newline + 1);
             _scanned = _end;
-            if (_finished) return _end > _start && Take(_end, _end);
+            if (_finished) return (_tooLong || _end > _start) && Take(_end, _end);
             MakeRoom();
             var read = await InputBytes.ReadAsync(stream, source, _buffer.AsMemory(_end), stop);
             _end += read;
@@ -36,9 +42,11 @@ internal sealed class LineReader(Stream stream, string source)
         var line = _buffer.AsMemory(_start, lineEnd - _start);
         if (Number == 0 && line.Span.StartsWith(InputBytes.ByteOrderMark)) line = line[InputBytes.ByteOrderMark.Length..];
         if (line.Length > 0 && line.Span[^1] == '\r') line = line[..^1];
-        Line = line;
+        IsTooLong = _tooLong || line.Length > InputBytes.MaxRecord;
+        Line = IsTooLong ? default : line;
         Number++;
         _start = _scanned = next;
+        _tooLong = false;
         return true;
     }
 
@@ -52,8 +60,12 @@ internal sealed class LineReader(Stream stream, string source)
             _start = 0;
         }
 
-        if (_end < _buffer.Length) return;
-        if (_buffer.Length == Array.MaxLength) throw CliException.Failure(FormattableString.Invariant($"{source}:{Number + 1}: the line is longer than 2 GB"));
-        Array.Resize(ref _buffer, (int)Math.Min(2L * _buffer.Length, Array.MaxLength));
+        if (_end > InputBytes.MaxRecord)
+        {
+            _tooLong = true;
+            _end = _scanned = 0;
+        }
+
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
     }
 }

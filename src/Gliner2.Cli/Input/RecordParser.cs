@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Input;
 
@@ -10,6 +11,7 @@ internal static class RecordParser
     /// <summary>Reads a record from valid UTF-8.</summary>
     public static InputRecord Parse(ReadOnlyMemory<byte> json, Place place, JsonFields fields)
     {
+        if (json.Length > InputBytes.MaxRecord) return InputRecord.Bad(place, $"the record is longer than {Sizes.Bytes(InputBytes.MaxRecord)}");
         JsonDocument document;
         try
         {
@@ -41,7 +43,16 @@ internal static class RecordParser
         if (!record.TryGetProperty(fields.Text, out var text)) return InputRecord.Bad(place, $"no field \"{fields.Text}\" ({Names(record)}; --text-field names another)");
         if (text.ValueKind != JsonValueKind.String) return InputRecord.Bad(place, $"the field \"{fields.Text}\" is {JsonFaults.Kind(text)}, not a string");
         JsonElement? id = record.TryGetProperty(fields.Id, out var given) ? given.Clone() : null;
+        if (id is { } name) Check(name);
         return InputRecord.Of(new Document(text.GetString()!, id, place));
+    }
+
+    /// <summary>Writes it to nowhere, which shows what can't be written.</summary>
+    /// <exception cref="InvalidOperationException">A string is no text.</exception>
+    private static void Check(JsonElement value)
+    {
+        using var writer = new Utf8JsonWriter(Stream.Null);
+        value.WriteTo(writer);
     }
 
     private static string Names(JsonElement record)

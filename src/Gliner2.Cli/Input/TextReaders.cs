@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Gliner2.Cli.Common;
 
 namespace Gliner2.Cli.Input;
 
@@ -9,8 +10,12 @@ internal static class TextReaders
     /// <summary>The whole input as one text, without the ending of its last line.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadWholeAsync(Stream stream, string source, [EnumeratorCancellation] CancellationToken stop)
     {
-        var bytes = await InputBytes.ReadAllAsync(stream, source, stop);
-        if (bytes.Span.StartsWith(InputBytes.ByteOrderMark)) bytes = bytes[InputBytes.ByteOrderMark.Length..];
+        if (await InputBytes.ReadAllAsync(stream, source, InputBytes.MaxRecord, stop) is not { } bytes)
+        {
+            yield return InputRecord.Bad(new Place(source, null), $"is larger than {Sizes.Bytes(InputBytes.MaxRecord)}, too much for one text: --text-split line reads its lines as texts");
+            yield break;
+        }
+
         if (InputBytes.Problem(bytes.Span, out var line) is { } problem)
         {
             yield return InputRecord.Bad(new Place(source, line + 1), problem);
@@ -29,7 +34,7 @@ internal static class TextReaders
         while (await lines.ReadAsync(stop))
         {
             var place = new Place(source, lines.Number);
-            if (InputBytes.Problem(lines.Line.Span, out _) is { } problem)
+            if (lines.Problem() is { } problem)
             {
                 yield return InputRecord.Bad(place, problem);
                 continue;

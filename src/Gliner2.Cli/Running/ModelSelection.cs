@@ -44,7 +44,7 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Directory.Exists(Path)
             ? Gliner2Extractor.LoadAsync(Path, options, stop)
-            : throw CliException.Failure($"--model-dir: there is no folder '{Path}'");
+            : throw CliException.Failure(File.Exists(Path) ? $"--model-dir: '{Path}' is a file, not a folder" : $"--model-dir: there is no folder '{Path}'");
     }
 
     /// <summary>The four files of a model, wherever they are.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Gliner2.Models;
 using Gliner2.TestSupport.Hub;
 
@@ -57,6 +58,26 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
         ExtractionSchema.Create().Structure("product", "name::str", "price::str::with currency", "state::[new|used]").Build(),
         ExtractionOptions.Default,
         ["json", "--structures-json", """{"product": ["name::str", "price::str::with currency", {"name": "state", "choices": ["new", "used"], "dtype": "str"}]}"""]);
+
+    [Theory]
+    [InlineData("entities", "--labels-json", """["person"]""")]
+    [InlineData("relations", "--relations-json", """{"works_for": "employment"}""")]
+    [InlineData("classify --task t", "--labels-json", """{"a": "first", "b": "second"}""")]
+    [InlineData("json", "--structures", """{"product": ["name::str"]}""")]
+    [InlineData("run", "--schema-file", """{"entities": ["person"]}""")]
+    public void Json_is_the_same_inline_in_a_file_and_on_standard_input(string command, string option, string json)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("s.json", "\uFEFF" + json);
+        string Answer(byte[]? input, string value) =>
+            Gliner2Process.RunIn(folder.Path, input, [.. command.Split(' '), option, value, "--text", Samples.Texts[0], "--model-dir", Samples.TinyModel]).ShouldSucceed().Output;
+
+        var inline = Answer(null, json);
+        Assert.StartsWith("{\"text\":\"Tim Cook", inline);
+        Assert.Equal(inline, Answer(null, $" \n{json}"));
+        Assert.Equal(inline, Answer(null, "s.json"));
+        Assert.Equal(inline, Answer(Encoding.UTF8.GetBytes(json), "-"));
+    }
 
     [Fact]
     public void A_schema_file_in_either_form()

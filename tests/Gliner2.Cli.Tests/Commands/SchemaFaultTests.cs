@@ -34,6 +34,25 @@ public class SchemaFaultTests
         Gliner2Process.RunIn(folder.Path, null, "run", "--schema-file", "s.json", "in.txt").ShouldFail(2, $"s.json: {message}");
     }
 
+    [Theory]
+    [InlineData("entities", "--labels-json")]
+    [InlineData("relations", "--relations-json")]
+    [InlineData("json", "--structures")]
+    [InlineData("json", "--structures-json")]
+    [InlineData("run", "--schema-file")]
+    public void In_a_file_or_on_standard_input_it_is_named(string command, string option)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("s.json", "7");
+        Assert.StartsWith("error: s.json: $: ", Gliner2Process.RunIn(folder.Path, null, command, option, "s.json", "in.txt").Errors);
+        Assert.StartsWith("error: stdin: $: ", Gliner2Process.RunIn(folder.Path, "7"u8.ToArray(), command, option, "-", "in.txt").Errors);
+        Assert.StartsWith($"error: {option}: $", Gliner2Process.RunIn(folder.Path, null, command, option, " [[1]]", "in.txt").Errors);
+    }
+
+    [Fact]
+    public void What_is_no_schema_file_is_not_read_for_ever() =>
+        Gliner2Process.Run("entities", "--labels-json", "/dev/zero", "in.txt").ShouldFail(1, "--labels-json: '/dev/zero' is larger than 64 MB");
+
     [Fact]
     public void What_is_not_json_names_the_place()
     {
@@ -50,7 +69,8 @@ public class SchemaFaultTests
     [Fact]
     public void A_missing_file_is_no_fault_of_the_command()
     {
-        Gliner2Process.Run("run", "--schema-file", "nowhere.json", "in.txt").ShouldFail(1, "--schema-file: there is no file 'nowhere.json'");
+        Gliner2Process.Run("run", "--schema-file", "nowhere.json", "in.txt").ShouldFail(1, "--schema-file: there is no file 'nowhere.json' (JSON itself starts with { or [)");
+        Gliner2Process.Run("entities", "--labels-json", "person,place", "in.txt").ShouldFail(1, "--labels-json: there is no file 'person,place' (JSON itself starts with { or [)");
         Gliner2Process.Run("json", "--structures", ".", "in.txt").ShouldFail(1, "--structures: '.' is a folder, not a file");
     }
 }

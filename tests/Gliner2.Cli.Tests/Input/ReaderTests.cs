@@ -29,13 +29,15 @@ public class ReaderTests
     }
 
     [Theory]
-    [InlineData("nonsense", "in:1: not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null' (column 2)")]
+    [InlineData("nonsense", "in:1: not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null' (column 2); --input-format text reads plain text")]
+    [InlineData("{", "in:1: not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (column 2); --input-format json reads a record of several lines")]
     [InlineData("{\"text\": \"a\"", "in:1: not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (column 13)")]
     [InlineData("{\"body\": \"a\", \"id\": 1}", "in:1: no field \"text\" (the object has \"body\", \"id\"; --text-field names another)")]
     [InlineData("{}", "in:1: no field \"text\" (the object is empty; --text-field names another)")]
     [InlineData("{\"text\": 5}", "in:1: the field \"text\" is a number, not a string")]
     [InlineData("{\"text\": null}", "in:1: the field \"text\" is null, not a string")]
-    [InlineData("[\"a\"]", "in:1: an array is no record: an object with the field \"text\", or a string, is")]
+    [InlineData("[\"a\"]", "in:1: an array is no record: an object with the field \"text\", or a string, is; --input-format json reads an array of records")]
+    [InlineData("{\"text\": \"a\", \"id\": [{\"b\": \"\\udfff\"}]}", "in:1: not JSON: a string holds half of a surrogate pair (\\uD800 to \\uDFFF)")]
     [InlineData("{\"text\": \"\\ud800\"}", "in:1: not JSON: a string holds half of a surrogate pair (\\uD800 to \\uDFFF)")]
     public async Task Bad_json_lines_name_file_line_and_fault(string line, string fault) => Assert.Equal([fault], await ReadLines(line));
 
@@ -49,6 +51,33 @@ public class ReaderTests
     {
         var text = string.Concat(Enumerable.Repeat("0123456789", 50_000));
         Assert.Equal(["in:1 'a' -", $"in:2 '{text}' 2", "in:3 'b' -"], await ReadLines($"\"a\"\n{{\"text\":\"{text}\",\"id\":2}}\n\"b\"\n"));
+    }
+
+    [Theory]
+    [InlineData(nameof(InputFormat.JsonLines), "")]
+    [InlineData(nameof(InputFormat.Text), "\"")]
+    public async Task A_line_that_is_too_long_is_a_bad_record_of_its_own(string format, string quote)
+    {
+        var spaces = new byte[InputBytes.MaxRecord + 1];
+        spaces.AsSpan().Fill((byte)' ');
+        byte[] lines = [.. "\"a\"\n"u8, .. spaces, .. "\n\"b\"\n"u8, .. spaces];
+        Assert.Equal(
+            [$"in:1 '{quote}a{quote}' -", "in:2: the line is longer than 64 MB", $"in:3 '{quote}b{quote}' -", "in:4: the line is longer than 64 MB"],
+            await Read(Enum.Parse<InputFormat>(format), TextSplit.Line, lines));
+    }
+
+    [Fact]
+    public async Task Texts_and_records_that_are_too_long_are_bad_records()
+    {
+        var letters = new byte[InputBytes.MaxRecord];
+        letters.AsSpan().Fill((byte)'a');
+        Assert.Equal("in 'aaaaa", (await Read(InputFormat.Text, TextSplit.Full, letters)).Single()[..9]);
+        Assert.Equal(
+            ["in: is larger than 64 MB, too much for one text: --text-split line reads its lines as texts"],
+            await Read(InputFormat.Text, TextSplit.Full, [.. letters, (byte)'a']));
+        Assert.Equal(
+            ["in:1: the record is longer than 64 MB", "in:1 'b' -"],
+            await Read(InputFormat.Json, TextSplit.Full, [.. "[\""u8, .. letters, .. "\",\"b\"]"u8]));
     }
 
     [Fact]

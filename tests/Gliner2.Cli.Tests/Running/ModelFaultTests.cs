@@ -31,6 +31,7 @@ public sealed class ModelFaultTests : IDisposable
     public void No_folder()
     {
         Gliner2Process.Run("entities", "--label", "a", "--text", "b", "--model-dir", "/nowhere/model").ShouldFail(1, "--model-dir: there is no folder '/nowhere/model'");
+        Gliner2Process.Run("entities", "--label", "a", "--text", "b", "--model-dir", Weights).ShouldFail(1, $"--model-dir: '{Weights}' is a file, not a folder");
         ShouldFail(Gliner2Process.Run("entities", "--label", "a", "--text", "b", "--model", "./nowhere"), "./nowhere");
     }
 

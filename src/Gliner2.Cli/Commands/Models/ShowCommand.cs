@@ -65,8 +65,8 @@ internal sealed class ShowCommand : ModelCommand
         return $"{encoder.Kind}, {Plural.Of(encoder.Layers, "layer")}, {encoder.HiddenSize} wide, {Plural.Of(encoder.Heads, "head")}, {limit}";
     }
 
-    private static string Summary(AdapterDescription adapter)
-        => $"LoRA, {adapter.Layout} layout, rank {adapter.Rank}, alpha {adapter.Alpha}{(adapter.Variant.Length > 0 ? $", {adapter.Variant}" : "")}";
+    private static string Summary(AdapterDescription adapter) =>
+        $"LoRA, {adapter.Layout} layout, rank {adapter.Rank}, alpha {adapter.Alpha}{(adapter.Variant.Length > 0 ? $", {adapter.Variant}" : "")}";
 
     private static void Line(string label, string value) => Console.Out.WriteLine(label.PadRight(LabelWidth) + value);
 }

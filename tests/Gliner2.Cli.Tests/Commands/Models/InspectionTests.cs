@@ -51,8 +51,8 @@ public sealed class InspectionTests : IDisposable
     [Theory]
     [InlineData("span-deberta", "111 tensors")]
     [InlineData("boundary-deberta", "190 tensors")]
-    public void Verify_says_that_a_model_is_sound(string name, string tensors)
-        => Assert.EndsWith($": sound: {tensors} as configured, loads\n", Gliner2Process.Run("models", "verify", Path.Combine(Models, name)).ShouldSucceed().Output);
+    public void Verify_says_that_a_model_is_sound(string name, string tensors) =>
+        Assert.EndsWith($": sound: {tensors} as configured, loads\n", Gliner2Process.Run("models", "verify", Path.Combine(Models, name)).ShouldSucceed().Output);
 
     [Fact]
     public void Verify_lists_what_is_missing_too_much_and_misshaped()
