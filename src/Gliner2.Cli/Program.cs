@@ -5,6 +5,8 @@ using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Commands;
 using Gliner2.Cli.Common;
 
+StandardStreams.Check();
+
 // Messages are English, and numbers are written one way, wherever the program runs.
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 

@@ -5,9 +5,13 @@ namespace Gliner2.Cli.Output;
 /// <summary>Where answers go: a file, or standard output when there is no path.</summary>
 internal sealed record OutputPlan(string? Path, bool Pretty)
 {
-    /// <summary>Opens it; fails at once when it can't be written.</summary>
-    public OutputTarget Open()
+    /// <summary>Opens it; fails at once when it can't be written, or is read as well.</summary>
+    /// <param name="inputs">The paths that the run reads.</param>
+    public OutputTarget Open(IEnumerable<string> inputs)
     {
+        if (Path is null && StandardStreams.OutputIsClosed) throw CliException.Failure("standard output is closed: --output FILE writes to a file");
+        if (inputs.FirstOrDefault(input => SameFile.Are(input, Path ?? SameFile.StandardOutput)) is { } same)
+            throw CliException.Failure($"{(Path is null ? "standard output" : $"--output: '{Path}'")} is the input '{(same == SameFile.StandardInput ? "-" : same)}': write to another file");
         if (Path is null) return new StandardOutput();
         try
         {

@@ -21,9 +21,10 @@ internal abstract class OutputTarget : IDisposable
         {
             throw new BrokenPipeException(error);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            throw CliException.Failure($"{Name} can't be written: {error.Message}", error);
+            // The last of them is a file stream's way to say that the file would be larger than it may be.
+            throw CliException.Failure($"{Name} can't be written: {(error is ArgumentOutOfRangeException ? "it may not be larger" : error.Message)}", error);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
     public async Task RunAsync(CancellationToken stop)
     {
         input.CheckFiles();
-        using var target = output.Open();
+        using var target = output.Open(input.Paths);
         using var writer = new AnswerWriter(target, output.Pretty, options.BatchSize);
         try
         {

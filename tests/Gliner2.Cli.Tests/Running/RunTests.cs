@@ -99,7 +99,7 @@ public sealed class RunTests : IDisposable
 
         Run(null, "in.jsonl", "-o", "out.jsonl", "--on-error", "skip", "-q").ShouldSucceed();
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"two\""], File.ReadLines(output).Select(Head));
-        Assert.False(File.Exists(_folder.File("out.jsonl.partial")));
+        Assert.Equal(["in.jsonl", "out.jsonl", "out.jsonl.partial"], Directory.EnumerateFiles(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -117,6 +117,10 @@ public sealed class RunTests : IDisposable
         Assert.Matches(@"^info: loaded .+ in \d+\.\d\d s$", lines[0]);
         Assert.Matches(@"^info: answered 1 text in \d+\.\d\d s \([\d.]+ a second\)$", lines[1]);
         Assert.Equal(["warning: --offsets has no effect without --include-spans"], Run(null, "in.txt", "--offsets", "utf8").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["warning: --text-field has no effect: no input is JSON", "warning: --id-field has no effect: no input is JSON"],
+            Run(null, "in.txt", "--text-field", "a", "--id-field", "b").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("warning: --input-format has no effect with --text\n", Run(null, "--text", "one", "--input-format", "text").Errors);
         Assert.Equal("", Run(null, "in.txt", "--offsets", "utf8", "-q").ShouldSucceed().Errors);
     }
 
@@ -144,7 +148,9 @@ public sealed class RunTests : IDisposable
         using var process = Gliner2Process.Start([.. Tiny, "-", "-o", _folder.File("out.jsonl")]);
         process.Input.Write(string.Concat(Enumerable.Range(0, 20).Select(i => $"\"text {i}\"\n")));
         process.Input.Flush();
-        await WaitFor(() => File.Exists(_folder.File("out.jsonl.partial")) && File.ReadAllLines(_folder.File("out.jsonl.partial")).Length == 20);
+
+        // The file is locked, which .NET heeds also when it only reads.
+        await WaitFor(() => Gliner2Process.RunShell(_folder.Path, "cat out.jsonl.partial").Lines.Length == 20);
         process.Signal(signal);
         var outcome = process.Finish();
         Assert.Equal((exitCode, $"warning: 20 answers kept in '{_folder.File("out.jsonl.partial")}'; '{_folder.File("out.jsonl")}' is as it was\nerror: stopped\n"), (outcome.ExitCode, outcome.Errors));
@@ -175,7 +181,7 @@ public sealed class RunTests : IDisposable
         var writing = Task.Run(() =>
         {
             for (var i = 0; i < Long; i++) process.Input.Write($"{{\"id\": {i}, \"text\": \"Anna met Otto in town number {i}.\"}}\n");
-            process.Input.Close();
+            process.Input.Flush();
         });
         var early = 0L;
         for (var i = 0; i < Long; i++)
@@ -186,6 +192,7 @@ public sealed class RunTests : IDisposable
 
         var late = process.WorkingSet;
         await writing;
+        process.Input.Close();
         process.Finish().ShouldSucceed();
         Assert.True(late < early + (32 << 20), $"{early >> 20} MB after {Short} texts, {late >> 20} MB after {Long}");
     }
