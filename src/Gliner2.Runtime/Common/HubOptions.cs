@@ -30,4 +30,10 @@ public sealed class HubOptions
 
     /// <summary>Told how far a download is; called from several threads.</summary>
     public IProgress<HubProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Told, in a sentence, when the hub doesn't give what was asked for and a complete copy in the cache is used instead. Null: whoever
+    /// <see cref="ModelOptions.OnWarning"/> names.
+    /// </summary>
+    public Action<string>? OnWarning { get; init; }
 }

@@ -9,7 +9,8 @@ internal sealed class AdapterContent : IHubContent
     private static readonly string[] Small = [Config, "README.md"];
 
     public IReadOnlyList<string> SelectSmall(RepositoryId id, IReadOnlyDictionary<string, long> files)
-        => files.ContainsKey(Config) ? Small.Where(files.ContainsKey).ToList() : throw NotAnAdapter(id, $"it has no {Config}");
+        => files.ContainsKey(Config) ? Small.Where(files.ContainsKey).ToList()
+        : throw (CheckpointMistakes.FindForAdapter(files.ContainsKey) is { } mistake ? new ModelException($"{id} {mistake}.") : NotAnAdapter(id, $"it has no {Config}"));
 
     public IReadOnlyList<string> SelectWeights(RepositoryId id, IReadOnlyDictionary<string, long> files, string folder)
     {

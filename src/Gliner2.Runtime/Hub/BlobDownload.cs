@@ -14,6 +14,9 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
     private const int BufferSize = 1 << 17;
     private readonly IncrementalHash? _hash = BlobChecksum.IsSha256(file.Etag) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
 
+    /// <summary>The size that was announced, by the hub or else by the answer that brings the file; null as long as none was.</summary>
+    private long? _size = file.Size;
+
     public async Task RunAsync(string path, CancellationToken cancellationToken)
     {
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
@@ -41,12 +44,12 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
     /// <summary>Takes over what lies there. More than the whole file can't be a beginning of it.</summary>
     private async Task AdoptAsync(FileStream stream, CancellationToken cancellationToken)
     {
-        if (stream.Length > file.Size) Restart(stream);
+        if (stream.Length > _size) Restart(stream);
 
         if (_hash is not null)
         {
             stream.Position = 0;
-            await BlobChecksum.AppendAsync(_hash, stream, cancellationToken).ConfigureAwait(false);
+            await BlobChecksum.AppendAsync([_hash], stream, cancellationToken).ConfigureAwait(false);
         }
 
         stream.Position = stream.Length;
@@ -58,6 +61,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
         stream.SetLength(0);
         stream.Position = 0;
         _hash?.GetHashAndReset();
+        _size = file.Size;
         report(0);
     }
 
@@ -65,7 +69,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
     private async Task FillAsync(FileStream stream, CancellationToken cancellationToken)
     {
         var attempts = new Attempts(settings, settings.MaxRetries);
-        while (file.Size is null || stream.Length < file.Size)
+        while (_size is null || stream.Length < _size)
         {
             var before = stream.Length;
             string problem;
@@ -116,12 +120,16 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
     private async Task<bool> AppendAsync(HttpResponseMessage response, FileStream stream, CancellationToken cancellationToken)
     {
         var range = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
-        var continues = range?.From == stream.Length && (range.Length is null || file.Size is null || range.Length == file.Size);
+        var continues = range?.From == stream.Length && (range.Length is null || _size is null || range.Length == _size);
         if (stream.Length > 0 && !continues)
         {
             Restart(stream);
             if (range is not null) return false;
         }
+
+        _size ??= range is null ? response.Content.Headers.ContentLength : range.Length;
+        if (_size is null && !BlobChecksum.IsChecksum(file.Etag))
+            throw new ModelException($"The hub gives neither a checksum nor a length of '{file.Name}' of model {id}, so the file can't be verified. Check that HF_ENDPOINT is a hub.");
 
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
@@ -129,7 +137,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
             await CopyAsync(body, stream, cancellationToken).ConfigureAwait(false);
         }
 
-        return file.Size is null || stream.Length >= file.Size;
+        return _size is null || stream.Length >= _size;
     }
 
     private async Task CopyAsync(Stream body, FileStream stream, CancellationToken cancellationToken)
@@ -147,7 +155,7 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 _hash?.AppendData(buffer, 0, read);
                 report(stream.Length);
-                if (stream.Length > file.Size)
+                if (stream.Length > _size)
                 {
                     // Longer than promised: the checksum will say so; there is no point in reading on.
                     return;
@@ -179,11 +187,11 @@ internal sealed class BlobDownload(HubSettings settings, HubHttp http, Repositor
 
     private async Task<string?> WrongChecksumAsync(FileStream stream, CancellationToken cancellationToken)
     {
-        if (stream.Length > file.Size) return $"that of a longer file ({stream.Length} bytes instead of {file.Size})";
+        if (stream.Length > _size) return $"that of a longer file ({stream.Length} bytes instead of {_size})";
 
-        var actual = _hash is not null
-            ? Convert.ToHexString(_hash.GetCurrentHash()).ToLowerInvariant()
-            : await BlobChecksum.OfFileAsync(stream, file.Etag, cancellationToken).ConfigureAwait(false);
-        return actual is null || actual == file.Etag ? null : actual;
+        if (_hash is null) return await BlobChecksum.FindDifferenceAsync(stream, file.Etag, cancellationToken).ConfigureAwait(false);
+
+        var actual = BlobChecksum.Hex(_hash.GetCurrentHash());
+        return BlobChecksum.AreEqual(actual, file.Etag) ? null : actual;
     }
 }

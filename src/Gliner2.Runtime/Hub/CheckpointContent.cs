@@ -15,6 +15,8 @@ internal sealed class CheckpointContent : IHubContent
 
     public IReadOnlyList<string> SelectSmall(RepositoryId id, IReadOnlyDictionary<string, long> files)
     {
+        if (CheckpointMistakes.Find(files.ContainsKey) is { } mistake) throw new ModelException($"{id} {mistake}.");
+
         foreach (var needed in (ReadOnlySpan<string>)[Config, Tokenizer])
         {
             if (!files.ContainsKey(needed)) throw NotACheckpoint(id, $"it has no {needed}");
@@ -57,6 +59,8 @@ internal sealed class CheckpointContent : IHubContent
             if (!CachedFile.Exists(Path.Combine(folder, needed))) return $"{needed} is missing";
         }
 
+        if (FindFault(Path.Combine(folder, Config)) is { } fault) return fault;
+
         if (FindMissingEncoder(folder) is { } missing) return missing;
 
         if (CachedFile.Exists(Path.Combine(folder, Weights))) return null;
@@ -64,9 +68,16 @@ internal sealed class CheckpointContent : IHubContent
         var index = Path.Combine(folder, Index);
         if (!CachedFile.Exists(index)) return $"{Weights} is missing";
 
-        return ReadShards(index).FirstOrDefault(shard => !CachedFile.Exists(SafePath.Combine(folder, shard, index))) is { } absent
-            ? $"{absent} is missing"
-            : null;
+        try
+        {
+            return ReadShards(index).FirstOrDefault(shard => !CachedFile.Exists(SafePath.Combine(folder, shard, index))) is { } absent
+                ? $"{absent} is missing"
+                : null;
+        }
+        catch (ModelException e)
+        {
+            return e.Message;
+        }
     }
 
     /// <summary>The distinct shards that an index names, in order.</summary>
@@ -74,7 +85,7 @@ internal sealed class CheckpointContent : IHubContent
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(index));
+            using var document = CachedJson.Read(index);
             var shards = document.RootElement.GetProperty("weight_map").EnumerateObject()
                 .Select(entry => entry.Value.GetString() ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             foreach (var shard in shards) SafePath.Combine("", shard, index);
@@ -95,19 +106,18 @@ internal sealed class CheckpointContent : IHubContent
             ? null
             : $"{EncoderConfig} is missing and {Config} has no encoder_config";
 
-    /// <summary>The <c>model_type</c> of a configuration, or null.</summary>
-    public static string? TypeOf(string config)
+    /// <summary>Whether a configuration has the type that transformers writes.</summary>
+    public static bool IsNative(string config)
     {
         try
         {
-            using var document = Parse(config);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String
-                ? type.GetString()
-                : null;
+            using var document = CachedJson.Read(config);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("gliner2");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return false;
         }
     }
 
@@ -115,17 +125,27 @@ internal sealed class CheckpointContent : IHubContent
     {
         try
         {
-            using var document = Parse(config);
+            using var document = CachedJson.Read(config);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("encoder_config", out var encoder) && encoder.ValueKind == JsonValueKind.Object;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // A broken file is the loader's to report, with the place.
             return true;
         }
     }
 
-    private static JsonDocument Parse(string config)
-        => JsonDocument.Parse(File.ReadAllBytes(config), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+    private static string? FindFault(string config)
+    {
+        try
+        {
+            using var document = CachedJson.Read(config);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? null : $"{Config} isn't a JSON object";
+        }
+        catch (JsonException e)
+        {
+            return $"{Config} can't be read: {Printable.Line(e.Message)}";
+        }
+    }
 }

@@ -11,25 +11,19 @@ internal sealed class HubCache(string root, bool symbolicLinks = true)
 
     public string RepositoryFolder(RepositoryId id) => Path.Combine(Root, id.FolderName);
 
-    public string BlobPath(RepositoryId id, string etag) => Path.Combine(RepositoryFolder(id), "blobs", etag);
+    public string BlobPath(RepositoryId id, string name) => Path.Combine(RepositoryFolder(id), "blobs", name);
 
-    public string LockPath(RepositoryId id, string etag) => Path.Combine(Root, ".locks", id.FolderName, etag + ".lock");
+    public string LockPath(RepositoryId id, string name) => Path.Combine(Root, ".locks", id.FolderName, name + ".lock");
 
-    public string SnapshotFolder(RepositoryId id, string commit) => Path.Combine(RepositoryFolder(id), "snapshots", commit);
-
-    /// <summary>The folder of the commit that a revision had when it was last fetched, or null.</summary>
-    public string? FindSnapshot(RepositoryId id, string revision)
-    {
-        var commit = RepositoryInfo.IsCommit(revision) ? revision : ReadRef(id, revision);
-        var folder = commit is null ? null : SnapshotFolder(id, commit);
-        return Directory.Exists(folder) ? folder : null;
-    }
+    /// <summary>What the cache has of a repository.</summary>
+    public CachedRepository Repository(RepositoryId id) => new(RepositoryFolder(id));
 
     public void WriteRef(RepositoryId id, string revision, string commit)
     {
-        if (revision == commit || ReadRef(id, revision) == commit) return;
+        var repository = Repository(id);
+        if (revision == commit || repository.ReadRef(revision) == commit) return;
 
-        var path = RefPath(id, revision);
+        var path = repository.RefPath(revision);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         File.WriteAllText(temporary, commit);
@@ -39,7 +33,7 @@ internal sealed class HubCache(string root, bool symbolicLinks = true)
     /// <summary>Refuses revisions that couldn't be a branch, tag or commit.</summary>
     public static void CheckRevision(string revision)
     {
-        if (!SafePath.IsSafe(revision)) throw new ModelException($"'{revision}' isn't a revision. Give a branch, a tag or a commit.");
+        if (!SafePath.IsSafe(revision)) throw new ModelException($"'{Printable.Line(revision)}' isn't a revision. Give a branch, a tag or a commit.");
     }
 
     /// <summary>Makes a snapshot's file out of a blob: a relative link, or where links aren't allowed the blob itself (moved when new, else copied).</summary>
@@ -73,15 +67,5 @@ internal sealed class HubCache(string root, bool symbolicLinks = true)
         {
             return false;
         }
-    }
-
-    private string RefPath(RepositoryId id, string revision)
-        => SafePath.Combine(Path.Combine(RepositoryFolder(id), "refs"), revision, "The revision");
-
-    private string? ReadRef(RepositoryId id, string revision)
-    {
-        var path = RefPath(id, revision);
-        var text = File.Exists(path) ? File.ReadAllText(path).Trim() : null;
-        return RepositoryInfo.IsCommit(text) ? text : null;
     }
 }

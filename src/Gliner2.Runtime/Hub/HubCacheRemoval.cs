@@ -31,11 +31,11 @@ internal sealed class HubCacheRemoval(HubCache cache)
     private void RemoveRevision(RepositoryId id, string revision, string folder)
     {
         HubCache.CheckRevision(revision);
-        var snapshot = cache.FindSnapshot(id, revision)
+        var snapshot = cache.Repository(id).FindNamed(revision)
             ?? throw new ModelException($"Model {id} isn't in the cache {cache.Root} at revision '{revision}'.");
         var commit = Path.GetFileName(snapshot);
         Directory.Delete(snapshot, recursive: true);
-        foreach (var (name, _) in HubCacheScan.ReadRefs(folder).Where(r => r.Commit == commit))
+        foreach (var (name, _) in cache.Repository(id).ReadRefs().Where(r => r.Commit == commit))
             File.Delete(SafePath.Combine(Path.Combine(folder, "refs"), name, "The cache"));
 
         var snapshots = Path.Combine(folder, "snapshots");

@@ -25,7 +25,7 @@ internal sealed class HubClient(HubSettings settings, HubHttp http)
         if (response.StatusCode >= HttpStatusCode.BadRequest) throw HubErrors.ForStatus(response, settings, id, commit, file);
 
         if (Header(response, "X-Repo-Commit") is { } served && served != commit)
-            throw new ModelException($"The hub served '{file}' of model {id} from commit {served} instead of {commit}. Try again.");
+            throw new ModelException($"The hub served '{file}' of model {id} from commit {Printable.Line(served)} instead of {commit}. Try again.");
 
         var etag = FileMetadata.NormalizeEtag(Header(response, HubHttp.LinkedEtag) ?? response.Headers.ETag?.ToString())
             ?? throw new ModelException($"The hub gives no usable ETag for '{file}' of model {id}, so the file can't be verified. Check that HF_ENDPOINT is a hub.");

@@ -16,7 +16,8 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
 
     public string Endpoint => NonEmpty("HF_ENDPOINT") ?? DefaultEndpoint;
 
-    public bool Offline => IsTrue("HF_HUB_OFFLINE") || IsTrue("TRANSFORMERS_OFFLINE");
+    /// <summary>The variable that forbids the network, or null.</summary>
+    public string? OfflineVariable => new[] { "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE" }.FirstOrDefault(IsTrue);
 
     public TimeSpan DownloadTimeout => Seconds("HF_HUB_DOWNLOAD_TIMEOUT");
 

@@ -25,7 +25,7 @@ internal static class HubErrors
             : "the token that was sent is not enough: check that it is valid and may read this model";
         var what = file is null ? $"model {id}" : $"'{file}' of model {id}";
 
-        return new ModelException((status, code) switch
+        return new ModelException(Printable.Line((status, code) switch
         {
             (_, "GatedRepo") => $"Model {id} is gated: accept its terms at {page}, then {login}.{said}",
             (_, "RevisionNotFound") => $"Model {id} has no revision '{revision}'. Give a branch, tag or commit that {page} lists.",
@@ -37,14 +37,22 @@ internal static class HubErrors
             (HttpStatusCode.Forbidden, _) => $"The hub forbids reading {what}: {login}.{said}",
             (HttpStatusCode.ProxyAuthenticationRequired, _) => "The proxy asks for authentication: put user and password into HTTPS_PROXY.",
             _ => $"The hub answered {(int)status} ({response.ReasonPhrase}) for {what}.{said}",
-        });
+        }));
     }
 
     public static string Unreachable(string address, string problem)
-        => $"{address} can't be reached: {problem} Check the network and the proxy (HTTPS_PROXY), or download the model elsewhere and give its folder.";
+        => $"{address} can't be reached: {Printable.Line(problem)} Check the network and the proxy (HTTPS_PROXY), or download the model elsewhere and give its folder.";
 
-    public static ModelException Offline(RepositoryId id, string revision, string cacheFolder, string missing)
-        => new($"Offline, and the cache holds no complete copy of model {id} at revision '{revision}' ({missing}; looked in {cacheFolder}). Download it once while online (gliner2 models pull {id}), or unset HF_HUB_OFFLINE.");
+    public static ModelException Offline(RepositoryId id, string revision, string cacheFolder, string missing, string commits, OfflineReason reason)
+        => new($"Offline, and the cache holds no complete copy of model {id} at revision '{revision}' ({missing}; looked in {cacheFolder}).{OtherCommits(commits)} Download it once while online (gliner2 models pull {id}), or {reason.WayOut}.");
+
+    /// <summary>A complete copy stands in for what the hub doesn't give.</summary>
+    public static string StandIn(RepositoryId id, string revision, string commit, string problem)
+        => $"Model {id}: the hub doesn't give revision '{revision}' now; the complete copy of commit {commit} in the cache is used. {problem}";
+
+    /// <summary>Which commits could be asked for instead.</summary>
+    public static string OtherCommits(string commits)
+        => commits.Length == 0 ? "" : $" The cache has {commits}: one of them can be given as the revision.";
 
     public static ModelException Checksum(RepositoryId id, string file, string expected, string actual)
         => new($"'{file}' of model {id} arrived damaged twice: its checksum is {actual}, the hub promises {expected}. Nothing was kept. Try again later or through another network.");

@@ -9,7 +9,8 @@ internal sealed class HubSettings
 
     public string? Token { get; init; }
 
-    public bool Offline { get; init; }
+    /// <summary>Why the network isn't used; null: it is.</summary>
+    public OfflineReason? Offline { get; init; }
 
     public required TimeSpan Timeout { get; init; }
 
@@ -18,6 +19,9 @@ internal sealed class HubSettings
     public int MaxRetries { get; init; } = 5;
 
     public IProgress<HubProgress>? Progress { get; init; }
+
+    /// <summary>Told when a copy in the cache stands in for what the hub doesn't give.</summary>
+    public Action<string>? Warn { get; init; }
 
     /// <summary>False where the file system doesn't allow symbolic links: files are moved or copied into the snapshot.</summary>
     public bool SymbolicLinks { get; init; } = true;
@@ -28,7 +32,10 @@ internal sealed class HubSettings
     /// <summary>Free bytes of the volume that holds a folder.</summary>
     public Func<string, long> FreeSpace { get; init; } = folder => new DriveInfo(folder).AvailableFreeSpace;
 
-    public static HubSettings From(HubOptions? options, HubEnvironment environment)
+    /// <param name="options">What the caller said.</param>
+    /// <param name="environment">What holds otherwise.</param>
+    /// <param name="warn">Who hears warnings when the options don't say.</param>
+    public static HubSettings From(HubOptions? options, HubEnvironment environment, Action<string>? warn = null)
     {
         options ??= new HubOptions();
         if (options.MaxRetries < 0)
@@ -42,11 +49,12 @@ internal sealed class HubSettings
             Endpoint = ParseEndpoint(options.Endpoint ?? environment.Endpoint),
             CacheDirectory = Path.GetFullPath(options.CacheDirectory ?? environment.CacheDirectory),
             Token = options.Token is null ? environment.Token : HubEnvironment.Clean(options.Token),
-            Offline = options.Offline ?? environment.Offline,
+            Offline = options.Offline is { } asked ? asked ? OfflineReason.Asked : null : environment.OfflineVariable is { } variable ? OfflineReason.Of(variable) : null,
             Timeout = options.Timeout ?? environment.DownloadTimeout,
             MetadataTimeout = options.Timeout ?? environment.MetadataTimeout,
             MaxRetries = options.MaxRetries,
             Progress = options.Progress,
+            Warn = options.OnWarning ?? warn,
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class ProgressMeter(string repository, IProgress<HubProgress>? p
             _files[file] = (bytes, fileSize, due ? Stopwatch.GetTimestamp() : known.Reported);
             if (!due) return;
 
-            report = new HubProgress(repository, file, bytes, fileSize, _files.Values.Sum(f => f.Bytes), _files.Values.Sum(f => f.Size));
+            report = new HubProgress(repository, file, bytes, fileSize, ByteSize.Sum(_files.Values.Select(f => f.Bytes)), ByteSize.Sum(_files.Values.Select(f => f.Size)));
         }
 
         progress.Report(report);

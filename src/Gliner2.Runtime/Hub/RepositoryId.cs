@@ -26,9 +26,9 @@ internal readonly partial record struct RepositoryId
         return valid;
     }
 
-    public static RepositoryId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new ModelException($"'{text}' isn't a model's name on the hub. Names look like owner/name: letters, digits, '-', '_' and '.', at most {MaxLength} characters.");
+    /// <summary>The error about a text that isn't one.</summary>
+    public static ModelException Invalid(string text)
+        => new($"'{text}' isn't a model's name on the hub. Names look like owner/name: letters, digits, '-', '_' and '.', at most {MaxLength} characters.");
 
     /// <summary>Reads a cache folder's name back.</summary>
     public static bool TryParseFolder(string folder, out RepositoryId id)

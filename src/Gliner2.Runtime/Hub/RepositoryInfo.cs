@@ -19,6 +19,8 @@ internal sealed record RepositoryInfo(string Commit, IReadOnlyDictionary<string,
             foreach (var sibling in root.GetProperty("siblings").EnumerateArray())
             {
                 var size = sibling.TryGetProperty("size", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : 0;
+                if (size < 0) throw new FormatException("a size is negative");
+
                 files[sibling.GetProperty("rfilename").GetString() ?? throw new FormatException("a file has no name")] = size;
             }
 
@@ -26,7 +28,7 @@ internal sealed record RepositoryInfo(string Commit, IReadOnlyDictionary<string,
         }
         catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new ModelException($"The hub's description of {id} can't be read ({e.Message}). Check that HF_ENDPOINT is a hub.", e);
+            throw new ModelException($"The hub's description of {id} can't be read ({Printable.Line(e.Message)}). Check that HF_ENDPOINT is a hub, and that the network doesn't ask for a login first.", e);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class SafePath
 
             foreach (var c in span)
             {
-                if (char.IsControl(c)) return false;
+                if (!Printable.IsPrintable(c)) return false;
             }
         }
 
@@ -30,5 +30,5 @@ internal static class SafePath
     /// <exception cref="ModelException">The name would leave the folder.</exception>
     public static string Combine(string folder, string name, string source) => IsSafe(name)
         ? Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar))
-        : throw new ModelException($"{source} names the file '{name}', which doesn't stay inside its folder; nothing was written. Don't use this model.");
+        : throw new ModelException($"{source} names the file '{Printable.Line(name)}', which doesn't stay inside its folder; nothing was written. Don't use this model.");
 }

@@ -8,7 +8,7 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
 
     public async Task<string> RunAsync(string revision, RepositoryInfo info, CancellationToken cancellationToken)
     {
-        var folder = cache.SnapshotFolder(id, info.Commit);
+        var folder = cache.Repository(id).SnapshotFolder(info.Commit);
         try
         {
             Directory.CreateDirectory(folder);
@@ -29,7 +29,7 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
         foreach (var file in files) _meter.Expect(file, info.Files[file]);
 
         var missing = files.Where(file => !IsPresent(SafePath.Combine(folder, file, "The hub"), info.Files[file])).ToList();
-        CheckSpace(missing.Sum(file => info.Files[file]));
+        CheckSpace(ByteSize.Sum(missing.Select(file => info.Files[file])));
         foreach (var file in files.Except(missing)) _meter.Report(file, info.Files[file], info.Files[file]);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelFiles, CancellationToken = cancellationToken };
@@ -38,10 +38,11 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
 
     private async Task FetchAsync(RepositoryInfo info, string folder, string file, CancellationToken cancellationToken)
     {
-        var metadata = await client.DescribeFileAsync(id, info.Commit, file, cancellationToken).ConfigureAwait(false);
+        var metadata = Bound(await client.DescribeFileAsync(id, info.Commit, file, cancellationToken).ConfigureAwait(false), info.Files[file]);
         var pointer = SafePath.Combine(folder, file, "The hub");
-        var blob = cache.BlobPath(id, metadata.Etag);
-        var guard = await FileLock.AcquireAsync(cache.LockPath(id, metadata.Etag), cancellationToken).ConfigureAwait(false);
+        var name = metadata.BlobName(info.Commit);
+        var blob = cache.BlobPath(id, name);
+        var guard = await FileLock.AcquireAsync(cache.LockPath(id, name), cancellationToken).ConfigureAwait(false);
         await using (guard.ConfigureAwait(false))
         {
             // Another process may have brought it while this one waited for the lock.
@@ -68,6 +69,10 @@ internal sealed class SnapshotDownload(HubSettings settings, HubHttp http, HubCl
 
         File.Move(incomplete, blob, overwrite: true);
     }
+
+    /// <summary>A file that no checksum proves must have the size that the hub's list gives it, whatever the answer about the file itself says.</summary>
+    private static FileMetadata Bound(FileMetadata file, long listed)
+        => listed > 0 && (file.Size is null || !BlobChecksum.IsChecksum(file.Etag)) ? file with { Size = listed } : file;
 
     /// <summary>Present, and of the size that the hub gives (0: it gives none).</summary>
     private static bool IsPresent(string path, long size) => CachedFile.Resolve(path) is { } file && (size == 0 || file.Length == size);

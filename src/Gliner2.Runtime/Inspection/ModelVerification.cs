@@ -56,15 +56,14 @@ public sealed record ModelVerification(string Folder, int Tensors, int Checksums
 
             if (blob.FullName == Path.GetFullPath(path) || blob.Directory?.Name != "blobs") continue;
 
+            if (!BlobChecksum.IsChecksum(blob.Name)) continue;
+
+            count++;
             var stream = new FileStream(blob.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
             await using (stream.ConfigureAwait(false))
             {
-                if (await BlobChecksum.OfFileAsync(stream, blob.Name, cancellationToken).ConfigureAwait(false) is { } actual)
-                {
-                    count++;
-                    if (actual != blob.Name)
-                        problems.Add($"{name}: is damaged: its checksum is {actual} instead of {blob.Name}; remove the model and fetch it again");
-                }
+                if (await BlobChecksum.FindDifferenceAsync(stream, blob.Name, cancellationToken).ConfigureAwait(false) is { } actual)
+                    problems.Add($"{name}: is damaged: its checksum is {actual} instead of {blob.Name}; remove the model and fetch it again");
             }
         }
 

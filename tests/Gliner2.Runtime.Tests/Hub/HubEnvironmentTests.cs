@@ -41,8 +41,8 @@ public sealed class HubEnvironmentTests
     [InlineData("2", false)]
     public void Reads_switches(string value, bool expected)
     {
-        Assert.Equal(expected, Read("HF_HUB_OFFLINE=" + value).Offline);
-        Assert.Equal(expected, Read("TRANSFORMERS_OFFLINE=" + value).Offline);
+        Assert.Equal(expected, Read("HF_HUB_OFFLINE=" + value).OfflineVariable is "HF_HUB_OFFLINE");
+        Assert.Equal(expected, Read("TRANSFORMERS_OFFLINE=" + value).OfflineVariable is "TRANSFORMERS_OFFLINE");
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public sealed class HubEnvironmentTests
         var environment = Read("HF_ENDPOINT=https://mirror.example/hf/ HF_TOKEN=hf_env HF_HUB_OFFLINE=1 HF_HUB_DOWNLOAD_TIMEOUT=30 HF_HUB_CACHE=/c");
         var read = HubSettings.From(null, environment);
         Assert.Equal("https://mirror.example/hf/", read.Endpoint.AbsoluteUri);
-        Assert.Equal(("hf_env", true, 30.0, "/c"), (read.Token, read.Offline, read.Timeout.TotalSeconds, read.CacheDirectory));
+        Assert.Equal(("hf_env", OfflineReason.Of("HF_HUB_OFFLINE"), 30.0, "/c"), (read.Token, read.Offline, read.Timeout.TotalSeconds, read.CacheDirectory));
         Assert.Equal(10, read.MetadataTimeout.TotalSeconds);
 
         var given = HubSettings.From(new HubOptions { Endpoint = "http://localhost:1", Token = "", Offline = false, Timeout = TimeSpan.FromSeconds(3), CacheDirectory = "/d" }, environment);
         Assert.Equal("http://localhost:1/", given.Endpoint.AbsoluteUri);
-        Assert.Equal((null, false, 3.0, "/d"), (given.Token, given.Offline, given.Timeout.TotalSeconds, given.CacheDirectory));
+        Assert.Equal((null, null, 3.0, "/d"), (given.Token, given.Offline, given.Timeout.TotalSeconds, given.CacheDirectory));
     }
 
     [Theory]

@@ -15,6 +15,8 @@ internal sealed class HubFixture : IAsyncDisposable
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
     public string RepositoryFolder => Cache.File("models--acme--tiny-gliner2");
 
     public string Snapshot => Path.Combine(RepositoryFolder, "snapshots", FakeHub.Commit);
@@ -26,12 +28,13 @@ internal sealed class HubFixture : IAsyncDisposable
         Endpoint = new Uri((endpoint ?? Hub.Server.Address) + "/"),
         CacheDirectory = Cache.Path,
         Token = Token,
-        Offline = offline,
+        Offline = offline ? OfflineReason.Asked : null,
         Timeout = timeout ?? TimeSpan.FromSeconds(10),
         MetadataTimeout = timeout ?? TimeSpan.FromSeconds(10),
         MaxRetries = retries,
         SymbolicLinks = links,
         Progress = progress,
+        Warn = Warnings.Enqueue,
         FreeSpace = folder => free ?? long.MaxValue,
         Delay = (time, _) =>
         {

@@ -215,7 +215,7 @@ public sealed class RefusalTests
     {
         await using var fixture = new HubFixture();
         var error = await Assert.ThrowsAsync<ModelException>(() => fixture.Client().DownloadAdapterAsync(FakeHub.Model));
-        Assert.Contains("isn't a LoRA adapter: it has no adapter_config.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is a model (it has config.json), not a LoRA adapter", error.Message, StringComparison.Ordinal);
         fixture.Hub.Add("adapter_config.json", "{}");
         fixture.Hub.Add("adapter_model.safetensors", FakeHub.RandomBytes(100), large: true);
         var folder = await fixture.Client().DownloadAdapterAsync(FakeHub.Model);

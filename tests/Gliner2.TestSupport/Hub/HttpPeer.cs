@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -39,8 +40,9 @@ public sealed class HttpPeer : IAsyncDisposable
         {
             while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The listener was stopped.
         }
     }
 
@@ -84,7 +86,9 @@ public sealed class HttpPeer : IAsyncDisposable
 
     private async Task WriteAsync(TcpClient client, NetworkStream stream, PeerRequest request, PeerReply reply)
     {
-        var head = new StringBuilder($"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\nContent-Length: {reply.FalseLength ?? reply.Body.Length}\r\n");
+        var head = new StringBuilder($"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\n");
+        if (!reply.OmitLength) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.FalseLength ?? reply.Body.Length}\r\n");
+
         foreach (var (name, value) in reply.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
 
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), _stop.Token);

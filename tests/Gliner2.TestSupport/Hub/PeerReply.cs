@@ -18,6 +18,9 @@ public sealed record PeerReply(int Status, byte[] Body)
     /// <summary>A Content-Length other than the body's.</summary>
     public int? FalseLength { get; init; }
 
+    /// <summary>Names no length: the end of the connection ends the body.</summary>
+    public bool OmitLength { get; init; }
+
     public static PeerReply Of(int status, params (string Name, string Value)[] headers)
     {
         var reply = new PeerReply(status, []);
