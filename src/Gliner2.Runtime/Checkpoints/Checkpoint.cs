@@ -30,6 +30,7 @@ internal sealed class Checkpoint : IDisposable
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
     public static Checkpoint Open(CheckpointFiles files)
     {
+        ForeignContent.Refuse(files.Config, files.EncoderConfig, files.Tokenizer, files.Weights);
         var config = ModelConfig.Read(files.Config);
         var encoder = EncoderConfig.Parse(
             files.EncoderConfig is { } path ? ConfigSection.Read(path)

@@ -1,3 +1,5 @@
+using Gliner2.Hub;
+
 namespace Gliner2.Checkpoints;
 
 /// <summary>The files of a checkpoint.</summary>
@@ -12,9 +14,14 @@ internal sealed record CheckpointFiles(string Config, string? EncoderConfig, str
     public static CheckpointFiles In(string folder)
     {
         if (!Directory.Exists(folder)) throw new ModelException($"{folder}: no such folder; a model is a folder with config.json, tokenizer.json and model.safetensors");
+        if (CheckpointMistakes.Find(name => File.Exists(Path.Combine(folder, name))) is { } mistake) throw new ModelException($"{folder}: {mistake}");
+        if (IsEncoderFolder(folder)) throw new ModelException($"{folder}: holds the configuration of a model's encoder; give the folder above it");
         var encoder = Path.Combine(folder, "encoder_config", "config.json");
         return new CheckpointFiles(Required(folder, "config.json"), File.Exists(encoder) ? encoder : null, Required(folder, "tokenizer.json"), FindWeights(folder));
     }
+
+    private static bool IsEncoderFolder(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "encoder_config"
+        && Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder))) is { } parent && File.Exists(Path.Combine(parent, "config.json"));
 
     private static string Required(string folder, string name)
     {

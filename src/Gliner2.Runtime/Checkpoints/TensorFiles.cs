@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Hub;
 
 namespace Gliner2.Checkpoints;
 
@@ -51,7 +52,9 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
         var folder = Path.GetDirectoryName(Path.GetFullPath(index))!;
         foreach (var shard in map.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var file = SafetensorsFile.Open(Path.Combine(folder, shard));
+            var path = SafePath.Combine(folder, shard, index);
+            ForeignContent.Refuse(path);
+            var file = SafetensorsFile.Open(path);
             Add(file);
             foreach (var tensor in file.Tensors)
             {
@@ -71,8 +74,7 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
         {
             if (entry.Value.ValueKind != JsonValueKind.String) throw section.Fault(entry.Name, "should be a file name");
             var shard = entry.Value.GetString()!;
-            if (shard.Length == 0 || shard is "." or ".." || shard.AsSpan().ContainsAny('/', '\\', ':') || Path.IsPathRooted(shard))
-                throw section.Fault(entry.Name, $"'{shard}' isn't the name of a file beside the index");
+            if (!SafePath.IsSafe(shard)) throw section.Fault(entry.Name, $"'{shard}' isn't the name of a file beside the index, or in a folder there");
             if (!map.TryAdd(entry.Name, shard)) throw section.Fault(entry.Name, "is there twice");
         }
         return map.Count > 0 ? map : throw new ModelException($"{path}: its weight_map is empty");

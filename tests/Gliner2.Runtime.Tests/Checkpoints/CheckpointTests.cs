@@ -131,7 +131,7 @@ public sealed class CheckpointTests
         using var files = new EditableCheckpoint(Name);
         files.Shard(2);
         files.Edit("model.safetensors.index.json", json => json["weight_map"]!["classifier.0.bias"] = shard);
-        AssertRefused(files.Folder, "isn't the name of a file beside the index");
+        AssertRefused(files.Folder, "isn't the name of a file beside the index, or in a folder there");
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal static class LoraAdapter
             warn?.Invoke($"{config.Path}: unknown keys were ignored: {string.Join(", ", config.UnknownKeys)}");
 
         var path = WeightsPath(folder, config.Layout);
+        ForeignContent.Refuse(path);
         using var file = SafetensorsFile.Open(path);
         var adapter = AdapterTensors.Sort(file, config.Layout, path);
         new AdapterCheck(config, adapter, model, path).Run();
@@ -74,9 +75,12 @@ internal static class LoraAdapter
     private static AdapterJson OpenConfig(string folder)
     {
         var path = Path.Combine(folder, AdapterContent.Config);
-        return File.Exists(path)
-            ? AdapterJson.Read(path)
-            : throw new ModelException($"{folder}: has no {AdapterContent.Config}; an adapter is a folder with that file and {AdapterContent.PeftWeights} or {AdapterContent.PackageWeights}.");
+        ForeignContent.Refuse(path);
+        if (File.Exists(path)) return AdapterJson.Read(path);
+
+        throw CheckpointMistakes.FindForAdapter(name => File.Exists(Path.Combine(folder, name))) is { } mistake
+            ? new ModelException($"{folder}: {mistake}.")
+            : new ModelException($"{folder}: has no {AdapterContent.Config}; an adapter is a folder with that file and {AdapterContent.PeftWeights} or {AdapterContent.PackageWeights}.");
     }
 
     private static string WeightsPath(string folder, AdapterLayout layout)
