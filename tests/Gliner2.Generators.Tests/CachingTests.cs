@@ -27,8 +27,7 @@ public class CachingTests
     public void Unrelated_edit_in_the_same_file() => Check(Replace("=> 1;", "=> 2;"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void Unrelated_edit_in_another_file() => Check(
-        c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(Other.Replace("42", "43"), "File1.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+    public void Unrelated_edit_in_another_file() => Check(Replace("42", "43", file: 1), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
     public void Comment_edited() => Check(Replace("// a comment", "// another comment"), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
@@ -48,50 +47,30 @@ public class CachingTests
         c => c.AddSyntaxTrees(Parse("namespace Shop; internal sealed class Added;", "File2.cs")), IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
 
     [Fact]
-    public void Used_type_edited_in_another_file()
-    {
-        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
-            Shapes.Usings + "[ExtractionStructure] public record Item(string? Name);");
-        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("Name", "Title"), "File1.cs")),
-            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
-    }
+    public void Used_type_edited_in_another_file() => CheckLastFile("Name", "Title",
+        Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
+        Shapes.Usings + "[ExtractionStructure] public record Item(string? Name);");
 
     [Fact]
-    public void Constant_edited_in_another_file()
-    {
-        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity(Names.City)] public string? City { get; set; } }",
-            "internal static class Names { public const string City = \"town\"; }");
-        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("town", "city"), "File1.cs")),
-            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
-    }
+    public void Constant_edited_in_another_file() => CheckLastFile("town", "city",
+        Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity(Names.City)] public string? City { get; set; } }",
+        "internal static class Names { public const string City = \"town\"; }");
+
+    /// <summary>A foreign attribute decides too: a member that is obsolete as an error can't be set by generated code.</summary>
+    [Fact]
+    public void Constant_of_a_foreign_attribute_edited_in_another_file() => CheckLastFile("false", "true",
+        Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity, Obsolete(\"no\", Retired.AsError)] public string? City { get; set; } }",
+        "internal static class Retired { public const bool AsError = false; }");
 
     [Fact]
-    public void Constant_of_a_foreign_attribute_edited_in_another_file()
-    {
-        // An attribute that isn't ours decides too: a member that is obsolete as an error can't be set by generated code.
-        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Entity, Obsolete(\"no\", Retired.AsError)] public string? City { get; set; } }",
-            "internal static class Retired { public const bool AsError = false; }");
-        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[1], Parse(c.SyntaxTrees[1].ToString().Replace("false", "true"), "File1.cs")),
-            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
-    }
+    public void Another_type_takes_the_name_of_a_used_one() => CheckLastFile("A.C", "A.B",
+        Shapes.Usings + "namespace A.B; [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }",
+        "namespace A; public enum Kind { X, Y }", "namespace A.C; public enum Kind { X, Z }");
 
     [Fact]
-    public void Another_type_takes_the_name_of_a_used_one()
-    {
-        var compilation = Compiler.Create(Shapes.Usings + "namespace A.B; [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }",
-            "namespace A; public enum Kind { X, Y }", "namespace A.C; public enum Kind { X, Z }");
-        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[2], Parse(c.SyntaxTrees[2].ToString().Replace("A.C", "A.B"), "File2.cs")),
-            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
-    }
-
-    [Fact]
-    public void Base_type_of_a_used_type_edited_in_another_file()
-    {
-        var compilation = Compiler.Create(Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
-            Shapes.Usings + "[ExtractionStructure] public class Item : Base { }", Shapes.Usings + "public class Base { public string? Name { get; set; } }");
-        Check(compilation, c => c.ReplaceSyntaxTree(c.SyntaxTrees[2], Parse(c.SyntaxTrees[2].ToString().Replace("Name", "Title"), "File2.cs")),
-            IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
-    }
+    public void Base_type_of_a_used_type_edited_in_another_file() => CheckLastFile("Name", "Title",
+        Shapes.Usings + "[ExtractionSchema] public partial class S { [Structure] public Item[] Items { get; set; } = []; }",
+        Shapes.Usings + "[ExtractionStructure] public class Item : Base { }", Shapes.Usings + "public class Base { public string? Name { get; set; } }");
 
     [Fact]
     public void Runs_are_the_same_whatever_the_order_of_files()
@@ -102,17 +81,21 @@ public class CachingTests
         Assert.Equal(first.GeneratedTrees.Select(t => t.ToString()).Order(), second.GeneratedTrees.Select(t => t.ToString()).Order());
     }
 
-    private static Func<CSharpCompilation, CSharpCompilation> Replace(string old, string @new) => compilation =>
+    private static Func<CSharpCompilation, CSharpCompilation> Replace(string old, string @new, int file = 0) => compilation =>
     {
-        var text = compilation.SyntaxTrees[0].ToString();
+        var text = compilation.SyntaxTrees[file].ToString();
         Assert.Contains(old, text);
-        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(text.Replace(old, @new), "File0.cs"));
+        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], Parse(text.Replace(old, @new), $"File{file}.cs"));
     };
 
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Compiler.ParseOptions, path);
 
     private static void Check(Func<CSharpCompilation, CSharpCompilation> edit, IncrementalStepRunReason schema, IncrementalStepRunReason output) =>
         Check(Compiler.Create(Before, Other), edit, schema, output);
+
+    /// <summary>Checks that an edit in the last file makes the schema in the first one anew.</summary>
+    private static void CheckLastFile(string old, string @new, params string[] sources) =>
+        Check(Compiler.Create(sources), Replace(old, @new, sources.Length - 1), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 
     private static void Check(CSharpCompilation compilation, Func<CSharpCompilation, CSharpCompilation> edit, IncrementalStepRunReason schema, IncrementalStepRunReason output)
     {
