@@ -13,7 +13,7 @@ internal static class SameFile
         if (!IsFile(first) || !IsFile(second)) return false;
         if (first.FullName == second.FullName) return true;
 
-        // A hard link or the link of a folder gives a file another path. Its size and time are the same, though, and never zero for a pipe's sake.
+        // A hard link, or a link of a folder, gives a file another path. Its size and time are the same then. What has no size may be a pipe, which must not be opened.
         return first.Length > 0 && first.Length == second.Length && first.LastWriteTimeUtc == second.LastWriteTimeUtc && ExcludeEachOther(first.FullName, second.FullName);
     }
 
