@@ -20,7 +20,7 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return ExtractionStream.Run(_engine, DocumentSource.Of(texts, schema), OptionChecks.Checked(options), cancellationToken);
+        return ExtractionStream.Run(_engine, DocumentSource.Of(texts, schema, CancellationToken.None), OptionChecks.Checked(options), cancellationToken);
     }
 
     /// <inheritdoc cref="ExtractAsync(IAsyncEnumerable{string}, ExtractionSchema, ExtractionOptions?, CancellationToken)"/>

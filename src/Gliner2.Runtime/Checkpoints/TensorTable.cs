@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Gliner2.Checkpoints;
@@ -54,7 +55,7 @@ internal sealed class TensorTable
         foreach (var (name, shape) in _shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (source.Find(name) is not { } tensor) missing.Add(name);
-            else if (!Fits(tensor.Shape, shape)) misshaped.Add($"{name} [{string.Join(", ", tensor.Shape)}] instead of [{string.Join(", ", shape.Select(s => s == Any ? "any" : s.ToString()))}]");
+            else if (!Fits(tensor.Shape, shape)) misshaped.Add($"{name} [{string.Join(", ", tensor.Shape)}] instead of [{string.Join(", ", shape.Select(s => s == Any ? "any" : s.ToString(CultureInfo.InvariantCulture)))}]");
         }
         var unknown = source.Tensors.Select(t => t.Name).Where(name => !_shapes.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
         return new TensorDifferences(missing, misshaped, unknown);

@@ -8,6 +8,8 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
 {
     private const string DefaultEndpoint = "https://huggingface.co";
 
+    private static readonly string[] OfflineVariables = ["HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"];
+
     public static HubEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
     public string Home => Folder("HF_HOME") ?? Path.Combine(Folder("XDG_CACHE_HOME") ?? Path.Combine(UserFolder, ".cache"), "huggingface");
@@ -17,7 +19,7 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
     public string Endpoint => NonEmpty("HF_ENDPOINT") ?? DefaultEndpoint;
 
     /// <summary>The variable that forbids the network, or null.</summary>
-    public string? OfflineVariable => new[] { "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE" }.FirstOrDefault(IsTrue);
+    public string? OfflineVariable => OfflineVariables.FirstOrDefault(IsTrue);
 
     public TimeSpan DownloadTimeout => Seconds("HF_HUB_DOWNLOAD_TIMEOUT");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Gliner2.Hub;
@@ -5,6 +6,8 @@ namespace Gliner2.Hub;
 /// <summary>What the hub says of one revision of a model: its commit and its files.</summary>
 internal sealed record RepositoryInfo(string Commit, IReadOnlyDictionary<string, long> Files)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Reads the hub's answer to <c>/api/models/ID/revision/REVISION?blobs=true</c>.</summary>
     public static RepositoryInfo Parse(ReadOnlyMemory<byte> json, RepositoryId id)
     {
@@ -32,5 +35,5 @@ internal sealed record RepositoryInfo(string Commit, IReadOnlyDictionary<string,
         }
     }
 
-    public static bool IsCommit(string? text) => text is { Length: 40 } && text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsCommit(string? text) => text is { Length: 40 } && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 }

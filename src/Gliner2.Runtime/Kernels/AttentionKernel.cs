@@ -55,8 +55,10 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             var to = Math.Clamp(live - 1 - j + job.Reach, 0, 2 * job.Reach);
             Multiply(count, rows, job.Stride, table + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
             for (var i = first; i < live; i += TSimd.Lanes)
+            {
                 for (var r = 0; r < Block; r += TSimd.Lanes)
                     StoreTransposed(scratch, i - first, j + r, r, i - j + job.Reach - from, to - from);
+            }
         }
     }
 

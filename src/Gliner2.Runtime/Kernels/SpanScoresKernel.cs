@@ -35,8 +35,10 @@ internal static unsafe class SpanScoresKernel<TSimd, TVector>
         var states = stackalloc float[MatrixTile<TSimd, TVector>.MostRows * Depth];
         var scores = stackalloc float[MatrixTile<TSimd, TVector>.MostRows * MatrixTile<TSimd, TVector>.Columns];
         for (var word = job.FirstWord(task); word < job.EndWord(task); word++)
+        {
             for (var width = 0; width < Math.Min(job.Widths, job.Words - word); width += MatrixTile<TSimd, TVector>.MostRows)
                 Score(job, text, rows, word, width, Math.Min(MatrixTile<TSimd, TVector>.MostRows, Math.Min(job.Widths, job.Words - word) - width), states, scores);
+        }
     }
 
     /// <summary>Scores of the spans at a word, from one width on.</summary>

@@ -6,7 +6,9 @@ namespace Gliner2.Onnx;
 /// Writes an authored graph as a file of its own: weights that it refers to are copied in, or, when that would pass the limit of
 /// the format, into one data file beside it.
 /// </summary>
+#pragma warning disable CA1001 // its streams are memory, which nothing has to give back
 internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string Key, string Value)> metadata, string description, IReadOnlyDictionary<string, string> portDescriptions)
+#pragma warning restore CA1001
 {
     /// <summary>Protocol buffers end at 2 GiB; the rest of the model gets its room below that.</summary>
     public const long EmbedLimit = int.MaxValue - (64L << 20);

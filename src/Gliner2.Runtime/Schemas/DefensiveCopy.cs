@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Gliner2.Schemas;
 
 /// <summary>Copies of what a caller hands in, so that a schema can't change afterwards.</summary>
@@ -18,5 +20,5 @@ internal static class DefensiveCopy
         Fields = Copy(structure.Fields.Select(field => field with { Choices = Copy(field.Choices), Validators = Copy(field.Validators) })),
     };
 
-    private static IReadOnlyList<T> Copy<T>(IEnumerable<T> items) => items.ToArray().AsReadOnly();
+    private static ReadOnlyCollection<T> Copy<T>(IEnumerable<T> items) => items.ToArray().AsReadOnly();
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads the engine form: <c>{json_structures, entities, relations, classifications}</c> with descriptions in maps of their own.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Applies an entry of <c>record_metadata</c> to a structure. An entry without a mode says nothing.</summary>
@@ -21,7 +19,7 @@ internal static class EngineRecord
             : structure;
     }
 
-    private static IReadOnlyList<StructureField> Fields(Structure structure, SchemaValue value)
+    private static List<StructureField> Fields(Structure structure, SchemaValue value)
     {
         var fields = structure.Fields.ToList();
         foreach (var (name, options) in value.Members("a map from field names"))

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads <c>relations</c> and <c>relation_descriptions</c> of the engine form.</summary>

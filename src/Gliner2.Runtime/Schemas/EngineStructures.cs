@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads <c>json_structures</c>, <c>json_descriptions</c> and <c>record_metadata</c> of the engine form.</summary>

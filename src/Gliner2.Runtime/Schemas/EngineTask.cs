@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads one entry of <c>classifications</c> of the engine form.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads the friendly form: <c>{entities, entity_attributes, structures, classifications, relations}</c>.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Reads one structure of the friendly form: <c>{fields, mode, anchor, occurrence_policy}</c>.</summary>

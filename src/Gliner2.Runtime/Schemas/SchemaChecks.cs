@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gliner2.Text.RegularExpressions.Python;
 
 namespace Gliner2.Schemas;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Schemas;
 
 /// <summary>Parts that several JSON forms of a schema share. Each part comes with its JSON path, for the checks that follow.</summary>

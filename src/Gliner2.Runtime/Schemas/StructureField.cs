@@ -1,4 +1,3 @@
-using Gliner2.Schemas;
 
 namespace Gliner2;
 

@@ -1,4 +1,3 @@
-using System;
 using Gliner2.Schemas;
 using Gliner2.Tokenization.Files;
 

@@ -1,5 +1,4 @@
 #pragma warning disable CS1591 // shapes without comments
-using System;
 using System.Collections.Generic;
 using Gliner2;
 
@@ -33,5 +32,5 @@ public sealed record Row(string? Name, decimal? Price, bool? Paid);
 public partial struct System
 {
     [Relation] public Link[] Gliner2 { get; set; }
-    [Obsolete("still extracted")] [Entity] public string? Old { get; set; }
+    [Obsolete("still extracted")][Entity] public string? Old { get; set; }
 }

@@ -152,7 +152,7 @@ public sealed class CheckpointTests
     private static List<SpanScores> Scores(string folder)
     {
         using var checkpoint = Checkpoint.Open(folder);
-        using SpanNetwork network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, folder);
+        using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, folder);
         return [.. network.Score(Cases().ConvertAll(RecordedInput.Of), CancellationToken.None).Cast<SpanScores>()];
     }
 
@@ -167,7 +167,7 @@ public sealed class CheckpointTests
 
     private static void AssertRecordedScores(Checkpoint checkpoint)
     {
-        using SpanNetwork network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, "test");
+        using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, "test");
         var cases = Cases();
         var scores = network.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));

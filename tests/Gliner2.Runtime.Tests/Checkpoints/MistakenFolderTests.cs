@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Gliner2.Checkpoints;
 using Gliner2.Checkpoints.Adapters;
-using Gliner2.Hub;
-using Gliner2.TestSupport.Hub;
 using Gliner2.Runtime.Tests.Hub;
+using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Checkpoints;
 

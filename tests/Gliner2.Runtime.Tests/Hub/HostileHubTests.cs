@@ -102,7 +102,7 @@ public sealed class HostileHubTests
     {
         await using var fixture = new HubFixture();
         var content = fixture.Hub.Files["model.safetensors"].Content;
-        byte[] served = content;
+        var served = content;
         GiveWeights(fixture.Hub, etag, () => served);
         await fixture.DownloadAsync();
         fixture.AssertComplete();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Gliner2.Hub;
 using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Runtime.Tests.Hub;

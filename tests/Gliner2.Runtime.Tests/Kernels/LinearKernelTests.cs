@@ -9,8 +9,11 @@ public sealed unsafe class LinearKernelTests
     {
         var data = new TheoryData<int, int, int, int, bool>();
         foreach (var rows in new[] { 1, 2, 3, 5, 7, 11, 12, 13, 37, 150 })
+        {
             foreach (var (depth, outputs) in new[] { (1, 1), (5, 20), (33, 32), (64, 100) })
                 data.Add(rows, depth, outputs, (rows + outputs) % 3, rows % 2 == 0);
+        }
+
         return data;
     }
 

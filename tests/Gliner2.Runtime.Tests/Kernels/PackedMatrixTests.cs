@@ -22,8 +22,10 @@ public sealed class PackedMatrixTests
         var y = new float[count * (columns + gap)];
         PackedMatrix.FromRows(rows, columns, depth, stride).Apply(x, stride, count, y, columns + gap);
         for (var r = 0; r < count; r++)
+        {
             for (var c = 0; c < columns + gap; c++)
                 Assert.InRange(Math.Abs((c < columns ? Dot(x.AsSpan(r * stride, depth), d => rows[(c * stride) + d]) : 0) - y[(r * (columns + gap)) + c]), 0, 1e-5);
+        }
     });
 
     [Fact]
@@ -34,8 +36,10 @@ public sealed class PackedMatrixTests
         var y = new float[count * columns];
         PackedMatrix.FromColumns(rows, depth, columns, stride).Apply(x, depth + gap, count, y, columns, from, depth);
         for (var r = 0; r < count; r++)
+        {
             for (var c = 0; c < columns; c++)
                 Assert.InRange(Math.Abs(Dot(x.AsSpan(r * (depth + gap), depth - from), d => rows[((from + d) * stride) + c]) - y[(r * columns) + c]), 0, 1e-5);
+        }
     });
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MemoryWeightTests
     {
         using var checkpoint = Checkpoint.Open(Path.Combine(RepositoryFolder.Root, "tests", "reference", "models", name));
         var memory = new MemorySource(checkpoint.Tensors);
-        using SpanNetwork network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, memory, new ModelOptions { Threads = 1 }, name);
+        using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, memory, new ModelOptions { Threads = 1 }, name);
         var cases = CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", name + ".jsonl.gz")).Where(recorded => recorded.Kind == "extract").Take(24).ToList();
         var scores = network.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));

@@ -1,7 +1,6 @@
-using Gliner2.Schemas;
 using System.Text.Json;
+using Gliner2.Schemas;
 using Gliner2.TestSupport;
-using Gliner2.Text.RegularExpressions.Python;
 using Xunit.Abstractions;
 
 namespace Gliner2.Runtime.Tests.Text;

@@ -44,7 +44,7 @@ public class TextPropertyTests
     {
         var map = new OffsetMap(text);
         int codePoints = 0, bytes = 0;
-        for (var i = 0; ; )
+        for (var i = 0; ;)
         {
             Assert.Equal(codePoints, map.Translate(i, OffsetUnit.CodePoint));
             Assert.Equal(bytes, map.Translate(i, OffsetUnit.Utf8));

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gliner2.TestSupport;
 using Gliner2.Text;
-using Gliner2.Tokenization;
 
 namespace Gliner2.Runtime.Tests.Text;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Gliner2.Schemas;
 using Gliner2.Text.RegularExpressions.Oniguruma;
-using Gliner2.Tokenization;
 using Gliner2.Tokenization.Files;
 using Gliner2.Tokenization.PreTokenizers;
 

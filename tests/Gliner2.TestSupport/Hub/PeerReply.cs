@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.TestSupport.Hub;
 
 /// <summary>What a test server answers, faults included.</summary>

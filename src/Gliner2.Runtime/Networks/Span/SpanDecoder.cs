@@ -25,13 +25,13 @@ internal static class SpanDecoder
 
     private static ResultGroup Decode(
         EncodedRecord record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options) => group.Kind switch
-    {
-        GroupKind.Classification => Classify(record, group, scores, options),
-        GroupKind.Entities => EntityDecoder.Decode(record, group, scores, finder, options),
-        GroupKind.Relation => RelationDecoder.Decode(record, group, scores, finder, options),
-        GroupKind.Structure => StructureDecoder.Decode(record, group, scores, finder, choices, options),
-        _ => throw new InvalidOperationException($"unknown kind of group: {group.Kind}"),
-    };
+        {
+            GroupKind.Classification => Classify(record, group, scores, options),
+            GroupKind.Entities => EntityDecoder.Decode(record, group, scores, finder, options),
+            GroupKind.Relation => RelationDecoder.Decode(record, group, scores, finder, options),
+            GroupKind.Structure => StructureDecoder.Decode(record, group, scores, finder, choices, options),
+            _ => throw new InvalidOperationException($"unknown kind of group: {group.Kind}"),
+        };
 
     private static ClassGroup Classify(EncodedRecord record, PromptGroup group, GroupScores scores, ExtractionOptions options)
     {

@@ -48,7 +48,7 @@ internal static class StructureDecoder
         throw new InvalidOperationException($"the schema has no field '{group.Names[index]}' in structure '{group.Name}'");
     }
 
-    private static IReadOnlyList<FieldValue> FindSpans(
+    private static FieldValue[] FindSpans(
         StructureField field, SpanLogits logits, int instance, int index, EncodedRecord record, SpanFinder finder, ExtractionOptions options)
     {
         var kept = finder.Find(
@@ -60,21 +60,21 @@ internal static class StructureDecoder
     }
 
     // Choices are words of the prompt: rows before those of the text's words.
-    private static IReadOnlyList<FieldValue> Choose(
+    private static List<FieldValue> Choose(
         StructureField field, IReadOnlyList<(string Choice, int Row)> choices, SpanLogits logits, int instance, int index, EncodedRecord record, ExtractionOptions options)
     {
         var threshold = field.Threshold ?? options.Threshold;
         var rows = Math.Max(0, logits.Rows - record.TextWords);
-        List<FieldValue>? values = null;
+        List<FieldValue> values = [];
         var (best, bestScore) = ((string?)null, -1f);
         foreach (var (choice, row) in choices)
         {
             if (row < 0 || row >= rows) continue;
             var score = Probability.Sigmoid(logits[instance, index, row, 0]);
-            if (field.Kind == ValueKind.List && score >= threshold) (values ??= []).Add(FieldValue.OfChoice(choice, score));
+            if (field.Kind == ValueKind.List && score >= threshold) values.Add(FieldValue.OfChoice(choice, score));
             if (score > bestScore) (best, bestScore) = (choice, score);
         }
-        if (field.Kind == ValueKind.List) return values ?? (IReadOnlyList<FieldValue>)[];
+        if (field.Kind == ValueKind.List) return values;
         return best is not null && bestScore >= threshold ? [FieldValue.OfChoice(best, bestScore)] : [];
     }
 }

@@ -24,8 +24,10 @@ internal static unsafe partial class NativeOrt
         {
             Check(((delegate* unmanaged<int, int, void**, void*>)At(Function.CreateCpuMemoryInfo))(DeviceAllocator, DefaultMemory, &place));
             fixed (long* sizes = shape)
+            {
                 Check(((delegate* unmanaged<void*, void*, nuint, long*, nuint, int, void**, void*>)At(Function.CreateTensorWithDataAsOrtValue))(
                     place, (void*)data, length, sizes, (nuint)shape.Length, elementType, &value));
+            }
             Check(((delegate* unmanaged<nint, nint*, void**, nuint, void*>)At(Function.AddExternalInitializers))(sessionOptions, &text, &value, 1));
         }
         finally

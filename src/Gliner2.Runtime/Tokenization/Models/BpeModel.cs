@@ -1,4 +1,3 @@
-using System;
 using Gliner2.Text;
 
 namespace Gliner2.Tokenization.Models;

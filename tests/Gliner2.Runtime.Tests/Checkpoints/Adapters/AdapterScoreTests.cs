@@ -16,7 +16,7 @@ public sealed class AdapterScoreTests(ITestOutputHelper output)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(AdapterReference.Base));
         var merged = LoraAdapter.Apply(checkpoint, new ModelOptions { Adapter = AdapterReference.Folder(name) });
-        using SpanNetwork network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, merged, new ModelOptions { Threads = 2 }, name);
+        using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, merged, new ModelOptions { Threads = 2 }, name);
         var cases = CaseReader.Read(AdapterReference.Folder(name + ".jsonl.gz")).ToList();
         Assert.All(cases, recorded => Assert.Equal("extract", recorded.Kind));
         var scores = network.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);

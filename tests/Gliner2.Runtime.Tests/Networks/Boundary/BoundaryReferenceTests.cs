@@ -1,6 +1,4 @@
-using Gliner2.Networks;
 using Gliner2.Networks.Boundary.Decoding;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gliner2.Networks.Span;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 

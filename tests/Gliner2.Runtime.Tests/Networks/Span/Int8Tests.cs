@@ -1,7 +1,6 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx.Operators;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Networks.Span;

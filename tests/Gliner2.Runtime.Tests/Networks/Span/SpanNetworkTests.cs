@@ -1,7 +1,6 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -31,7 +30,7 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
     public void ScoresAreTheRecordedOnesAloneAndInAnyCompany(string name)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
-        using SpanNetwork network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, TwoThreads, name);
+        using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, TwoThreads, name);
         var cases = Extracts(name).ToList();
         var records = cases.ConvertAll(RecordedInput.Of);
         var together = network.Score(records, CancellationToken.None);

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Text.RegularExpressions.Oniguruma;
 
 /// <summary>One character of a regular expression: what it matches.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gliner2.Tokenization;
 
 namespace Gliner2.Text.RegularExpressions.Oniguruma;
 

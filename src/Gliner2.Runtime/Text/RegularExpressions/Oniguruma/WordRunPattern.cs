@@ -1,4 +1,3 @@
-using Gliner2.Tokenization;
 
 namespace Gliner2.Text.RegularExpressions.Oniguruma;
 

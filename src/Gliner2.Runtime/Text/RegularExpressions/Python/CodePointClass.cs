@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Text.RegularExpressions.Python;
 
 /// <summary>A class of code points: ranges and categories, maybe negated. Immutable.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Text.RegularExpressions.Python;
 
 /// <summary>Reads a class in brackets.</summary>

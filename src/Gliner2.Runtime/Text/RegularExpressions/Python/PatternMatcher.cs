@@ -1,4 +1,3 @@
-using System;
 using System.Buffers;
 
 namespace Gliner2.Text.RegularExpressions.Python;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gliner2.Text.RegularExpressions.Python;
 
 /// <summary>Parses the syntax of Python 3.11's <c>re</c> for text patterns.</summary>
