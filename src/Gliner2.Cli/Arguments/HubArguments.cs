@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gliner2.Cli.Common;
+using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Arguments;
 
@@ -14,11 +15,15 @@ internal sealed class HubArguments
 
     public string? Revision(ParseResult parsed) => Value(parsed, _revision);
 
-    public HubOptions Read(ParseResult parsed, IProgress<HubProgress>? progress = null) => new()
+    /// <summary>The options of the hub.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="bar">Who shows downloads and tells warnings; null where nothing is fetched.</param>
+    public HubOptions Read(ParseResult parsed, DownloadBar? bar = null) => new()
     {
         CacheDirectory = Value(parsed, _cache),
         Offline = parsed.GetValue(_offline) ? true : null,
-        Progress = progress,
+        Progress = bar,
+        OnWarning = bar is null ? null : bar.Warn,
     };
 
     private static string? Value(ParseResult parsed, Option<string?> option)

@@ -67,7 +67,7 @@ internal sealed class ModelArguments
         if (parsed.GetValue(_model) is not null) return new ModelSelection.Named(Value(parsed, _model), options, Hub);
         return new ModelSelection.Bundled(options, Hub);
 
-        HubOptions Hub(IProgress<HubProgress>? progress) => _hub.Read(parsed, progress);
+        HubOptions Hub(DownloadBar? bar) => _hub.Read(parsed, bar);
     }
 
     private static string Value(ParseResult parsed, Option<string?> option)

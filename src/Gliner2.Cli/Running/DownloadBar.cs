@@ -27,13 +27,25 @@ internal sealed class DownloadBar(Log log) : IProgress<HubProgress>, IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Tells a warning, on a line of its own.</summary>
+    public void Warn(string message)
     {
         lock (_gate)
         {
-            if (_length > 0) Console.Error.Write($"\r{new string(' ', _length)}\r");
-            _length = 0;
+            Clear();
+            log.Warning(message);
         }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate) Clear();
+    }
+
+    private void Clear()
+    {
+        if (_length > 0) Console.Error.Write($"\r{new string(' ', _length)}\r");
+        _length = 0;
     }
 
     private void Draw(HubProgress value)

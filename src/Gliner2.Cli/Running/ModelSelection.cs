@@ -5,7 +5,7 @@ namespace Gliner2.Cli.Running;
 
 /// <summary>The model that a command was told to use.</summary>
 /// <param name="Options">How to load it.</param>
-/// <param name="Hub">How to reach the hub, given who hears of downloads.</param>
+/// <param name="Hub">How to reach the hub, given who shows downloads.</param>
 internal abstract record ModelSelection(ModelOptions Options, ModelSelection.HubAccess Hub)
 {
     /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
@@ -19,7 +19,7 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     protected abstract Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop);
 
     /// <summary>Makes the options of the hub.</summary>
-    public delegate HubOptions HubAccess(IProgress<HubProgress>? progress);
+    public delegate HubOptions HubAccess(DownloadBar? bar);
 
     /// <summary>The small model that comes with the program.</summary>
     public sealed record Bundled(ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)

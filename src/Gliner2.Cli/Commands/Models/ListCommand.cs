@@ -29,7 +29,7 @@ internal sealed class ListCommand() : ModelCommand(
             table.Add(
                 model.Repository,
                 model.Revisions.Count > 0 ? string.Join(", ", model.Revisions) : "-",
-                model.Commit[..ShortCommit],
+                model.Commit[..Math.Min(ShortCommit, model.Commit.Length)],
                 Sizes.Bytes(model.Bytes),
                 $"{model.LastModified.ToLocalTime():yyyy-MM-dd}",
                 model.Missing is null ? "complete" : $"incomplete: {model.Missing}");

@@ -105,6 +105,53 @@ public sealed class PullTests : IAsyncDisposable
         Assert.Equal(1, (await HubProcess.RunAsync(_home.Path, _hub, "models", "remove", FakeHub.Model)).ExitCode);
     }
 
+    [Fact]
+    public async Task A_copy_that_stands_in_is_told_on_standard_error()
+    {
+        await Pull();
+        _hub.OnHub = _ => PeerReply.Of(403, ("X-Error-Message", "\e[2Jno"));
+        var outcome = await Pull();
+        Assert.Equal((0, Snapshot + "\n"), (outcome.ExitCode, outcome.Output));
+        Assert.Matches($"^warning: Model acme/tiny-gliner2: [^\n]*complete copy of commit {FakeHub.Commit} in the cache is used[^\n]*\n$", outcome.Errors);
+        Assert.DoesNotContain('\e', outcome.Errors);
+
+        var quiet = await HubProcess.RunAsync(_home.Path, _hub, "models", "pull", FakeHub.Model, "-q");
+        Assert.Equal((0, Snapshot + "\n", ""), (quiet.ExitCode, quiet.Output, quiet.Errors));
+        var loaded = await HubProcess.RunAsync(_home.Path, _hub, "models", "show", FakeHub.Model);
+        Assert.StartsWith("warning: Model acme/tiny-gliner2: ", loaded.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offline_names_the_option()
+    {
+        var outcome = await HubProcess.RunAsync(_home.Path, _hub, "models", "pull", FakeHub.Model, "--offline");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.EndsWith("or leave out --offline (HubOptions.Offline).\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_is_understood()
+    {
+        var outcome = await HubProcess.RunAsync(_home.Path, _hub, "models", "pull", $"https://huggingface.co/{FakeHub.Model}/tree/main");
+        Assert.Equal((0, Snapshot + "\n", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
+    }
+
+    [Fact]
+    public async Task Broken_files_in_the_cache_do_not_end_the_list()
+    {
+        await Pull();
+        foreach (var (folder, config) in new[] { ("models--a--cut", "{"), ("models--a--half", "{\"model_type\": \"\\ud800\"}") })
+            _home.Write($"hub/{folder}/snapshots/{FakeHub.Commit}/config.json", config);
+
+        _home.Write("hub/models--a--short/snapshots/abc/config.json", "{");
+        _home.Write("hub/models--a--short/snapshots/abc/encoder_config/config.json", "{}");
+        _home.Write("hub/models--a--short/snapshots/abc/tokenizer.json", "{}");
+        var listed = (await HubProcess.RunAsync(_home.Path, _hub, "models", "list")).ShouldSucceed().Lines;
+        Assert.Equal(3, listed.Length);
+        Assert.Matches("^a/short +- +abc .* incomplete: config.json can't be read: ", listed[1]);
+        Assert.Matches("^acme/tiny-gliner2 .* complete$", listed[2]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _hub.DisposeAsync();
