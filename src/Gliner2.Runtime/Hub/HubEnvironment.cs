@@ -7,6 +7,7 @@ namespace Gliner2.Hub;
 internal sealed partial class HubEnvironment(Func<string, string?> read)
 {
     private const string DefaultEndpoint = "https://huggingface.co";
+    private static readonly string[] OfflineVariables = ["HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"];
 
     private static readonly string[] OfflineVariables = ["HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"];
 
