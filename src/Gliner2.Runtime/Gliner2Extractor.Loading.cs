@@ -45,7 +45,7 @@ public sealed partial class Gliner2Extractor
     /// <exception cref="ModelException">The adapter can't be read, isn't supported, or wasn't made for this model.</exception>
     public Gliner2Extractor WithAdapter(string? adapter)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var use = _uses.Begin();
         return _base is not null ? new Gliner2Extractor(_base, adapter) : throw new InvalidOperationException("this extractor has no checkpoint to adapt");
     }
 

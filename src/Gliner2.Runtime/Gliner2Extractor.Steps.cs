@@ -1,5 +1,5 @@
-using Gliner2.Networks.Span;
 using Gliner2.Common;
+using Gliner2.Networks.Span;
 
 namespace Gliner2;
 
@@ -16,19 +16,26 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(schema);
         options = OptionChecks.InOnePiece(options);
-        return new EncodedText(_engine.Encode(text, schema, options.WordSplitter, options.MaxWords));
+        using var use = _uses.Begin();
+        return _pipeline.Encode(text, schema, options.WordSplitter, options.MaxWords);
     }
 
     /// <summary>Runs the network over encoded texts with any mixture of schemas; results in order.</summary>
     /// <param name="texts">Texts that <see cref="Encode"/> of this model made.</param>
     /// <param name="cancellationToken">Ends the run at its next step.</param>
-    /// <exception cref="ArgumentException">A text was encoded without a model.</exception>
+    /// <exception cref="ArgumentException">A text was encoded without a model, or is null.</exception>
+    /// <exception cref="InputException">A text needs more memory than there is.</exception>
     public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (texts.Any(text => text.InputIds.IsEmpty)) throw new ArgumentException("a text was encoded without a model and has no token ids", nameof(texts));
-        return [.. _architecture.Score([.. texts.Select(text => text.Record)], cancellationToken).Select(scores => new TextScores(scores))];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is null) throw new ArgumentException($"texts[{i}] is null", nameof(texts));
+            if (texts[i].InputIds.IsEmpty) throw new ArgumentException($"texts[{i}] was encoded without a model and has no token ids", nameof(texts));
+        }
+        using var use = _uses.Begin();
+        var outcomes = _pipeline.Score(texts, int.MaxValue, cancellationToken);
+        return [.. outcomes.Select((outcome, i) => outcome.Scores ?? throw Gliner2ExtractorExtensions.Numbered(outcome.Error!, i))];
     }
 
     /// <summary>The answer that scores give. The same scores can be decoded again, with other thresholds for instance.</summary>
@@ -39,8 +46,8 @@ public sealed partial class Gliner2Extractor
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(scores);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _architecture.Decode(text.Record, scores.Scores, OptionChecks.InOnePiece(options));
+        using var use = _uses.Begin();
+        return _network.Decode(text, scores, OptionChecks.InOnePiece(options));
     }
 
     /// <summary>The answer that given span scores mean: decoding alone, without any network.</summary>
@@ -53,7 +60,7 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(groups);
         options = OptionChecks.InOnePiece(options);
-        ScoreShape.Check(text.Record, groups);
-        return SpanDecoder.Decode(text.Record, new SpanScores(groups), options);
+        ScoreShape.Check(text, groups);
+        return SpanDecoder.Decode(text, new SpanScores(groups), options);
     }
 }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Gliner2.Common;
 using Gliner2.Extraction;
 using Gliner2.Networks;
-using Gliner2.Common;
 using Gliner2.Prompting;
 using Gliner2.Tokenization;
 
@@ -10,49 +12,42 @@ namespace Gliner2;
 /// A loaded GLiNER2 model. Immutable and thread-safe: one instance serves any number of callers.
 /// Every method that takes options throws <see cref="ArgumentException"/> for a value out of range.
 /// </summary>
-public sealed partial class Gliner2Extractor : IDisposable
+public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
 {
-    private readonly INetwork _architecture;
-    private readonly ExtractionPipeline _engine;
+    private readonly INetwork _network;
+    private readonly ExtractionPipeline _pipeline;
     private readonly SharedCheckpoint? _base;
-    private bool _disposed;
+    private readonly UseCount _uses;
 
-    internal Gliner2Extractor(ISubwordTokenizer tokenizer, INetwork architecture)
+    internal Gliner2Extractor(ISubwordTokenizer tokenizer, INetwork network)
     {
-        _architecture = architecture;
-        _engine = new ExtractionPipeline(new PromptBuilder(tokenizer), architecture);
+        _network = network;
+        _pipeline = new ExtractionPipeline(new PromptBuilder(tokenizer), network);
+        _uses = new UseCount(typeof(Gliner2Extractor), Free);
     }
 
     // The network first: meanwhile the tokenizer is read.
     private Gliner2Extractor(SharedCheckpoint @base, string? adapter) : this(@base.LoadNetwork(adapter), @base) { }
 
-    private Gliner2Extractor(INetwork architecture, SharedCheckpoint @base) : this(@base.Tokenizer, architecture) => _base = @base;
+    private Gliner2Extractor(INetwork network, SharedCheckpoint @base) : this(@base.Tokenizer, network) => _base = @base;
 
-    /// <summary>Extracts what a schema asks for from one text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="schema">What to extract.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the network's run at its next step.</param>
-    /// <exception cref="InputException">The text is longer than the encoder can read in one piece; <see cref="ExtractionOptions.Windows"/> helps.</exception>
+    /// <inheritdoc/>
     public ExtractionResult Extract(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(schema);
-        return Run([new Document(text, schema)], OptionChecks.Checked(options), cancellationToken)[0];
+        var answer = Run([new Document<int>(text, schema, 0)], options, stopAtError: true, cancellationToken)[0];
+        if (answer.Error is not null) ExceptionDispatchInfo.Throw(answer.Error);
+        return answer.Result!;
     }
 
-    /// <summary>Extracts what one schema asks for from many texts; results in input order.</summary>
-    /// <param name="texts">The texts.</param>
-    /// <param name="schema">What to extract.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the network's run at its next step.</param>
-    /// <exception cref="InputException">A text is longer than the encoder can read in one piece.</exception>
+    /// <inheritdoc/>
     public IReadOnlyList<ExtractionResult> ExtractBatch(
         IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
-        return Run([.. texts.Select(text => new Document(text, schema))], OptionChecks.Checked(options), cancellationToken);
+        return Results(Documents(texts, [.. Enumerable.Repeat(schema, texts.Count)]), options, cancellationToken);
     }
 
     /// <summary>Extracts from many texts, each with its own schema; results in input order.</summary>
@@ -60,52 +55,86 @@ public sealed partial class Gliner2Extractor : IDisposable
     /// <param name="schemas">What to extract from each.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the network's run at its next step.</param>
-    /// <exception cref="ArgumentException">The counts differ.</exception>
-    /// <exception cref="InputException">A text is longer than the encoder can read in one piece.</exception>
+    /// <exception cref="ArgumentException">The counts differ, or a text or schema is null.</exception>
+    /// <exception cref="InputException">A text can't be read; the message says which.</exception>
     public IReadOnlyList<ExtractionResult> ExtractBatch(
         IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schemas);
         if (texts.Count != schemas.Count) throw new ArgumentException($"there are {texts.Count} texts and {schemas.Count} schemas: give one schema for all, or one each", nameof(schemas));
-        return Run([.. texts.Zip(schemas, (text, schema) => new Document(text, schema))], OptionChecks.Checked(options), cancellationToken);
+        return Results(Documents(texts, schemas), options, cancellationToken);
     }
 
-    /// <summary>Frees the model. No call may be under way.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A document is null.</exception>
+    public IReadOnlyList<DocumentResult<TState>> ExtractBatch<TState>(
+        IReadOnlyList<Document<TState>> documents, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (_disposed) return;
-        _disposed = true;
-        _architecture.Dispose();
+        ArgumentNullException.ThrowIfNull(documents);
+        Document<TState>[] given = [.. documents];
+        if (Array.IndexOf(given, null) is >= 0 and var missing) throw new ArgumentException($"documents[{missing}] is null", nameof(documents));
+        return Run(given, options, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>());
+    }
+
+    /// <summary>
+    /// Extracts from a stream of documents, each with its own schema; an answer <em>or an error</em> for each, in input order. Reading, the network and
+    /// decoding overlap, a few hundred texts are held at most, and a stream that pauses gets the answers of what it has given so far.
+    /// </summary>
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The extractor has been disposed, if only while the stream was being read.</exception>
+    public IAsyncEnumerable<DocumentResult<TState>> ExtractAsync<TState>(
+        IAsyncEnumerable<Document<TState>> documents, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        options = OptionChecks.Checked(options);
+        _uses.Begin().Dispose();
+        return Answers(documents, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Frees the model as soon as no call is under way: calls that have begun end as they would have, but for streams, which end at their next
+    /// run of the network. What is begun from now on throws <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    public void Dispose() => _uses.Close();
+
+    private void Free()
+    {
+        _network.Dispose();
         _base?.Release();
     }
 
-    private List<ExtractionResult> Run(Document[] documents, ExtractionOptions options, CancellationToken cancellationToken)
+    /// <summary>Texts with their places in the list.</summary>
+    private static Document<int>[] Documents(IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        // Many texts take the way of a stream, whose stages overlap; a few are done before that would pay.
-        if (documents.Length > ExtractionStream.ChunkSize(options))
-            return Task.Run(() => Collect(documents, options, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
-
-        var results = new List<ExtractionResult>(documents.Length);
-        var assembler = new DocumentAssembler(_engine, options);
-        foreach (var pieces in documents.SelectMany(document => _engine.Pieces(document, options)).Chunk(ExtractionStream.ChunkSize(options)))
+        var documents = new Document<int>[texts.Count];
+        for (var i = 0; i < documents.Length; i++)
         {
-            var scores = _engine.Score(pieces, options, cancellationToken);
-            for (var i = 0; i < pieces.Length; i++)
-            {
-                if (assembler.Add(pieces[i], scores[i]) is { } result)
-                    results.Add(result);
-            }
+            documents[i] = new Document<int>(
+                texts[i] ?? throw new ArgumentException($"texts[{i}] is null", nameof(texts)), schemas[i] ?? throw new ArgumentException($"schemas[{i}] is null", nameof(schemas)), i);
         }
-        return results;
+        return documents;
     }
 
-    private async Task<List<ExtractionResult>> Collect(Document[] documents, ExtractionOptions options, CancellationToken cancellationToken)
+    private List<ExtractionResult> Results(Document<int>[] documents, ExtractionOptions? options, CancellationToken cancellationToken)
     {
-        var results = new List<ExtractionResult>(documents.Length);
-        var stream = ExtractionStream.Run(_engine, DocumentSource.Of(documents), options, cancellationToken);
-        await foreach (var result in stream.ConfigureAwait(false)) results.Add(result);
-        return results;
+        var answers = Run(documents, options, stopAtError: true, cancellationToken);
+        if (answers.Find(answer => answer.Error is not null) is { Error: { } error, Document: Document<int> failed })
+            throw Gliner2ExtractorExtensions.Numbered(error, failed.State);
+        return answers.ConvertAll(answer => answer.Result!);
+    }
+
+    private List<DocumentAnswer> Run(IReadOnlyList<IDocument> documents, ExtractionOptions? options, bool stopAtError, CancellationToken cancellationToken)
+    {
+        options = OptionChecks.Checked(options);
+        using var use = _uses.Begin();
+        return ExtractionBatch.Run(_pipeline, documents, options, stopAtError, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<DocumentResult<TState>> Answers<TState>(
+        IAsyncEnumerable<Document<TState>> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var answer in ExtractionStream.Run(_pipeline, _uses, documents, options, cancellationToken).ConfigureAwait(false))
+            yield return answer.To<TState>();
     }
 }

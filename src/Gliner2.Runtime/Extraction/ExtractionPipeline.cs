@@ -1,55 +1,178 @@
+using System.Runtime.ExceptionServices;
 using Gliner2.Networks;
 using Gliner2.Prompting;
 
 namespace Gliner2.Extraction;
 
-/// <summary>The three steps of an extraction: documents become pieces, pieces get scores, scores become answers. Thread-safe.</summary>
-internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork architecture)
+/// <summary>
+/// The stages of an extraction in the order of the data; <see cref="ExtractionBatch"/> and <see cref="ExtractionStream"/> drive them, some
+/// hundred windows at a time. Thread-safe.
+/// <code>
+///  document --Windows--> windows --Encode--> encoded windows --Batches--> batches --Score--> scored windows --Answers--> answer
+///           whole, or overlapping         words, groups, ids     of like length      the network        decoded, windows merged
+/// </code>
+/// A fault of one document travels with it and becomes its answer; the others go on.
+/// </summary>
+internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network)
 {
-    /// <summary>The policy by which windows are merged when the call gives none.</summary>
-    public OverlapPolicy MergePolicy => architecture.MergePolicy;
+    /// <summary>How many windows a driver hands on at once: enough to sort them into batches of similar length.</summary>
+    public static int StageSize(ExtractionOptions options) => (int)Math.Clamp(8L * options.BatchSize, 32, 512);
 
-    /// <summary>The pieces of a document, encoded one after the other.</summary>
-    /// <exception cref="InputException">The encoder can't read it.</exception>
-    public IEnumerable<Piece> Pieces(Document document, ExtractionOptions options)
+    /// <summary>A document as encoded windows, made one after the other. After one with an error comes no other.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="index">How many documents came before it, for messages.</param>
+    /// <param name="options">The call's options.</param>
+    public IEnumerable<EncodedWindow> Encode(IDocument document, long index, ExtractionOptions options)
     {
-        if (options.Windows is not { } windows)
+        if (Fault(document, index) is { } fault)
         {
-            yield return new Piece(document, Encode(document.Text, document.Schema, options.WordSplitter, options.MaxWords), null, IsLast: true);
+            yield return new EncodedWindow(document, null, IsLast: true, null, fault);
             yield break;
         }
-        var places = LongText.Windows(document.Text, options.WordSplitter, windows);
-        for (var i = 0; i < places.Count; i++)
+        var windows = Windows(document.Text, options);
+        for (var i = 0; i < windows.Count; i++)
         {
-            var text = document.Text[places[i].Start..places[i].End];
-            yield return new Piece(document, Encode(text, document.Schema, options.WordSplitter, windows.Size), places[i], i == places.Count - 1);
+            var encoded = Encode(document, windows[i], i == windows.Count - 1, options);
+            yield return encoded;
+            if (encoded.Error is not null) yield break;
         }
     }
-
-    /// <summary>Scores of pieces, in their order; run in batches of similar length.</summary>
-    public RecordScores[] Score(IReadOnlyList<Piece> pieces, ExtractionOptions options, CancellationToken cancellationToken)
-    {
-        var order = new int[pieces.Count];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(order, (a, b) => pieces[b].Record.InputIds.Length - pieces[a].Record.InputIds.Length is var longer and not 0 ? longer : a - b);
-
-        var scores = new RecordScores[order.Length];
-        foreach (var batch in order.Chunk(options.BatchSize))
-        {
-            var found = architecture.Score(Array.ConvertAll(batch, index => pieces[index].Record), cancellationToken);
-            for (var i = 0; i < batch.Length; i++) scores[batch[i]] = found[i];
-        }
-        return scores;
-    }
-
-    /// <summary>The answer for one piece.</summary>
-    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => architecture.Decode(record, scores, options);
 
     /// <summary>A text as the network reads it, which the encoder can take.</summary>
-    public EncodedRecord Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
+    /// <exception cref="InputException">The encoder can't read it.</exception>
+    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
     {
-        var record = prompts.Encode(text, schema, splitter, maxWords);
-        architecture.Check(record);
-        return record;
+        var encoded = prompts.Encode(text, schema, splitter, maxWords);
+        network.Check(encoded);
+        return encoded;
     }
+
+    /// <summary>What the network says about windows, in their order.</summary>
+    public ScoredWindow[] Score(IReadOnlyList<EncodedWindow> windows, ExtractionOptions options, CancellationToken cancellationToken)
+    {
+        var outcomes = Score([.. windows.Select(window => window.Text).OfType<EncodedText>()], options.BatchSize, cancellationToken);
+        var scored = new ScoredWindow[windows.Count];
+        var next = 0;
+        for (var i = 0; i < scored.Length; i++)
+        {
+            var (scores, error) = windows[i].Text is null ? (null, windows[i].Error) : outcomes[next++];
+            scored[i] = new ScoredWindow(windows[i], scores, error);
+        }
+        return scored;
+    }
+
+    /// <summary>What the network says about encoded texts, in their order. A text for which there isn't enough memory has an error instead.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="batchSize">The most that the network reads at once.</param>
+    /// <param name="cancellationToken">Ends a run at its next step.</param>
+    public (TextScores? Scores, Gliner2Exception? Error)[] Score(IReadOnlyList<EncodedText> texts, int batchSize, CancellationToken cancellationToken)
+    {
+        var outcomes = new (TextScores?, Gliner2Exception?)[texts.Count];
+        var batches = Batches(texts, batchSize);
+        if (network.Devices == 1)
+        {
+            foreach (var batch in batches) Run(batch);
+            return outcomes;
+        }
+        try
+        {
+            Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = network.Devices }, i => Run(batches[i]));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+        return outcomes;
+
+        void Run(int[] batch)
+        {
+            try
+            {
+                var scores = network.Score(Array.ConvertAll(batch, i => texts[i]), cancellationToken);
+                for (var i = 0; i < batch.Length; i++) outcomes[batch[i]] = (scores[i], null);
+            }
+            catch (OutOfMemoryException) when (batch.Length > 1)
+            {
+                // One by one they need less, and the one that needs too much doesn't take the others with it.
+                foreach (var text in batch) Run([text]);
+            }
+            catch (OutOfMemoryException error)
+            {
+                outcomes[batch[0]] = (null, TooLarge(texts[batch[0]], error));
+            }
+        }
+    }
+
+    /// <summary>Answers of the documents that end within the given windows, in order.</summary>
+    /// <param name="windows">Scored windows that follow those of the call before.</param>
+    /// <param name="open">What is left of the call before: one for all calls of a run.</param>
+    /// <param name="options">The call's options.</param>
+    public IEnumerable<DocumentAnswer> Answers(IEnumerable<ScoredWindow> windows, OpenDocument open, ExtractionOptions options)
+    {
+        foreach (var scored in windows)
+        {
+            Decode(scored, open, options);
+            if (!scored.Window.IsLast) continue;
+            var document = scored.Window.Document;
+            yield return new DocumentAnswer(document, open.Error is null ? Merge(document, scored.Window, open, options) : null, open.Error);
+            open.Clear();
+        }
+    }
+
+    /// <summary>The windows of a text; a null one is all of it.</summary>
+    private static IReadOnlyList<TextWindow?> Windows(string text, ExtractionOptions options) =>
+        options.Windows is { } windows ? [.. LongText.Windows(text, options.WordSplitter, windows)] : [null];
+
+    /// <summary>Batches of similar length, as indices of the texts; with several devices at least one for each.</summary>
+    private List<int[]> Batches(IReadOnlyList<EncodedText> texts, int batchSize)
+    {
+        var lengths = new int[texts.Count];
+        for (var i = 0; i < lengths.Length; i++) lengths[i] = texts[i].InputIds.Length;
+        var share = (lengths.Length + network.Devices - 1) / network.Devices;
+        return BatchPlanner.Plan(lengths, Math.Max(1, Math.Min(batchSize, share)));
+    }
+
+    private EncodedWindow Encode(IDocument document, TextWindow? window, bool isLast, ExtractionOptions options)
+    {
+        try
+        {
+            var encoded = window is { } part
+                ? Encode(document.Text[part.Start..part.End], document.Schema, options.WordSplitter, options.Windows!.Size)
+                : Encode(document.Text, document.Schema, options.WordSplitter, options.MaxWords);
+            return new EncodedWindow(document, window, isLast, encoded);
+        }
+        catch (Gliner2Exception error) when (IsOfDocument(error))
+        {
+            return new EncodedWindow(document, window, IsLast: true, null, error);
+        }
+    }
+
+    private void Decode(ScoredWindow scored, OpenDocument open, ExtractionOptions options)
+    {
+        open.Error ??= scored.Error;
+        if (open.Error is not null) return;
+        try
+        {
+            open.Windows.Add(new WindowAnswer(network.Decode(scored.Window.Text!, scored.Scores!, options), scored.Window.Window?.Start ?? 0));
+        }
+        catch (Gliner2Exception error) when (IsOfDocument(error))
+        {
+            open.Error = error;
+        }
+    }
+
+    private ExtractionResult Merge(IDocument document, EncodedWindow last, OpenDocument open, ExtractionOptions options) => last.Window is null
+        ? open.Windows[0].Result
+        : LongTextMerger.Merge(document.Text, document.Schema, open.Windows, options with { OverlapPolicy = options.OverlapPolicy ?? network.MergePolicy });
+
+    // What is wrong with the model, or in here, is no document's fault.
+    private static bool IsOfDocument(Gliner2Exception error) => error is InputException or SchemaException;
+
+    private static Gliner2Exception? Fault(IDocument document, long index) =>
+        document.Text is null ? new InputException($"document {index} (counted from 0) has no text: its {nameof(document.Text)} is null")
+        : document.Schema is null ? new SchemaException(null, $"document {index} (counted from 0) asks for nothing: its {nameof(document.Schema)} is null")
+        : null;
+
+    private static InputException TooLarge(EncodedText text, OutOfMemoryException cause) => new(
+        $"the text and its schema are {text.InputIds.Length} tokens long, and there isn't enough memory to read them at once; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size)", cause);
 }

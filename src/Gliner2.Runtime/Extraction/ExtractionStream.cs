@@ -1,37 +1,39 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Gliner2.Networks;
 
 namespace Gliner2.Extraction;
 
 /// <summary>
-/// Extraction from a stream in three stages that overlap: reading and encoding, the network, decoding. Each stage works one chunk ahead of the next,
-/// so memory is bounded however long the stream is.
+/// Extraction from a stream: encoding, the network and decoding overlap. Each works one stage of windows ahead of the next, so memory is bounded
+/// however long the stream is.
 /// </summary>
 internal static class ExtractionStream
 {
-    private const int ChunksAhead = 1;
+    private const int StagesAhead = 1;
 
-    /// <summary>Answers in input order. What came before a failing document is answered first.</summary>
-    public static async IAsyncEnumerable<ExtractionResult> Run(
-        ExtractionPipeline engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Answers in input order. An error of the source comes after the answers of what it gave.</summary>
+    /// <param name="pipeline">The stages.</param>
+    /// <param name="uses">Counts the network's runs.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="options">The call's options.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async IAsyncEnumerable<DocumentAnswer> Run(
+        ExtractionPipeline pipeline, UseCount uses, IAsyncEnumerable<IDocument> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        uses.Begin().Dispose();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var encoded = CreateChannel<Piece[]>();
-        var scored = CreateChannel<(Piece[] Pieces, RecordScores[] Scores)>();
+        var encoded = CreateChannel<EncodedWindow[]>();
+        var scored = CreateChannel<ScoredWindow[]>();
         var stages = Task.WhenAll(
-            Task.Run(() => Complete(encoded.Writer, Encode(engine, documents, options, encoded.Writer, stop.Token)), CancellationToken.None),
-            Task.Run(() => Complete(scored.Writer, Score(engine, encoded.Reader, options, scored.Writer, stop.Token)), CancellationToken.None));
+            Task.Run(() => Complete(encoded.Writer, Encode(pipeline, documents, options, encoded.Writer, stop.Token)), CancellationToken.None),
+            Task.Run(() => Complete(scored.Writer, Score(pipeline, uses, encoded.Reader, options, scored.Writer, stop.Token)), CancellationToken.None));
         try
         {
-            var assembler = new DocumentAssembler(engine, options);
-            await foreach (var (pieces, scores) in scored.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            var open = new OpenDocument();
+            await foreach (var windows in scored.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                for (var i = 0; i < pieces.Length; i++)
-                {
-                    if (assembler.Add(pieces[i], scores[i]) is { } result)
-                        yield return result;
-                }
+                foreach (var answer in pipeline.Answers(windows, open, options))
+                    yield return answer;
             }
         }
         finally
@@ -41,29 +43,27 @@ internal static class ExtractionStream
         }
     }
 
-    /// <summary>How many pieces make a chunk: enough to sort texts of similar length into batches.</summary>
-    public static int ChunkSize(ExtractionOptions options) => (int)Math.Clamp(8L * options.BatchSize, 32, 512);
-
     private static async Task Encode(
-        ExtractionPipeline engine, IAsyncEnumerable<Document> documents, ExtractionOptions options, ChannelWriter<Piece[]> target, CancellationToken stop)
+        ExtractionPipeline pipeline, IAsyncEnumerable<IDocument> documents, ExtractionOptions options, ChannelWriter<EncodedWindow[]> target, CancellationToken stop)
     {
-        var size = ChunkSize(options);
-        var chunk = new List<Piece>(size);
+        var size = ExtractionPipeline.StageSize(options);
+        var stage = new List<EncodedWindow>(size);
         var source = documents.GetAsyncEnumerator(stop);
         await using (source.ConfigureAwait(false))
         {
             try
             {
-                while (true)
+                for (long index = 0; ; index++)
                 {
                     // A source that has nothing more at the moment must not hold back what it has already given.
                     var next = source.MoveNextAsync();
                     if (!next.IsCompleted) await Send().ConfigureAwait(false);
                     if (!await next.ConfigureAwait(false)) break;
-                    foreach (var piece in engine.Pieces(source.Current, options))
+                    var document = source.Current ?? throw new ArgumentException($"document {index} of the stream (counted from 0) is null", nameof(documents));
+                    foreach (var window in pipeline.Encode(document, index, options))
                     {
-                        chunk.Add(piece);
-                        if (chunk.Count == size) await Send().ConfigureAwait(false);
+                        stage.Add(window);
+                        if (stage.Count == size) await Send().ConfigureAwait(false);
                     }
                     stop.ThrowIfCancellationRequested();
                 }
@@ -76,18 +76,23 @@ internal static class ExtractionStream
 
         async ValueTask Send()
         {
-            if (chunk.Count == 0) return;
-            var pieces = chunk.ToArray();
-            chunk.Clear();
-            await target.WriteAsync(pieces, stop).ConfigureAwait(false);
+            if (stage.Count == 0) return;
+            var windows = stage.ToArray();
+            stage.Clear();
+            await target.WriteAsync(windows, stop).ConfigureAwait(false);
         }
     }
 
+    // A use for each run, not one for the stream: whoever disposes the model while a stream is open wants it freed.
     private static async Task Score(
-        ExtractionPipeline engine, ChannelReader<Piece[]> source, ExtractionOptions options, ChannelWriter<(Piece[], RecordScores[])> target, CancellationToken stop)
+        ExtractionPipeline pipeline, UseCount uses, ChannelReader<EncodedWindow[]> source, ExtractionOptions options, ChannelWriter<ScoredWindow[]> target, CancellationToken stop)
     {
-        await foreach (var pieces in source.ReadAllAsync(stop).ConfigureAwait(false))
-            await target.WriteAsync((pieces, engine.Score(pieces, options, stop)), stop).ConfigureAwait(false);
+        await foreach (var windows in source.ReadAllAsync(stop).ConfigureAwait(false))
+        {
+            ScoredWindow[] scored;
+            using (uses.Begin()) scored = pipeline.Score(windows, options, stop);
+            await target.WriteAsync(scored, stop).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Ends a stage's channel when the stage ends; its failure goes on to the reader.</summary>
@@ -105,5 +110,5 @@ internal static class ExtractionStream
     }
 
     private static Channel<T> CreateChannel<T>() =>
-        Channel.CreateBounded<T>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
+        Channel.CreateBounded<T>(new BoundedChannelOptions(StagesAhead) { SingleReader = true, SingleWriter = true });
 }

@@ -1,49 +1,49 @@
-using System.Runtime.ExceptionServices;
-using Gliner2.Prompting;
-
 namespace Gliner2.Networks;
 
-/// <summary>The same network on several devices: a batch is shared out among them, and single records take turns.</summary>
+/// <summary>The same network on several devices: each batch runs on the one that has the least to do, and they take turns.</summary>
 internal sealed class DevicePool(IReadOnlyList<INetwork> networks) : INetwork
 {
-    private uint _turn;
+    private readonly int[] _running = new int[networks.Count];
+    private int _turn;
+
+    public int Devices => networks.Count;
 
     public bool HasRecords => networks[0].HasRecords;
 
     public OverlapPolicy MergePolicy => networks[0].MergePolicy;
 
-    public void Check(EncodedRecord record) => networks[0].Check(record);
+    public void Check(EncodedText text) => networks[0].Check(text);
 
-    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => networks[0].Decode(record, scores, options);
-
-    public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+    public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> batch, CancellationToken cancellationToken)
     {
-        var parts = Math.Min(networks.Count, batch.Count);
-        if (parts <= 1) return networks[(int)(Interlocked.Increment(ref _turn) % (uint)networks.Count)].Score(batch, cancellationToken);
-
-        var results = new RecordScores[batch.Count];
+        var device = Take();
         try
         {
-            Share(batch, parts, results, cancellationToken);
+            return networks[device].Score(batch, cancellationToken);
         }
-        catch (AggregateException e)
+        finally
         {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            Interlocked.Decrement(ref _running[device]);
         }
-
-        return results;
     }
 
-    private void Share(IReadOnlyList<EncodedRecord> batch, int parts, RecordScores[] results, CancellationToken cancellationToken)
-        => Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = parts }, part =>
-        {
-            var (from, to) = (batch.Count * part / parts, batch.Count * (part + 1) / parts);
-            var scores = networks[part].Score([.. batch.Skip(from).Take(to - from)], cancellationToken);
-            for (var i = from; i < to; i++) results[i] = scores[i - from];
-        });
+    public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => networks[0].Decode(text, scores, options);
 
     public void Dispose()
     {
         foreach (var network in networks) network.Dispose();
+    }
+
+    private int Take()
+    {
+        lock (_running)
+        {
+            var device = _turn;
+            _turn = (_turn + 1) % _running.Length;
+            for (var other = 0; other < _running.Length; other++)
+                if (_running[other] < _running[device]) device = other;
+            Interlocked.Increment(ref _running[device]);
+            return device;
+        }
     }
 }

@@ -1,30 +1,29 @@
 using Gliner2.Checkpoints;
-using Gliner2.Prompting;
 
 namespace Gliner2.Networks;
 
 /// <summary>What an encoder can't read.</summary>
 internal static class InputLimits
 {
-    /// <param name="record">The record.</param>
+    /// <param name="text">The text.</param>
     /// <param name="maxTokens">The most tokens the encoder reads, or null.</param>
     /// <param name="vocabulary">Rows of the word-embedding table.</param>
     /// <param name="pooling">How words get their states: only from the first piece does every word need one.</param>
-    /// <exception cref="InputException">The record has too many tokens, or its last word has none.</exception>
+    /// <exception cref="InputException">The text has too many tokens, or its last word has none.</exception>
     /// <exception cref="ModelException">A token isn't in the table.</exception>
-    public static void Check(EncodedRecord record, int? maxTokens, long vocabulary, TokenPooling pooling)
+    public static void Check(EncodedText text, int? maxTokens, long vocabulary, TokenPooling pooling)
     {
-        var length = record.InputIds.Length;
+        var length = text.InputIds.Length;
         if (length > maxTokens)
             throw new InputException($"the text and its schema are {length} tokens long, but this model's encoder reads at most {maxTokens}; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size) or shorten the schema");
-        foreach (var id in record.InputIds)
+        foreach (var id in text.InputIds.Span)
         {
             if (id < 0 || id >= vocabulary)
                 throw new ModelException($"token {id} isn't in the model's embedding table of {vocabulary} rows: tokenizer.json and the weights don't belong together");
         }
 
         if (pooling != TokenPooling.First) return;
-        foreach (var position in record.WordPositions)
+        foreach (var position in text.WordPositions.Span)
         {
             if (position >= length)
                 throw new InputException("the text's last word gives the tokenizer nothing to read (a control character, for instance), so it has no place; remove it");

@@ -12,12 +12,12 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
     private readonly ConditionalWeakTable<ExtractionSchema, PromptTemplate> _templates = [];
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
-    /// <summary>The record of one text.</summary>
+    /// <summary>One text, encoded.</summary>
     /// <param name="text">The caller's text.</param>
     /// <param name="schema">What to ask.</param>
     /// <param name="splitter">How text is cut into words.</param>
     /// <param name="maxWords">Reads only so many words; null reads all.</param>
-    public EncodedRecord Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
+    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
     {
         var template = _templates.GetValue(schema, key => new PromptTemplate(key, tokenizer));
         var modelText = PythonText.WithTerminalPunctuation(text);
@@ -43,15 +43,8 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
         scratch.Ids.CopyTo(ids, template.Ids.Length);
         if (scratch.IsSmall) _scratch.Add(scratch);
 
-        return new EncodedRecord
+        return new EncodedText(text, modelText, schema, template.Groups, new WordList(template.Prefix, modelText, spans), spans)
         {
-            Text = text,
-            ModelText = modelText,
-            Schema = schema,
-            Groups = template.Groups,
-            Words = new WordList(template.Prefix, modelText, spans),
-            PrefixLength = template.Prefix.Count,
-            WordSpans = spans,
             InputIds = ids,
             WordPositions = positions,
             WordPieces = pieces,

@@ -3,7 +3,7 @@ using Gliner2.Text;
 
 namespace Gliner2.Prompting;
 
-/// <summary>A record's words: prefix words as they are, text words lower-cased when asked for. Few callers ask.</summary>
+/// <summary>A text's words: those of the choice prefix as they are, the others lower-cased when asked for. Few callers ask.</summary>
 internal sealed class WordList(IReadOnlyList<string> prefix, string modelText, WordSpan[] spans) : IReadOnlyList<string>
 {
     public int Count => prefix.Count + spans.Length;

@@ -1,3 +1,4 @@
+using Gliner2.Runtime.Tests.Networks;
 using System.Text.Json.Nodes;
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
@@ -153,7 +154,7 @@ public sealed class CheckpointTests
     {
         using var checkpoint = Checkpoint.Open(folder);
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, folder);
-        return [.. network.Score(Cases().ConvertAll(RecordedInput.Of), CancellationToken.None).Cast<SpanScores>()];
+        return [.. network.ScoreAll(Cases().ConvertAll(RecordedInput.Of)).Cast<SpanScores>()];
     }
 
     private static List<ReferenceCase> Cases() =>
@@ -169,7 +170,7 @@ public sealed class CheckpointTests
     {
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, "test");
         var cases = Cases();
-        var scores = network.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);
+        var scores = network.ScoreAll(cases.ConvertAll(RecordedInput.Of));
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));
     }
 

@@ -29,16 +29,16 @@ internal sealed class FakeModel
 
     public Gliner2Extractor Extractor() => new(new CharacterTokenizer(), new Network(this));
 
-    private sealed class Nothing : RecordScores;
+    private sealed class Nothing : TextScores;
 
     private sealed class Network(FakeModel model) : INetwork
     {
-        public void Check(EncodedRecord record)
+        public void Check(EncodedText record)
         {
             if (record.Text.Length > model.MaxLength) throw new InputException($"'{record.Text}' is too long");
         }
 
-        public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+        public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> batch, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref model._running);
             try
@@ -54,7 +54,7 @@ internal sealed class FakeModel
             }
         }
 
-        public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => new(record.Text, record.Schema, options, []);
+        public ExtractionResult Decode(EncodedText record, TextScores scores, ExtractionOptions options) => new(record.Text, record.Schema, options, []);
 
         public void Dispose() { }
     }

@@ -18,7 +18,7 @@ public sealed class MemoryWeightTests
         var memory = new MemorySource(checkpoint.Tensors);
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, memory, new ModelOptions { Threads = 1 }, name);
         var cases = CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", name + ".jsonl.gz")).Where(recorded => recorded.Kind == "extract").Take(24).ToList();
-        var scores = network.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);
+        var scores = network.ScoreAll(cases.ConvertAll(RecordedInput.Of));
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));
     }
 

@@ -1,8 +1,10 @@
 using Gliner2.Checkpoints;
+using Gliner2.Extraction;
 using Gliner2.Networks;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx;
 using Gliner2.Prompting;
+using Gliner2.Runtime.Tests.Extractor;
 using Gliner2.Runtime.Tests.Networks.Span;
 using Gliner2.TestSupport;
 
@@ -70,30 +72,42 @@ public sealed class ProviderTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(24)]
-    public void Several_devices_share_a_batch_in_order(int count)
+    public void Several_devices_share_texts_in_order(int count)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder("span-deberta"));
         SpanNetwork Network() => new(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, "span-deberta");
         using var pool = new DevicePool([Network(), Network(), Network()]);
+        var pipeline = new ExtractionPipeline(new PromptBuilder(new CharacterTokenizer()), pool);
         var cases = ReferenceFolder.Cases("span-deberta").Where(recorded => recorded.Kind == "extract").Take(count).ToList();
         for (var round = 0; round < 2; round++)
         {
-            var scores = pool.Score(cases.ConvertAll(RecordedInput.Of), CancellationToken.None);
-            for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));
+            var outcomes = pipeline.Score(cases.ConvertAll(RecordedInput.Of), batchSize: 8, CancellationToken.None);
+            for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)outcomes[i].Scores!));
         }
     }
 
     [Fact]
-    public void Single_records_take_turns_and_faults_come_as_they_are()
+    public void Devices_take_turns_the_idle_ones_first_and_faults_come_as_they_are()
     {
         var networks = Enumerable.Range(0, 3).Select(_ => new Counter()).ToList();
-        var record = RecordedInput.Of(ReferenceFolder.Cases("span-deberta").First(recorded => recorded.Kind == "extract"));
+        var text = RecordedInput.Of(ReferenceFolder.Cases("span-deberta").First(recorded => recorded.Kind == "extract"));
         using (var pool = new DevicePool(networks))
         {
-            for (var i = 0; i < 6; i++) pool.Score([record], CancellationToken.None);
-            Assert.All(networks, network => Assert.Equal(2, network.Calls));
-            networks[1].Fault = new InputException("too long");
-            Assert.Same(networks[1].Fault, Assert.Throws<InputException>(() => pool.Score([record, record, record], CancellationToken.None)));
+            for (var i = 0; i < 6; i++) pool.Score([text], CancellationToken.None);
+            Assert.Equal([2, 2, 2], networks.Select(network => network.Calls));
+
+            // While the first one is at work, four more calls go to the other two.
+            networks[0].During = () =>
+            {
+                for (var i = 0; i < 4; i++) pool.Score([text], CancellationToken.None);
+            };
+            pool.Score([text], CancellationToken.None);
+            Assert.Equal([3, 4, 4], networks.Select(network => network.Calls));
+
+            networks[0].During = null;
+            foreach (var network in networks) network.Fault = new InputException("too long");
+            var pipeline = new ExtractionPipeline(new PromptBuilder(new CharacterTokenizer()), pool);
+            Assert.Contains(Assert.Throws<InputException>(() => pipeline.Score([text, text, text], 8, CancellationToken.None)), networks.Select(network => network.Fault));
         }
 
         Assert.All(networks, network => Assert.True(network.IsDisposed));
@@ -105,20 +119,23 @@ public sealed class ProviderTests
 
         public int Calls => _calls;
 
+        public Action? During { get; set; }
+
         public Exception? Fault { get; set; }
 
         public bool IsDisposed { get; private set; }
 
-        public void Check(EncodedRecord record) { }
+        public void Check(EncodedText text) { }
 
-        public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+        public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> batch, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _calls);
             if (Fault is not null) throw Fault;
+            During?.Invoke();
             return [.. batch.Select(_ => new SpanScores([]))];
         }
 
-        public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => throw new NotSupportedException();
+        public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => throw new NotSupportedException();
 
         public void Dispose() => IsDisposed = true;
     }

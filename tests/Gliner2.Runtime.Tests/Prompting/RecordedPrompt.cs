@@ -12,7 +12,7 @@ internal static class RecordedPrompt
     private static readonly string[] Markers = ["[C]", "[E]", "[R]", "[L]"];
 
     /// <summary>The first difference, or null. Ids and positions are compared where they were recorded and <paramref name="withIds"/> is set.</summary>
-    public static string? Difference(JsonElement prompt, EncodedRecord record, bool withIds)
+    public static string? Difference(JsonElement prompt, EncodedText record, bool withIds)
     {
         if (prompt.GetProperty("text").GetString() != record.ModelText) return $"text: got '{record.ModelText}'";
         if (Compare(prompt, "groups", record.Groups.Select(Words)) is { } groups) return groups;
@@ -22,8 +22,8 @@ internal static class RecordedPrompt
         var map = new OffsetMap(record.ModelText);
         if (Compare(prompt, "word_spans", record.WordSpans.Select(span => new[] { map.Translate(span.Start, OffsetUnit.CodePoint), map.Translate(span.End, OffsetUnit.CodePoint) })) is { } spans) return spans;
         if (!withIds || !prompt.TryGetProperty("input_ids", out _)) return null;
-        return Compare(prompt, "input_ids", record.InputIds)
-            ?? Compare(prompt, "word_positions", record.WordPositions)
+        return Compare(prompt, "input_ids", record.InputIds.ToArray())
+            ?? Compare(prompt, "word_positions", record.WordPositions.ToArray())
             ?? Compare(prompt, "marker_positions", record.Groups.Select(group => group.MarkerPositions.Prepend(group.PromptPosition)));
     }
 

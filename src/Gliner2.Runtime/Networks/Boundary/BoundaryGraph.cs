@@ -12,12 +12,6 @@ namespace Gliner2.Networks.Boundary;
 /// </summary>
 internal static class BoundaryGraph
 {
-    /// <summary>Input [B, S]: token ids, padded.</summary>
-    public const string Ids = "input_ids";
-
-    /// <summary>Input [B, S]: 1 for a token, 0 for padding.</summary>
-    public const string Mask = "attention_mask";
-
     /// <summary>Input [C]: flat position of each class label's marker.</summary>
     public const string LabelPositions = "label_positions";
 
@@ -55,8 +49,8 @@ internal static class BoundaryGraph
     {
         var graph = new GraphBuilder();
         var network = new NetworkBuilder(weights, graph, portable, precision);
-        var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
-        var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");
+        var ids = graph.Input(TokenBatch.Ids, ElementType.Int64, "batch", "tokens");
+        var mask = graph.Input(TokenBatch.Mask, ElementType.Int64, "batch", "tokens");
         Tensor[] wanted =
         [
             graph.Input(LabelPositions, ElementType.Int64, "labels"),

@@ -2,7 +2,6 @@ using Gliner2.Checkpoints;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Onnx;
-using Gliner2.Prompting;
 
 namespace Gliner2.Networks.Boundary;
 
@@ -40,8 +39,6 @@ internal sealed class BoundaryNetwork : INetwork
         _session = new OrtSession(graph, options.Threads, where, device, options.ProfilePrefix);
     }
 
-    public int? MaxTokens => _encoder.MaxTokens;
-
     public bool HasRecords => _boundary.Records;
 
     public OverlapPolicy MergePolicy => _boundary.OverlapPolicy;
@@ -49,33 +46,11 @@ internal sealed class BoundaryNetwork : INetwork
     /// <summary>The head's settings.</summary>
     public BoundaryConfig Settings => _boundary;
 
-    public void Check(EncodedRecord record) => InputLimits.Check(record, MaxTokens, _vocabulary, _config.TokenPooling);
+    public void Check(EncodedText text) => InputLimits.Check(text, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
 
-    public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+    public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken)
     {
-        var lengths = new int[batch.Count];
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            Check(batch[i]);
-            lengths[i] = batch[i].InputIds.Length;
-        }
-        var results = new RecordScores[batch.Count];
-        foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
-        {
-            var scores = Run(Array.ConvertAll(numbers, number => batch[number]), cancellationToken);
-            for (var i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
-        }
-        return results;
-    }
-
-    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) =>
-        BoundaryDecoder.Decode(record, (BoundaryScores)scores, options, _boundary);
-
-    public void Dispose() => _session.Dispose();
-
-    private BoundaryScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
-    {
-        var batch = new BoundaryBatch(records, _config.TokenPooling);
+        var batch = new BoundaryBatch(texts, _config.TokenPooling);
         var relations = batch.HasRelations && _boundary.Relations;
         string[] names = batch.Queries == 0 ? [BoundaryGraph.ClassLogits]
             : [BoundaryGraph.ClassLogits, BoundaryGraph.WordOutputs, BoundaryGraph.QueryOutputs, .. relations ? [BoundaryGraph.Words, BoundaryGraph.Queries] : (string[])[]];
@@ -87,55 +62,60 @@ internal sealed class BoundaryNetwork : INetwork
             outputs = new BoundaryOutputs(_encoder.HiddenSize, _head.Inputs, [.. values.Select(value => value.GetTensorDataAsSpan<float>().ToArray())]);
         }
 
-        var scores = new BoundaryScores[records.Length];
-        if (records.Length == 1 || _threads == 1)
+        var scores = new BoundaryScores[texts.Count];
+        if (scores.Length == 1 || _threads == 1)
         {
-            for (var i = 0; i < scores.Length; i++) scores[i] = Read(records[i], batch.Places[i], outputs);
+            for (var i = 0; i < scores.Length; i++) scores[i] = Read(texts[i], batch.Rows[i], outputs);
             return scores;
         }
-        Parallel.For(0, records.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
-            i => scores[i] = Read(records[i], batch.Places[i], outputs));
+        Parallel.For(0, scores.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
+            i => scores[i] = Read(texts[i], batch.Rows[i], outputs));
         return scores;
     }
 
-    /// <summary>What the head says about one record.</summary>
-    private BoundaryScores Read(EncodedRecord record, BatchRow place, BoundaryOutputs outputs)
+    public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) =>
+        BoundaryDecoder.Decode(text, (BoundaryScores)scores, options, _boundary);
+
+    public void Dispose() => _session.Dispose();
+
+    /// <summary>What the head says about one text.</summary>
+    private BoundaryScores Read(EncodedText text, BatchRows rows, BoundaryOutputs outputs)
     {
-        var classLogits = new float[record.Groups.Count][];
-        var label = place.FirstLabel;
+        var classLogits = new float[text.Groups.Count][];
+        var label = rows.FirstLabel;
         for (var g = 0; g < classLogits.Length; g++)
         {
-            var count = record.Groups[g].Kind == GroupKind.Classification ? record.Groups[g].Names.Count : 0;
+            var count = text.Groups[g].Kind == GroupKind.Classification ? text.Groups[g].Names.Count : 0;
             classLogits[g] = outputs.ClassLogits.Slice(label, count).ToArray();
             label += count;
         }
-        if (place.Queries == 0) return new BoundaryScores { ClassLogits = classLogits };
+        if (rows.Queries == 0) return new BoundaryScores { ClassLogits = classLogits };
 
-        var state = _head.Read(outputs.WordOutputs(place), place.Words, outputs.QueryOutputs(place).ToArray());
+        var state = _head.Read(outputs.WordOutputs(rows), rows.Words, outputs.QueryOutputs(rows).ToArray());
         var (pools, logits) = _head.Scorer.Score(state);
         return new BoundaryScores
         {
             ClassLogits = classLogits,
             Pools = pools,
             PairLogits = logits,
-            Relations = Relations(record, place, outputs, pools, logits),
+            Relations = Relations(text, rows, outputs, pools, logits),
             Head = new ScoredText(_head, state, pools, logits),
         };
     }
 
     /// <summary>The scored pairs of every relation with two roles.</summary>
-    private Dictionary<int, RelationPair[]> Relations(EncodedRecord record, BatchRow place, BoundaryOutputs outputs, CandidatePool[] pools, float[][] logits)
+    private Dictionary<int, RelationPair[]> Relations(EncodedText text, BatchRows rows, BoundaryOutputs outputs, CandidatePool[] pools, float[][] logits)
     {
         var relations = new Dictionary<int, RelationPair[]>();
         var query = 0;
-        for (var g = 0; g < record.Groups.Count; g++)
+        for (var g = 0; g < text.Groups.Count; g++)
         {
-            var group = record.Groups[g];
+            var group = text.Groups[g];
             if (group.Kind == GroupKind.Classification) continue;
             if (group.Kind == GroupKind.Relation && group.Names.Count >= 2 && _head.Relations is { } head)
             {
                 relations[g] = head.Score(
-                    outputs.Words(place), place.Words, outputs.Query(place, query), outputs.Query(place, query + 1),
+                    outputs.Words(rows), rows.Words, outputs.Query(rows, query), outputs.Query(rows, query + 1),
                     pools[query], logits[query], pools[query + 1], logits[query + 1]);
             }
 

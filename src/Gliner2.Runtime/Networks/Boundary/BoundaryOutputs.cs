@@ -10,15 +10,15 @@ internal sealed class BoundaryOutputs(int hidden, HeadInputs inputs, float[][] v
 {
     public ReadOnlySpan<float> ClassLogits => values[0];
 
-    /// <summary>A record's rows of the word layers' outputs.</summary>
-    public ReadOnlySpan<float> WordOutputs(BatchRow place) => values[1].AsSpan(place.FirstWord * inputs.WordWidth, place.Words * inputs.WordWidth);
+    /// <summary>A text's rows of the word layers' outputs.</summary>
+    public ReadOnlySpan<float> WordOutputs(BatchRows rows) => values[1].AsSpan(rows.FirstWord * inputs.WordWidth, rows.Words * inputs.WordWidth);
 
-    /// <summary>A record's rows of the query layers' outputs.</summary>
-    public ReadOnlySpan<float> QueryOutputs(BatchRow place) => values[2].AsSpan(place.FirstQuery * inputs.QueryWidth, place.Queries * inputs.QueryWidth);
+    /// <summary>A text's rows of the query layers' outputs.</summary>
+    public ReadOnlySpan<float> QueryOutputs(BatchRows rows) => values[2].AsSpan(rows.FirstQuery * inputs.QueryWidth, rows.Queries * inputs.QueryWidth);
 
-    /// <summary>A record's word states.</summary>
-    public ReadOnlySpan<float> Words(BatchRow place) => values[3].AsSpan(place.FirstWord * hidden, place.Words * hidden);
+    /// <summary>A text's word states.</summary>
+    public ReadOnlySpan<float> Words(BatchRows rows) => values[3].AsSpan(rows.FirstWord * hidden, rows.Words * hidden);
 
-    /// <summary>The state of one of a record's queries.</summary>
-    public ReadOnlySpan<float> Query(BatchRow place, int query) => values[4].AsSpan((place.FirstQuery + query) * hidden, hidden);
+    /// <summary>The state of one of a text's queries.</summary>
+    public ReadOnlySpan<float> Query(BatchRows rows, int query) => values[4].AsSpan((rows.FirstQuery + query) * hidden, hidden);
 }

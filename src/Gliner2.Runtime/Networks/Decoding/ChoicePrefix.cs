@@ -4,7 +4,7 @@ using Gliner2.Text;
 namespace Gliner2.Networks.Decoding;
 
 /// <summary>Finds the choices of fields among the words that the prompt puts in front of the text.</summary>
-internal sealed class ChoicePrefix(EncodedRecord record, ExtractionOptions options)
+internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options)
 {
     private Dictionary<string, int>? _firstPlace;
 

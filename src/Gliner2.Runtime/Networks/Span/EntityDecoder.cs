@@ -7,7 +7,7 @@ namespace Gliner2.Networks.Span;
 /// <summary>Decodes the entity group of a span network's scores: mentions of each type, with their attributes.</summary>
 internal static class EntityDecoder
 {
-    public static EntityGroup Decode(EncodedRecord record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
+    public static EntityGroup Decode(EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
     {
         if (scores.Count == 0) return new([]);
         var schema = record.Schema;

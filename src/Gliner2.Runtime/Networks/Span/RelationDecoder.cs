@@ -6,7 +6,7 @@ namespace Gliner2.Networks.Span;
 /// <summary>Decodes a relation of a span network's scores: one pair of spans an instance.</summary>
 internal static class RelationDecoder
 {
-    public static RelationGroup Decode(EncodedRecord record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
+    public static RelationGroup Decode(EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
     {
         var relation = Find(record.Schema.Relations, group.Name);
         // The reference package knows a described relation by its prompt alone, and so doesn't find its threshold.

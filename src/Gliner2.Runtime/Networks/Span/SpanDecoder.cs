@@ -8,7 +8,7 @@ namespace Gliner2.Networks.Span;
 internal static class SpanDecoder
 {
     /// <summary>Decodes one record. Groups of the answer are in prompt order; a later group of the same key takes the earlier one's place.</summary>
-    public static ExtractionResult Decode(EncodedRecord record, SpanScores scores, ExtractionOptions options)
+    public static ExtractionResult Decode(EncodedText record, SpanScores scores, ExtractionOptions options)
     {
         var finder = new SpanFinder(record, options);
         var choices = new ChoicePrefix(record, options);
@@ -24,7 +24,7 @@ internal static class SpanDecoder
     }
 
     private static ResultGroup Decode(
-        EncodedRecord record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options) => group.Kind switch
+        EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options) => group.Kind switch
         {
             GroupKind.Classification => Classify(record, group, scores, options),
             GroupKind.Entities => EntityDecoder.Decode(record, group, scores, finder, options),
@@ -33,7 +33,7 @@ internal static class SpanDecoder
             _ => throw new InvalidOperationException($"unknown kind of group: {group.Kind}"),
         };
 
-    private static ClassGroup Classify(EncodedRecord record, PromptGroup group, GroupScores scores, ExtractionOptions options)
+    private static ClassGroup Classify(EncodedText record, PromptGroup group, GroupScores scores, ExtractionOptions options)
     {
         var task = TaskOf(group, record.Schema.Classifications);
         return new(task, ClassDecoder.Decide(task, scores.ClassLogits, temperature: 1, options.Fixes));

@@ -10,7 +10,7 @@ namespace Gliner2.Networks.Span;
 /// </summary>
 internal sealed class SpanFinder
 {
-    private readonly EncodedRecord _record;
+    private readonly EncodedText _record;
     private readonly OverlapPolicy? _policy;
     private readonly int _words;
     private readonly int _usableWords;
@@ -20,7 +20,7 @@ internal sealed class SpanFinder
     private readonly List<(int Row, int Width)> _cells = [];
     private readonly List<int> _kept = [];
 
-    public SpanFinder(EncodedRecord record, ExtractionOptions options)
+    public SpanFinder(EncodedText record, ExtractionOptions options)
     {
         _record = record;
         _policy = options.OverlapPolicy;

@@ -10,12 +10,6 @@ namespace Gliner2.Networks.Span;
 /// </summary>
 internal static class SpanGraph
 {
-    /// <summary>Input [B, S]: token ids, padded.</summary>
-    public const string Ids = "input_ids";
-
-    /// <summary>Input [B, S]: 1 for a token, 0 for padding.</summary>
-    public const string Mask = "attention_mask";
-
     /// <summary>Input [C]: flat position of each class label's marker.</summary>
     public const string LabelPositions = "label_positions";
 
@@ -52,8 +46,8 @@ internal static class SpanGraph
         var graph = new GraphBuilder();
         var network = new NetworkBuilder(weights, graph, portable, precision);
         var hidden = encoder.HiddenSize;
-        var ids = graph.Input(Ids, ElementType.Int64, "batch", "tokens");
-        var mask = graph.Input(Mask, ElementType.Int64, "batch", "tokens");
+        var ids = graph.Input(TokenBatch.Ids, ElementType.Int64, "batch", "tokens");
+        var mask = graph.Input(TokenBatch.Mask, ElementType.Int64, "batch", "tokens");
         var labelPositions = graph.Input(LabelPositions, ElementType.Int64, "labels");
         var promptPositions = graph.Input(PromptPositions, ElementType.Int64, "groups");
         var positions = graph.Input(FieldQueries.Positions, ElementType.Int64, "groups", "fields");

@@ -12,8 +12,8 @@ internal static class SpanGraphDescription
 
     public static IReadOnlyDictionary<string, string> Ports { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [SpanGraph.Ids] = "[B, S] token ids, padded with 0",
-        [SpanGraph.Mask] = "[B, S] 1 for a token, 0 for padding",
+        [TokenBatch.Ids] = "[B, S] token ids, padded with 0",
+        [TokenBatch.Mask] = "[B, S] 1 for a token, 0 for padding",
         [SpanGraph.LabelPositions] = "[C] flat position of each class label's marker",
         [SpanGraph.PromptPositions] = "[P] flat position of each group's prompt marker",
         [SpanGraph.GroupTexts] = "[P] which of the R texts a group belongs to",

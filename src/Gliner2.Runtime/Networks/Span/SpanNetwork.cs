@@ -1,6 +1,5 @@
 using Gliner2.Checkpoints;
 using Gliner2.Onnx;
-using Gliner2.Prompting;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Networks.Span;
@@ -32,26 +31,11 @@ internal sealed class SpanNetwork : INetwork
         _session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device, options.ProfilePrefix);
     }
 
-    public void Check(EncodedRecord record) => InputLimits.Check(record, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
+    public void Check(EncodedText text) => InputLimits.Check(text, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
 
-    public IReadOnlyList<RecordScores> Score(IReadOnlyList<EncodedRecord> batch, CancellationToken cancellationToken)
+    public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken)
     {
-        var lengths = new int[batch.Count];
-        for (var i = 0; i < lengths.Length; i++) lengths[i] = batch[i].InputIds.Length;
-        var results = new RecordScores[batch.Count];
-        foreach (var numbers in BatchPlanner.Plan(lengths, BatchPlanner.TokenBudget))
-        {
-            var scores = Run(Array.ConvertAll(numbers, number => batch[number]), cancellationToken);
-            for (var i = 0; i < numbers.Length; i++) results[numbers[i]] = scores[i];
-        }
-        return results;
-    }
-
-    public ExtractionResult Decode(EncodedRecord record, RecordScores scores, ExtractionOptions options) => SpanDecoder.Decode(record, (SpanScores)scores, options);
-
-    private SpanScores[] Run(EncodedRecord[] records, CancellationToken cancellationToken)
-    {
-        var batch = new SpanBatch(records, _config.TokenPooling);
+        var batch = new SpanBatch(texts, _config.TokenPooling);
         using var inputs = new SessionInputs();
         batch.Write(inputs);
         var names = batch.Outputs;
@@ -66,6 +50,10 @@ internal sealed class SpanNetwork : INetwork
             (float)_config.ClassificationTemperature);
     }
 
+    public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => SpanDecoder.Decode(text, (SpanScores)scores, options);
+
+    public void Dispose() => _session.Dispose();
+
     private static OrtValue? Find(IReadOnlyList<string> names, IReadOnlyList<OrtValue> outputs, string name)
     {
         for (var i = 0; i < names.Count; i++)
@@ -74,6 +62,4 @@ internal sealed class SpanNetwork : INetwork
     }
 
     private static ReadOnlySpan<float> Floats(OrtValue? value) => value is null ? [] : value.GetTensorDataAsSpan<float>();
-
-    public void Dispose() => _session.Dispose();
 }

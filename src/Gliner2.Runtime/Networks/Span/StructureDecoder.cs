@@ -8,7 +8,7 @@ namespace Gliner2.Networks.Span;
 internal static class StructureDecoder
 {
     public static ResultGroup Decode(
-        EncodedRecord record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options)
+        EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options)
     {
         // The reference package takes a structure of this name for the entities, of which there are none then.
         if (group.Name == "entities") return new EntityGroup([]);
@@ -49,7 +49,7 @@ internal static class StructureDecoder
     }
 
     private static FieldValue[] FindSpans(
-        StructureField field, SpanLogits logits, int instance, int index, EncodedRecord record, SpanFinder finder, ExtractionOptions options)
+        StructureField field, SpanLogits logits, int instance, int index, EncodedText record, SpanFinder finder, ExtractionOptions options)
     {
         var kept = finder.Find(
             logits, instance, index, field.Threshold ?? options.Threshold, SpanFilters.For(record.Schema).Of(field), field.Kind == ValueKind.Single);
@@ -61,7 +61,7 @@ internal static class StructureDecoder
 
     // Choices are words of the prompt: rows before those of the text's words.
     private static List<FieldValue> Choose(
-        StructureField field, IReadOnlyList<(string Choice, int Row)> choices, SpanLogits logits, int instance, int index, EncodedRecord record, ExtractionOptions options)
+        StructureField field, IReadOnlyList<(string Choice, int Row)> choices, SpanLogits logits, int instance, int index, EncodedText record, ExtractionOptions options)
     {
         var threshold = field.Threshold ?? options.Threshold;
         var rows = Math.Max(0, logits.Rows - record.TextWords);

@@ -45,7 +45,7 @@ internal sealed class LoadedBoundary : IDisposable
     public BoundaryConfig Settings => Architecture.Settings;
 
     /// <summary>The encoder's states, the words' and the queries'.</summary>
-    public (float[] Hidden, float[] Words, float[] Queries) States(EncodedRecord record)
+    public (float[] Hidden, float[] Words, float[] Queries) States(EncodedText record)
     {
         var batch = new BoundaryBatch([record], _checkpoint.Config.TokenPooling);
         using var inputs = new SessionInputs();

@@ -8,7 +8,7 @@ namespace Gliner2.Runtime.Tests.Networks.Boundary;
 /// <summary>Takes a recorded prompt as the encoded record, so that a stage is compared without the stages before it.</summary>
 internal static class RecordedEncoding
 {
-    public static EncodedRecord Of(ReferenceCase item, ExtractionSchema schema)
+    public static EncodedText Of(ReferenceCase item, ExtractionSchema schema)
     {
         var prompt = item["prompt"];
         var modelText = prompt.GetProperty("text").GetString()!;
@@ -16,18 +16,18 @@ internal static class RecordedEncoding
         var markers = prompt.GetProperty("marker_positions").EnumerateArray().Select(Ints).ToArray();
         var groups = PromptText.Groups(schema).Select((group, i) => group with { PromptPosition = markers[i][0], MarkerPositions = markers[i][1..] }).ToArray();
         int[] ids = Ints(prompt.GetProperty("input_ids")), positions = Ints(prompt.GetProperty("word_positions"));
-        return new EncodedRecord
+        int[] pieces = [.. positions.Select((position, i) => (i + 1 < positions.Length ? positions[i + 1] : ids.Length) - position)];
+        return new EncodedText(
+            item.Text,
+            modelText,
+            schema,
+            groups,
+            [.. prompt.GetProperty("words").EnumerateArray().Select(word => word.GetString()!)],
+            [.. prompt.GetProperty("word_spans").EnumerateArray().Select(Ints).Select(span => new WordSpan(units[span[0]], units[span[1]]))])
         {
-            Text = item.Text,
-            ModelText = modelText,
-            Schema = schema,
-            Groups = groups,
-            Words = [.. prompt.GetProperty("words").EnumerateArray().Select(word => word.GetString()!)],
-            PrefixLength = item.Json.TryGetProperty("network", out var network) ? network.GetProperty("prefix").GetInt32() : 0,
-            WordSpans = [.. prompt.GetProperty("word_spans").EnumerateArray().Select(Ints).Select(span => new WordSpan(units[span[0]], units[span[1]]))],
             InputIds = ids,
             WordPositions = positions,
-            WordPieces = [.. positions.Select((position, i) => (i + 1 < positions.Length ? positions[i + 1] : ids.Length) - position)],
+            WordPieces = pieces,
         };
     }
 

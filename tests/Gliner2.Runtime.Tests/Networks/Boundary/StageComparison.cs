@@ -10,7 +10,7 @@ namespace Gliner2.Runtime.Tests.Networks.Boundary;
 /// <summary>Compares what the network says about one record with what was recorded, stage by stage; the first difference ends it.</summary>
 internal sealed class StageComparison
 {
-    private readonly EncodedRecord _record;
+    private readonly EncodedText _record;
     private readonly BoundaryScores _scores;
     private readonly BoundaryConfig _config;
     private readonly ScoredText? _head;
@@ -18,7 +18,7 @@ internal sealed class StageComparison
     private readonly double _sumTolerance;
     private string? _difference;
 
-    private StageComparison(EncodedRecord record, BoundaryScores scores, BoundaryConfig config)
+    private StageComparison(EncodedText record, BoundaryScores scores, BoundaryConfig config)
     {
         _record = record;
         _scores = scores;
@@ -29,7 +29,7 @@ internal sealed class StageComparison
         _sumTolerance = config.ContentSoftMaximum ? 1e-2 : 2e-3;
     }
 
-    public static string? Difference(JsonElement network, EncodedRecord record, BoundaryScores scores, LoadedBoundary model, double threshold)
+    public static string? Difference(JsonElement network, EncodedText record, BoundaryScores scores, LoadedBoundary model, double threshold)
     {
         var comparison = new StageComparison(record, scores, model.Settings);
         comparison.States(network, model.States(record));

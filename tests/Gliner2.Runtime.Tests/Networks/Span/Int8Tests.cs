@@ -41,7 +41,7 @@ public sealed class Int8Tests
         var records = Records();
         using var checkpoint = Checkpoint.Open(Mini);
         using SpanNetwork network = Load(checkpoint, ModelPrecision.Int8);
-        var together = network.Score(records, CancellationToken.None);
+        var together = network.ScoreAll(records);
         for (var r = 0; r < records.Count; r += 7)
         {
             var alone = (SpanScores)network.Score([records[r]], CancellationToken.None)[0];
@@ -73,14 +73,14 @@ public sealed class Int8Tests
 
     private static double Difference(float a, float b) => Math.Abs(1 / (1 + Math.Exp(-a)) - 1 / (1 + Math.Exp(-b)));
 
-    private static List<Gliner2.Prompting.EncodedRecord> Records() => [.. CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", "mini.jsonl.gz"))
+    private static List<EncodedText> Records() => [.. CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", "mini.jsonl.gz"))
         .Where(recorded => recorded.Kind == "extract").Take(36).Select(RecordedInput.Of)];
 
-    private static List<SpanScores> Score(List<Gliner2.Prompting.EncodedRecord> records, ModelPrecision precision)
+    private static List<SpanScores> Score(List<EncodedText> records, ModelPrecision precision)
     {
         using var checkpoint = Checkpoint.Open(Mini);
         using SpanNetwork network = Load(checkpoint, precision);
-        return [.. network.Score(records, CancellationToken.None).Cast<SpanScores>()];
+        return [.. network.ScoreAll(records).Cast<SpanScores>()];
     }
 
     private static SpanNetwork Load(Checkpoint checkpoint, ModelPrecision precision) =>

@@ -8,7 +8,7 @@ namespace Gliner2.Runtime.Tests.Networks.Span;
 /// <summary>Makes the encoded record of a recorded case from its prompt, without a tokenizer.</summary>
 internal static class RecordedPrompt
 {
-    public static EncodedRecord Encode(ReferenceCase recorded, ExtractionSchema schema)
+    public static EncodedText Encode(ReferenceCase recorded, ExtractionSchema schema)
     {
         var prompt = recorded["prompt"];
         var modelText = prompt.GetProperty("text").GetString()!;
@@ -20,16 +20,13 @@ internal static class RecordedPrompt
             ["relations"] = new(schema.Relations.Select(relation => relation.Name)),
             ["classifications"] = new(schema.Classifications.Select(task => task.Name)),
         };
-        return new()
-        {
-            Text = recorded.Text,
-            ModelText = modelText,
-            Schema = schema,
-            Groups = [.. prompt.GetProperty("groups").EnumerateArray().Zip(Strings(prompt.GetProperty("types")), (words, type) => Group(Strings(words), type, names[type].Dequeue()))],
-            Words = Strings(prompt.GetProperty("words")),
-            PrefixLength = prompt.GetProperty("prefix").GetInt32(),
-            WordSpans = [.. prompt.GetProperty("word_spans").EnumerateArray().Select(span => new WordSpan(Utf16(span[0]), Utf16(span[1])))],
-        };
+        return new EncodedText(
+            recorded.Text,
+            modelText,
+            schema,
+            [.. prompt.GetProperty("groups").EnumerateArray().Zip(Strings(prompt.GetProperty("types")), (words, type) => Group(Strings(words), type, names[type].Dequeue()))],
+            Strings(prompt.GetProperty("words")),
+            [.. prompt.GetProperty("word_spans").EnumerateArray().Select(span => new WordSpan(Utf16(span[0]), Utf16(span[1])))]);
 
         int Utf16(JsonElement offset) => offsets.ToUtf16(offset.GetInt32(), OffsetUnit.CodePoint);
     }

@@ -12,7 +12,7 @@ internal sealed class SmallCase(string text, ExtractionSchema schema, Extraction
 {
     private const int Widths = 3;
 
-    private readonly EncodedRecord _record = Encode(text, schema);
+    private readonly EncodedText _record = Encode(text, schema);
     private readonly Dictionary<int, GroupScores> _scores = [];
 
     /// <summary>Sets a group's number of instances and single spans: instance, field, first word (prefix included), number of words less one, logit.</summary>
@@ -37,7 +37,7 @@ internal sealed class SmallCase(string text, ExtractionSchema schema, Extraction
     public ExtractionResult Decode() =>
         SpanDecoder.Decode(_record, new([.. Enumerable.Range(0, _record.Groups.Count).Select(group => _scores.GetValueOrDefault(group, new()))]), options ?? new());
 
-    private static EncodedRecord Encode(string text, ExtractionSchema schema) =>
+    private static EncodedText Encode(string text, ExtractionSchema schema) =>
         new PromptBuilder(new OneTokenEach()).Encode(text, schema, WordSplitterKind.Whitespace, null);
 
     private sealed class OneTokenEach : ISubwordTokenizer

@@ -63,12 +63,8 @@ public class SpanDecoderTests
     public void Spans_past_the_last_row_have_the_first_cells_score()
     {
         var schema = ExtractionSchema.Create().Entities("a").Build();
-        var record = new EncodedRecord
-        {
-            Text = "x y z", ModelText = "x y z", Schema = schema, Words = ["x", "y", "z"], PrefixLength = 0,
-            Groups = [new PromptGroup(GroupKind.Entities, "entities", "entities", ["a"])],
-            WordSpans = [new WordSpan(0, 1), new WordSpan(2, 3), new WordSpan(4, 5)],
-        };
+        WordSpan[] spans = [new(0, 1), new(2, 3), new(4, 5)];
+        var record = new EncodedText("x y z", "x y z", schema, [new PromptGroup(GroupKind.Entities, "entities", "entities", ["a"])], ["x", "y", "z"], spans);
         var scores = new SpanScores([new GroupScores { Count = 1, Spans = new SpanLogits([1f, -9f, -9f, -9f], 1, 1, 1, 4) }]);
         var result = SpanDecoder.Decode(record, scores, new() { OverlapPolicy = OverlapPolicy.Allow });
         Assert.Equal(["x", "x y", "x y z"], result.Entities("a").Select(mention => mention.Text));

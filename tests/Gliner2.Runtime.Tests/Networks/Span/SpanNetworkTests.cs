@@ -33,7 +33,7 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, TwoThreads, name);
         var cases = Extracts(name).ToList();
         var records = cases.ConvertAll(RecordedInput.Of);
-        var together = network.Score(records, CancellationToken.None);
+        var together = network.ScoreAll(records);
         var mismatches = new Mismatches($"{name}: scores");
         for (var i = 0; i < cases.Count; i++)
         {

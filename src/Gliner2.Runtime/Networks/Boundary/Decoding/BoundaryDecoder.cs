@@ -1,5 +1,4 @@
 using Gliner2.Networks.Decoding;
-using Gliner2.Prompting;
 using Gliner2.Results;
 
 namespace Gliner2.Networks.Boundary.Decoding;
@@ -11,7 +10,7 @@ internal static class BoundaryDecoder
     /// Decodes one record. The answer's groups come as the reference package orders them: records, plain structures, relations, entities,
     /// classes. Structures and relations without an instance have no group.
     /// </summary>
-    public static ExtractionResult Decode(EncodedRecord record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
+    public static ExtractionResult Decode(EncodedText record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
     {
         var text = new BoundaryText(record, scores, options, config);
         var groups = new List<ResultGroup>(record.Groups.Count);

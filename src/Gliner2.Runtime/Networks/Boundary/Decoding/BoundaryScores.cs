@@ -3,7 +3,7 @@ using Gliner2.Networks.Boundary.Head;
 namespace Gliner2.Networks.Boundary.Decoding;
 
 /// <summary>What a boundary network said about one record. Queries are the prompt's fields, entity types, attribute labels and roles, counted in prompt order.</summary>
-internal sealed class BoundaryScores : RecordScores
+internal sealed class BoundaryScores : TextScores
 {
     /// <summary>Class logits before temperature, one array a group of the prompt; empty for groups of other kinds.</summary>
     public required IReadOnlyList<float[]> ClassLogits { get; init; }

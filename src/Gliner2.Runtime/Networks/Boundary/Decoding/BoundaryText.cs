@@ -1,6 +1,5 @@
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Networks.Decoding;
-using Gliner2.Prompting;
 
 namespace Gliner2.Networks.Boundary.Decoding;
 
@@ -10,7 +9,7 @@ internal sealed class BoundaryText
     private readonly int[] _firstQuery;
     private readonly float[]?[] _probabilities;
 
-    public BoundaryText(EncodedRecord record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
+    public BoundaryText(EncodedText record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
     {
         Record = record;
         Scores = scores;
@@ -28,7 +27,7 @@ internal sealed class BoundaryText
         _probabilities = new float[query][];
     }
 
-    public EncodedRecord Record { get; }
+    public EncodedText Record { get; }
     public BoundaryScores Scores { get; }
     public ExtractionOptions Options { get; }
     public BoundaryConfig Config { get; }

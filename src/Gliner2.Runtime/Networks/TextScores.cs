@@ -1,15 +1,11 @@
-using Gliner2.Networks;
-using Gliner2.Networks.Span;
-
 namespace Gliner2;
 
 /// <summary>What a network said about one text, before any threshold: decode it as often as you like. Immutable.</summary>
-public sealed class TextScores
+public abstract class TextScores
 {
-    internal TextScores(RecordScores scores) => Scores = scores;
-
-    internal RecordScores Scores { get; }
+    // Each network has its own kind.
+    internal TextScores() { }
 
     /// <summary>The logits of each group, in prompt order; null on boundary checkpoints, whose scores are of another kind.</summary>
-    public IReadOnlyList<GroupScores>? Groups => (Scores as SpanScores)?.Groups;
+    public virtual IReadOnlyList<GroupScores>? Groups => null;
 }
