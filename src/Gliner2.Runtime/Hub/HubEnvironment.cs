@@ -9,8 +9,6 @@ internal sealed partial class HubEnvironment(Func<string, string?> read)
     private const string DefaultEndpoint = "https://huggingface.co";
     private static readonly string[] OfflineVariables = ["HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"];
 
-    private static readonly string[] OfflineVariables = ["HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"];
-
     public static HubEnvironment OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
     public string Home => Folder("HF_HOME") ?? Path.Combine(Folder("XDG_CACHE_HOME") ?? Path.Combine(UserFolder, ".cache"), "huggingface");

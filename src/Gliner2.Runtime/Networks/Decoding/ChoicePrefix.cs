@@ -1,4 +1,3 @@
-using Gliner2.Prompting;
 using Gliner2.Text;
 
 namespace Gliner2.Networks.Decoding;

@@ -1,5 +1,3 @@
-using Gliner2.Prompting;
-
 namespace Gliner2.Networks.Span;
 
 /// <summary>Refuses scores that can't belong to a text.</summary>

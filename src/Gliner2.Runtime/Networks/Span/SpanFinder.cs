@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Gliner2.Networks.Decoding;
-using Gliner2.Prompting;
 
 namespace Gliner2.Networks.Span;
 

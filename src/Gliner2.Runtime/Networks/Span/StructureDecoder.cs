@@ -1,5 +1,4 @@
 using Gliner2.Networks.Decoding;
-using Gliner2.Prompting;
 using Gliner2.Results;
 
 namespace Gliner2.Networks.Span;
