@@ -116,7 +116,12 @@ internal static class SchemaJson
             return;
         }
         json.Open('{');
-        foreach (var label in labels) json.Key(label.Name).Text(label.Description ?? "");
+        foreach (var label in labels)
+        {
+            json.Key(label.Name);
+            if (label.Description is { } description) json.Text(description);
+            else json.Open('{').Close('}');
+        }
         json.Close('}');
     }
 

@@ -27,7 +27,7 @@ internal static class PromptText
     private static PromptGroup EntityGroup(ExtractionSchema schema)
     {
         var prompt = new StringBuilder("entities");
-        var described = schema.Entities.Where(type => HasText(type.Description)).Select(type => (type.Name, type.Description!));
+        var described = schema.Entities.Where(type => type.Description is not null).Select(type => (type.Name, type.Description!));
         AppendDescriptions(prompt, InOrder(described, schema.Engine?.EntityDescriptionOrder));
         return new PromptGroup(GroupKind.Entities, "entities", prompt.ToString(), schema.PromptEntities);
     }
@@ -42,7 +42,7 @@ internal static class PromptText
     {
         var prompt = new StringBuilder(task.Name);
         if (HasText(task.Prompt)) prompt.Append(": ").Append(task.Prompt);
-        var described = task.Labels.Where(label => HasText(label.Description)).Select(label => (label.Name, label.Description!));
+        var described = task.Labels.Where(label => label.Description is not null).Select(label => (label.Name, label.Description!));
         AppendDescriptions(prompt, InOrder(described, engine?.LabelDescriptionOrder.GetValueOrDefault(task.Name)));
         var labels = task.Labels.Select(label => label.Name).ToArray();
         foreach (var example in task.Examples)
@@ -63,5 +63,6 @@ internal static class PromptText
     private static IEnumerable<(string Name, string Description)> InOrder(IEnumerable<(string Name, string Description)> described, List<string>? order) =>
         order is null ? described : described.OrderBy(part => order.IndexOf(part.Name) is var index and >= 0 ? index : int.MaxValue);
 
+    /// <summary>What counts for relations, fields and prompts; entity types and labels are described by an empty text too.</summary>
     private static bool HasText(string? text) => !string.IsNullOrEmpty(text);
 }

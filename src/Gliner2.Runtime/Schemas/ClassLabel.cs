@@ -2,7 +2,7 @@ namespace Gliner2;
 
 /// <summary>A label of a classification task.</summary>
 /// <param name="Name">The label.</param>
-/// <param name="Description">What it means; part of the prompt.</param>
+/// <param name="Description">What it means; part of the prompt, even when it is empty. Null for none.</param>
 public sealed record ClassLabel(string Name, string? Description = null)
 {
     /// <summary>A label with nothing but a name.</summary>

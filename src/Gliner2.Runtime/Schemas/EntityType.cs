@@ -4,7 +4,7 @@ namespace Gliner2;
 /// <param name="Name">The label the model reads: a word or a short phrase.</param>
 public sealed record EntityType(string Name)
 {
-    /// <summary>What the label means; part of the prompt.</summary>
+    /// <summary>What the label means; part of the prompt, even when it is empty. Null for none.</summary>
     public string? Description { get; init; }
 
     /// <summary>All mentions, or only the best one (<c>dtype</c>).</summary>

@@ -20,7 +20,7 @@ internal static class FriendlyWriter
 
     private static void WriteEntities(Utf8JsonWriter writer, IReadOnlyList<EntityType> types)
     {
-        if (types.All(type => IsPlain(type.Description, type.Kind, type.Threshold)))
+        if (types.All(type => type.Description is null && HasDefaults(type)))
         {
             WriteTexts(writer, "entities", types.Select(type => type.Name));
             return;
@@ -28,13 +28,13 @@ internal static class FriendlyWriter
         writer.WriteStartObject("entities");
         foreach (var type in types)
         {
-            if (Has(type.Description) && IsPlain(null, type.Kind, type.Threshold))
+            if (type.Description is not null && HasDefaults(type))
             {
                 writer.WriteString(type.Name, type.Description);
                 continue;
             }
             writer.WriteStartObject(type.Name);
-            if (Has(type.Description)) writer.WriteString("description", type.Description);
+            if (type.Description is not null) writer.WriteString("description", type.Description);
             if (type.Kind != ValueKind.List) writer.WriteString("dtype", SchemaNames.Kinds[(int)type.Kind]);
             if (type.Threshold is { } threshold) writer.WriteNumber("threshold", threshold);
             writer.WriteEndObject();
@@ -111,16 +111,25 @@ internal static class FriendlyWriter
         writer.WriteEndArray();
     }
 
-    /// <summary>Labels are a map once one of them is described; a map needs a text for each.</summary>
+    /// <summary>Labels are a map once one of them is described; <c>{}</c> says that one isn't.</summary>
     private static void WriteLabels(Utf8JsonWriter writer, IReadOnlyList<ClassLabel> labels)
     {
-        if (!labels.Any(label => Has(label.Description)))
+        if (labels.All(label => label.Description is null))
         {
             WriteTexts(writer, "labels", labels.Select(label => label.Name));
             return;
         }
         writer.WriteStartObject("labels");
-        foreach (var label in labels) writer.WriteString(label.Name, label.Description ?? "");
+        foreach (var label in labels)
+        {
+            if (label.Description is not null)
+            {
+                writer.WriteString(label.Name, label.Description);
+                continue;
+            }
+            writer.WriteStartObject(label.Name);
+            writer.WriteEndObject();
+        }
         writer.WriteEndObject();
     }
 
@@ -139,7 +148,7 @@ internal static class FriendlyWriter
 
     private static void WriteRelations(Utf8JsonWriter writer, IReadOnlyList<RelationType> relations)
     {
-        if (relations.All(relation => IsPlain(relation.Description, ValueKind.List, relation.Threshold)))
+        if (relations.All(relation => !Has(relation.Description) && relation.Threshold is null))
         {
             WriteTexts(writer, "relations", relations.Select(relation => relation.Name));
             return;
@@ -155,7 +164,7 @@ internal static class FriendlyWriter
         writer.WriteEndObject();
     }
 
-    private static bool IsPlain(string? description, ValueKind kind, double? threshold) => !Has(description) && kind == ValueKind.List && threshold is null;
+    private static bool HasDefaults(EntityType type) => type.Kind == ValueKind.List && type.Threshold is null;
 
     private static bool Has(string? text) => !string.IsNullOrEmpty(text);
 

@@ -18,7 +18,7 @@ internal static class SchemaParts
         return value.Members("").ConvertAll(member =>
         {
             SchemaChecks.Name(member.Name, "a label", member.Value.Path);
-            return new ClassLabel(member.Name, Description(member.Value));
+            return new ClassLabel(member.Name, LabelDescription(member.Value));
         });
     }
 
@@ -55,8 +55,15 @@ internal static class SchemaParts
 
     public static ValueKind Kind(SchemaValue value) => (ValueKind)value.OneOf(SchemaNames.Kinds);
 
-    /// <summary>A description; an empty one says nothing.</summary>
+    /// <summary>The description of a relation or a field; an empty one says nothing.</summary>
     public static string? Description(SchemaValue value) => value.IsNull || value.Prose("a description").Length == 0 ? null : value.Text();
+
+    /// <summary>The description of an entity type or a class label, which the prompt names even when it is empty; null and <c>{}</c> are none.</summary>
+    private static string? LabelDescription(SchemaValue value)
+    {
+        if (value.IsNull || value.IsObject && value.Members("").Count == 0) return null;
+        return value.IsText ? value.Prose("a description") : throw value.Expected("a description, or {} for none");
+    }
 
     /// <summary>Validators: {pattern, mode, exclude, flags} each.</summary>
     public static IReadOnlyList<SpanValidator> Validators(SchemaValue value) => value.Items("a list of validators").ConvertAll(item =>
@@ -96,13 +103,13 @@ internal static class SchemaParts
 
     private static EntityType EntityOf(string name, SchemaValue value)
     {
-        if (value.IsText) return new EntityType(name) { Description = Description(value) };
         var type = new EntityType(name);
+        if (value.IsText || value.IsNull) return type with { Description = LabelDescription(value) };
         foreach (var (key, member) in value.Members("a description, or an object {description, dtype, threshold}"))
         {
             type = key switch
             {
-                "description" => type with { Description = Description(member) },
+                "description" => type with { Description = LabelDescription(member) },
                 "dtype" => type with { Kind = Kind(member) },
                 "threshold" => type with { Threshold = member.IsNull ? null : Probability(member) },
                 _ => throw member.Unknown(key, "description", "dtype", "threshold"),
@@ -114,8 +121,8 @@ internal static class SchemaParts
 
     private static RelationType RelationOf(string name, SchemaValue value)
     {
-        if (value.IsText) return new RelationType(name) { Description = Description(value) };
         var relation = new RelationType(name);
+        if (value.IsText || value.IsNull) return relation with { Description = Description(value) };
         foreach (var (key, member) in value.Members("a description, or an object {description, threshold}"))
         {
             relation = key switch
