@@ -21,7 +21,7 @@ internal static class MatrixRate
         var x = graph.Node("Expand", [graph.Scalar(0.5f), shape]);
         var product = graph.MatMul(x, graph.Constant(new float[Depth * Columns], Depth, Columns));
         graph.Output(graph.Node("Slice", [product, graph.Vector(0), graph.Vector(1), graph.Vector(0)]), "first", ElementType.Float, 1, Columns);
-        using var session = new OrtSession(graph.Finish(), threads, "the measurement");
+        using var session = new OrtSession(graph.Finish(), new ModelOptions { Threads = threads }, "the measurement");
 
         var times = new List<double>();
         for (var run = -5; run < Runs; run++)

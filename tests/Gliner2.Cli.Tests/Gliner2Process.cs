@@ -86,6 +86,9 @@ internal sealed class Gliner2Process : IDisposable
     /// <summary>Starts it with environment variables and leaves its input open.</summary>
     public static Gliner2Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(arguments, null, keepInputOpen: true, environment);
 
+    /// <summary>Starts a copy of it and leaves its input open.</summary>
+    public static Gliner2Process StartProgram(string program, params string[] arguments) => new(arguments, Path.GetDirectoryName(program), keepInputOpen: true, program: program);
+
     /// <summary>Waits for its end.</summary>
     public Outcome Finish()
     {

@@ -26,7 +26,6 @@ internal static class CliErrors
     {
         CliException or Gliner2Exception or IOException or UnauthorizedAccessException => error.Message,
         OutOfMemoryException => "not enough memory; a smaller --batch-size, or windows (--chunk-size), need less",
-        DllNotFoundException => $"the native library of ONNX Runtime is missing or doesn't fit this system: {error.Message}",
         _ => $"unexpected error: {error.GetType().Name}: {error.Message} (--log-level debug shows where)",
     };
 

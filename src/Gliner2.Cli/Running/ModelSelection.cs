@@ -13,8 +13,11 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop)
     {
         using var bar = new DownloadBar(log);
-        return await LoadAsync(Options with { OnWarning = log.Warning, Hub = Hub(bar) }, stop);
+        return await LoadAsync(Options with { OnWarning = log.Warning, OnNativeLog = NativeLog(log), NativeLogLevel = NativeLogLevel.Info, Hub = Hub(bar) }, stop);
     }
+
+    /// <summary>What ONNX Runtime says of itself is for developers.</summary>
+    private static Action<NativeLogLevel, string>? NativeLog(Log log) => log.Shows(LogLevel.Debug) ? (level, message) => log.Debug($"ONNX Runtime ({level}): {message}") : null;
 
     protected abstract Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop);
 

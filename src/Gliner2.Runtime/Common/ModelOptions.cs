@@ -3,7 +3,7 @@ namespace Gliner2;
 /// <summary>How a model is loaded and run.</summary>
 public sealed record ModelOptions
 {
-    /// <summary>Threads that one call may use; null leaves it to ONNX Runtime (one for each physical core).</summary>
+    /// <summary>Threads that one call may use; null: one for each processor that the process may use, a container's limit included (<see cref="Environment.ProcessorCount"/>).</summary>
     public int? Threads { get; init; }
 
     /// <summary>What the network runs on.</summary>
@@ -24,6 +24,12 @@ public sealed record ModelOptions
     /// <summary>Told of what loading passed over, such as unknown keys in an adapter's configuration.</summary>
     public Action<string>? OnWarning { get; init; }
 
+    /// <summary>Told what ONNX Runtime writes into its log about this model, on any thread; null: nobody, and it writes nothing anywhere.</summary>
+    public Action<NativeLogLevel, string>? OnNativeLog { get; init; }
+
+    /// <summary>From which severity on <see cref="OnNativeLog"/> is told.</summary>
+    public NativeLogLevel NativeLogLevel { get; init; } = NativeLogLevel.Warning;
+
     /// <summary>The branch, tag or commit to fetch when the model is a name on the hub; null: <c>main</c>.</summary>
     public string? Revision { get; init; }
 
@@ -32,4 +38,7 @@ public sealed record ModelOptions
 
     /// <summary>Where ONNX Runtime writes the time of every node, the beginning of a file's name; null for nowhere. For <c>harness/</c>.</summary>
     internal string? ProfilePrefix { get; init; }
+
+    /// <summary>The number of threads, given or not. ONNX Runtime's own default knows no container's limit, so it is always told.</summary>
+    internal int ThreadCount => Threads ?? Environment.ProcessorCount;
 }

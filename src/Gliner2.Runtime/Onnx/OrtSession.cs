@@ -10,28 +10,29 @@ internal sealed class OrtSession : IDisposable
     private readonly InferenceSession _session;
     private readonly List<GCHandle> _pinned = [];
     private readonly IReadOnlyList<Array> _arrays;
+    private readonly SessionLog? _log;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="threads">Threads that one run may use; null leaves it to ONNX Runtime.</param>
+    /// <param name="model">How it is run: threads, log, profile.</param>
     /// <param name="where">What is loaded, for messages.</param>
     /// <param name="device">What it runs on; null for the CPU.</param>
-    /// <param name="profile">Where the time of every node is written when this is disposed, the beginning of a file's name; null for nowhere.</param>
-    /// <exception cref="ModelException">ONNX Runtime refuses the graph or the device, or a weight file can't be read.</exception>
-    public OrtSession(AuthoredGraph graph, int? threads, string where, SessionDevice? device = null, string? profile = null)
+    /// <exception cref="ModelException">ONNX Runtime isn't there, refuses the graph or the device, or a weight file can't be read.</exception>
+    public OrtSession(AuthoredGraph graph, ModelOptions model, string where, SessionDevice? device = null)
     {
+        OrtLibrary.Prepare();
         _arrays = graph.Arrays;
         using var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            IntraOpNumThreads = model.ThreadCount,
         };
-        if (threads is { } count) options.IntraOpNumThreads = count;
         // Slower on CPUs than the addition and the normalization that it replaces.
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
-        if (profile is not null) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
+        if (model.ProfilePrefix is { } profile) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         OperatorDomain.AddTo(options, threads ?? Environment.ProcessorCount);
         device?.AddTo(new SessionOptionsTarget(options));
+        _log = SessionLog.AddTo(options, model.NativeLogLevel, model.OnNativeLog);
         foreach (var weight in graph.MemoryWeights)
         {
             var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
@@ -44,7 +45,7 @@ internal sealed class OrtSession : IDisposable
         }
         catch (OnnxRuntimeException error)
         {
-            Unpin();
+            Release();
             throw new ModelException($"{where}: ONNX Runtime can't load the network: {error.Message}", error);
         }
     }
@@ -73,11 +74,12 @@ internal sealed class OrtSession : IDisposable
     public void Dispose()
     {
         _session.Dispose();
-        Unpin();
+        Release();
     }
 
-    private void Unpin()
+    private void Release()
     {
+        _log?.Dispose();
         foreach (var handle in _pinned) handle.Free();
         _pinned.Clear();
     }

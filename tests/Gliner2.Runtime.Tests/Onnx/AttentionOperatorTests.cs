@@ -36,7 +36,7 @@ public sealed class AttentionOperatorTests
         var states = Encoder.Build(new NetworkBuilder(checkpoint.Tensors, graph, portable), checkpoint.Encoder, ids, mask);
         graph.Output(states, "states", ElementType.Float, "rows", checkpoint.Encoder.HiddenSize);
 
-        using var session = new OrtSession(graph.Finish(), threads: 2, "test");
+        using var session = new OrtSession(graph.Finish(), new ModelOptions { Threads = 2 }, "test");
         using var inputs = new SessionInputs();
         var random = new Random(3);
         var tokens = lengths.Max();

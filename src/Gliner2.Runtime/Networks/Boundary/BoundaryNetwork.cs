@@ -32,11 +32,11 @@ internal sealed class BoundaryNetwork : INetwork
         table.AddBoundaryHeads(_boundary, encoder.HiddenSize);
         table.Check(weights, where);
         _vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
-        _threads = options.Threads ?? Environment.ProcessorCount;
+        _threads = options.ThreadCount;
         _head = new BoundaryHead(_boundary, encoder.HiddenSize, new HeadWeights(name => weights.Find(name)!.ToFloats()));
         var device = SessionDevice.Of(options)[0];
         var graph = BoundaryGraph.Build(config, encoder, BoundaryTensors.ClassifierOutput(_boundary), _head.Inputs, weights, portable: !device.IsCpu, precision: options.Precision);
-        _session = new OrtSession(graph, options.Threads, where, device, options.ProfilePrefix);
+        _session = new OrtSession(graph, options, where, device);
     }
 
     public bool HasRecords => _boundary.Records;

@@ -28,7 +28,7 @@ internal sealed class SpanNetwork : INetwork
         table.Check(weights, where);
         _vocabulary = weights.Find(encoder.WordTable)!.Shape[0];
         var device = SessionDevice.Of(options)[0];
-        _session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options.Threads, where, device, options.ProfilePrefix);
+        _session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options, where, device);
     }
 
     public void Check(EncodedText text) => InputLimits.Check(text, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);

@@ -36,6 +36,7 @@ internal static unsafe partial class NativeOrt
         ReleaseValue = 96,
         ReleaseTensorTypeAndShapeInfo = 99,
         AddExternalInitializers = 210,
+        SetUserLoggingFunction = 266,
         KernelContextParallelFor = 274,
     }
 
@@ -72,6 +73,10 @@ internal static unsafe partial class NativeOrt
 
     public static void AddDomain(nint sessionOptions, void* domain) =>
         Check(((delegate* unmanaged<nint, void*, void*>)At(Function.AddCustomOpDomain))(sessionOptions, domain));
+
+    /// <summary>Sends the log of sessions created with these options to a function: state, severity, category, the session's name, place in the source, message.</summary>
+    public static void SetLogFunction(nint sessionOptions, delegate* unmanaged[Stdcall]<void*, int, byte*, byte*, byte*, byte*, void> write, void* state) =>
+        Check(((delegate* unmanaged<nint, delegate* unmanaged[Stdcall]<void*, int, byte*, byte*, byte*, byte*, void>, void*, void*>)At(Function.SetUserLoggingFunction))(sessionOptions, write, state));
 
     public static long Int64Attribute(void* kernelInfo, string name)
     {

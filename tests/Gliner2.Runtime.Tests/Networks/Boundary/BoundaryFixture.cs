@@ -34,7 +34,7 @@ internal sealed class LoadedBoundary : IDisposable
         Architecture = new BoundaryNetwork(_checkpoint.Config, _checkpoint.Encoder, _checkpoint.Tensors, new ModelOptions { Threads = 1 }, where);
         Extractor = Gliner2Extractor.Load(ReferenceFolder.ModelFolder(name), new ModelOptions { Threads = 1 });
         _inspection = new(() => new OrtSession(
-            BoundaryGraph.Build(_checkpoint.Config, _checkpoint.Encoder, BoundaryTensors.ClassifierOutput(Settings), new(Settings), _checkpoint.Tensors, inspect: true), 1, where));
+            BoundaryGraph.Build(_checkpoint.Config, _checkpoint.Encoder, BoundaryTensors.ClassifierOutput(Settings), new(Settings), _checkpoint.Tensors, inspect: true), new ModelOptions { Threads = 1 }, where));
     }
 
     public BoundaryNetwork Architecture { get; }

@@ -18,7 +18,7 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
     public void StatesInsideTheNetworkAreTheRecordedOnes(string name)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
-        using var session = new OrtSession(SpanGraph.Build(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, inspect: true), 2, name);
+        using var session = new OrtSession(SpanGraph.Build(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, inspect: true), new ModelOptions { Threads = 2 }, name);
         var mismatches = new Mismatches($"{name}: states");
         foreach (var recorded in Extracts(name)) mismatches.Check(recorded.Id, recorded.Kind, () => CompareStates(recorded, checkpoint, session));
         output.WriteLine(mismatches.Summary);
