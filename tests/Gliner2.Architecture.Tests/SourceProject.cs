@@ -16,6 +16,9 @@ internal sealed class SourceProject
 
     private const string PartialWithoutBody = "CS8795";
 
+    // A file that two projects compile is here the other one's internal type: resolved all the same.
+    private const string Inaccessible = "CS0122";
+
     private static readonly ConcurrentDictionary<string, SourceProject> Known = new(StringComparer.Ordinal);
 
     private readonly string _folder;
@@ -32,7 +35,7 @@ internal sealed class SourceProject
             project,
             [.. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)), CSharpSyntaxTree.ParseText(Usings, options)],
             references.Select(file => MetadataReference.CreateFromFile(file)),
-            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new(project == "Gliner2.Cli" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>The project in a folder of <c>src</c>, compiled once for all tests.</summary>
@@ -40,7 +43,7 @@ internal sealed class SourceProject
 
     /// <summary>Errors in the sources as they were compiled here: a name that can't be resolved would hide a use. Bodies that generators write are no names.</summary>
     public IEnumerable<string> Errors() => _compilation.GetDiagnostics()
-        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != PartialWithoutBody)
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id is not (PartialWithoutBody or Inaccessible))
         .Select(diagnostic => diagnostic.ToString());
 
     /// <summary>Every use of something that another file of the project declares.</summary>

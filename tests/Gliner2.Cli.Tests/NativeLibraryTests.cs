@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gliner2.TestSupport.Hub;
 
 namespace Gliner2.Cli.Tests;
 
@@ -39,7 +40,7 @@ public sealed class NativeLibraryTests : IDisposable
     {
         var text = string.Join(' ', Enumerable.Repeat("Anna met Otto in town.", 60));
         _folder.Write("in.jsonl", string.Concat(Enumerable.Repeat($"\"{text}\"\n", 2_000)));
-        using var process = Gliner2Process.Start("entities", "--label", "person", _folder["in.jsonl"], "--batch-size", "4", "-v");
+        using var process = Gliner2Process.Start("entities", "--label", "person", _folder.File("in.jsonl"), "--batch-size", "4", "-v");
         Assert.NotNull(await process.Output.ReadLineAsync());
         process.Signal("INT");
         var outcome = process.Finish();
@@ -90,11 +91,11 @@ public sealed class NativeLibraryTests : IDisposable
             var relative = Path.GetRelativePath(from, file);
             var wanted = relative.StartsWith("gliner2", StringComparison.OrdinalIgnoreCase) || Path.GetExtension(relative) == ".dll" || relative.StartsWith("models", StringComparison.Ordinal) || relative.Contains("linux-", StringComparison.Ordinal);
             if (!wanted) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(_folder[relative])!);
-            File.Copy(file, _folder[relative]);
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(relative))!);
+            File.Copy(file, _folder.File(relative));
         }
 
-        return _folder[Path.GetFileName(Gliner2Process.Program)];
+        return _folder.File(Path.GetFileName(Gliner2Process.Program));
     }
 
     private static Gliner2Process.Outcome Run(Dictionary<string, string> environment, string[] arguments)

@@ -30,7 +30,7 @@ internal sealed class OrtSession : IDisposable
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
         if (model.ProfilePrefix is { } profile) (options.ProfileOutputPathPrefix, options.EnableProfiling) = (profile, true);
         if (graph.WeightFolder is { } folder) options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
-        OperatorDomain.AddTo(options, threads ?? Environment.ProcessorCount);
+        OperatorDomain.AddTo(options, model.ThreadCount);
         device?.AddTo(new SessionOptionsTarget(options));
         _log = SessionLog.AddTo(options, model.NativeLogLevel, model.OnNativeLog);
         foreach (var weight in graph.MemoryWeights)

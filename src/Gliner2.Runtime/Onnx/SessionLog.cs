@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Gliner2.Onnx.Operators;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Gliner2.Onnx;
@@ -22,7 +23,7 @@ internal sealed unsafe class SessionLog : IDisposable
         options.LogSeverityLevel = listener is null ? OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL : (OrtLoggingLevel)level;
         if (listener is null) return null;
         var log = new SessionLog(listener);
-        Gliner2.Operators.OrtApi.SetLogFunction(options.DangerousGetHandle(), &Write, (void*)GCHandle.ToIntPtr(log._self));
+        NativeOrt.SetLogFunction(options.DangerousGetHandle(), &Write, (void*)GCHandle.ToIntPtr(log._self));
         return log;
     }
 

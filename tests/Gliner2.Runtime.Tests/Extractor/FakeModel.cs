@@ -1,5 +1,4 @@
 using Gliner2.Networks;
-using Gliner2.Prompting;
 using Gliner2.Schemas;
 using Gliner2.Tokenization;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 using Gliner2.Text;
 

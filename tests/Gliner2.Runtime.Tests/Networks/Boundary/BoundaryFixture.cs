@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Boundary;
 using Gliner2.Onnx;
-using Gliner2.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Networks.Boundary;

@@ -3,7 +3,6 @@ using Gliner2.Networks.Boundary;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Networks.Decoding;
-using Gliner2.Prompting;
 
 namespace Gliner2.Runtime.Tests.Networks.Boundary;
 

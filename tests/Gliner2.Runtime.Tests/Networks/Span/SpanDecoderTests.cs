@@ -1,5 +1,4 @@
 using Gliner2.Networks.Span;
-using Gliner2.Prompting;
 using Gliner2.Text;
 
 namespace Gliner2.Runtime.Tests.Networks.Span;
