@@ -5,6 +5,7 @@ namespace Gliner2;
 /// <summary>
 /// Extraction, whatever does it: <see cref="Gliner2Extractor"/> with a model, or in the tests of your code something without one. Only
 /// <see cref="Extract"/> has to be written, everything else (typed extraction, single tasks, batches, streams) comes down to it unless it is written too.
+/// <see cref="ExtractionResultBuilder"/> makes results.
 /// </summary>
 public interface IGliner2Extractor
 {

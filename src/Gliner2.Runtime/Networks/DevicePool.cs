@@ -39,9 +39,12 @@ internal sealed class DevicePool(IReadOnlyList<INetwork> networks) : INetwork
         lock (_running)
         {
             var device = _turn;
-            _turn = (_turn + 1) % _running.Length;
-            for (var other = 0; other < _running.Length; other++)
-                if (_running[other] < _running[device]) device = other;
+            for (var i = 1; i < _running.Length; i++)
+            {
+                var next = (_turn + i) % _running.Length;
+                if (_running[next] < _running[device]) device = next;
+            }
+            _turn = (device + 1) % _running.Length;
             Interlocked.Increment(ref _running[device]);
             return device;
         }

@@ -52,6 +52,7 @@ internal sealed class OrtSession : IDisposable
 
     /// <summary>Runs the graph and returns the named outputs, which the caller disposes.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the run ends at its next node.</exception>
+    /// <exception cref="InsufficientMemoryException">The device, or the process, has too little memory for the run.</exception>
     public IDisposableReadOnlyCollection<OrtValue> Run(SessionInputs inputs, IReadOnlyCollection<string> outputs, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -65,6 +66,10 @@ internal sealed class OrtSession : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+        catch (OnnxRuntimeException error) when (IsOutOfMemory(error.Message))
+        {
+            throw new InsufficientMemoryException($"ONNX Runtime: {error.Message}", error);
+        }
         finally
         {
             GC.KeepAlive(_arrays);
@@ -75,6 +80,14 @@ internal sealed class OrtSession : IDisposable
     {
         _session.Dispose();
         Release();
+    }
+
+    // ONNX Runtime has no code for it, only what its arenas, C++ and CUDA say.
+    private static bool IsOutOfMemory(string message)
+    {
+        foreach (var sign in (ReadOnlySpan<string>)["Failed to allocate memory", "smaller than requested bytes", "bad allocation", "bad_alloc", "out of memory"])
+            if (message.Contains(sign, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private void Release()

@@ -10,12 +10,22 @@ internal sealed class FakeModel
     private int _running;
     private int _scored;
     private int _largest;
+    private int _freed;
 
     /// <summary>How long a run takes.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The most characters a text may have.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
+
+    /// <summary>The most characters that there is memory for in one run.</summary>
+    public int Memory { get; init; } = int.MaxValue;
+
+    /// <summary>Happens in each run.</summary>
+    public Action? During { get; set; }
+
+    /// <summary>Whether it has been freed, and how often.</summary>
+    public int Freed => Volatile.Read(ref _freed);
 
     /// <summary>How many texts have been scored.</summary>
     public int Scored => Volatile.Read(ref _scored);
@@ -32,9 +42,9 @@ internal sealed class FakeModel
 
     private sealed class Network(FakeModel model) : INetwork
     {
-        public void Check(EncodedText record)
+        public void Check(EncodedText text)
         {
-            if (record.Text.Length > model.MaxLength) throw new InputException($"'{record.Text}' is too long");
+            if (text.Text.Length > model.MaxLength) throw new InputException($"'{text.Text}' is too long");
         }
 
         public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> batch, CancellationToken cancellationToken)
@@ -42,6 +52,8 @@ internal sealed class FakeModel
             Interlocked.Increment(ref model._running);
             try
             {
+                model.During?.Invoke();
+                if (batch.Sum(text => text.Text.Length) > model.Memory) throw new InsufficientMemoryException("no memory");
                 if (cancellationToken.WaitHandle.WaitOne(model.Delay)) throw new OperationCanceledException(cancellationToken);
                 Interlocked.Add(ref model._scored, batch.Count);
                 model._largest = Math.Max(model._largest, batch.Count);
@@ -53,9 +65,13 @@ internal sealed class FakeModel
             }
         }
 
-        public ExtractionResult Decode(EncodedText record, TextScores scores, ExtractionOptions options) => new(record.Text, record.Schema, options, []);
+        public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => new(text.Text, text.Schema, options, []);
 
-        public void Dispose() { }
+        public void Dispose()
+        {
+            Assert.Equal(0, model.Running);
+            Interlocked.Increment(ref model._freed);
+        }
     }
 }
 
