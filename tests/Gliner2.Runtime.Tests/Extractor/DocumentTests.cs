@@ -34,9 +34,18 @@ public sealed class DocumentTests
         foreach (var answer in answers)
         {
             var (text, schema, i) = answer.Document;
-            if (text is null) Fails<InputException>(answer, $"document {i} (counted from 0) has no text");
-            else if (schema is null) Fails<SchemaException>(answer, $"document {i} (counted from 0) asks for nothing");
-            else if (text.Length > 20) Fails<InputException>(answer, "is too long");
+            if (text is null)
+            {
+                Fails<InputException>(answer, $"document {i} (counted from 0) has no text");
+            }
+            else if (schema is null)
+            {
+                Fails<SchemaException>(answer, $"document {i} (counted from 0) asks for nothing");
+            }
+            else if (text.Length > 20)
+            {
+                Fails<InputException>(answer, "is too long");
+            }
             else
             {
                 Assert.True(answer.Succeeded);

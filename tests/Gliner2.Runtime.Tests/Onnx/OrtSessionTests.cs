@@ -10,7 +10,7 @@ public sealed class OrtSessionTests
         var graph = new GraphBuilder();
         var shape = graph.Input("shape", ElementType.Int64, "axes");
         graph.Output(graph.Fill(shape, 1), "filled", ElementType.Float, "rows", "columns");
-        using var session = new OrtSession(graph.Finish(), 1, "test");
+        using var session = new OrtSession(graph.Finish(), new ModelOptions { Threads = 1 }, "test");
 
         // More than an address can say: no system gives it away in advance.
         Assert.Throws<InsufficientMemoryException>(() => Run([1L << 24, 1L << 24]));
