@@ -99,7 +99,7 @@ public class UnforeseenShapeTests
         Compiler.Generate(compilation, out var result);
         var text = string.Join("\n", result.GeneratedTrees);
         Assert.Contains("""{"entities":{"person":"people named"},"structures":{"item":""", text);
-        Assert.Contains("""{"calm":"","angry":"shouts"}""", text);
+        Assert.Contains("""{"calm":{},"angry":"shouts"}""", text);
         Assert.Contains("""{"entities":{"title":{"dtype":"str"}}}""", text);
     }
 
