@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
@@ -8,6 +9,8 @@ namespace Gliner2.Cli.Running;
 /// <summary>Loads a model and answers every text of the input, in order.</summary>
 internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor, ExtractionSchema> schemaFor, ExtractionOptions options, InputPlan input, OutputPlan output, Log log)
 {
+    private long _skipped;
+
     /// <summary>Runs to the end, or until stopped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task RunAsync(CancellationToken stop)
@@ -36,10 +39,10 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
         stop.ThrowIfCancellationRequested();
 
         clock.Restart();
-        await using var feed = new DocumentFeed(input, log, stop);
+        CliException? failure;
         try
         {
-            while (!await StreamAsync(extractor, schema, feed, writer, stop) && AnswerWaiting(extractor, schema, feed, writer, stop)) { }
+            failure = await StreamAsync(extractor, schema, writer, stop);
         }
         finally
         {
@@ -48,33 +51,61 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
 
         var seconds = clock.Elapsed.TotalSeconds;
         log.Info(FormattableString.Invariant($"answered {Plural.Of(writer.Written, "text")} in {seconds:0.00} s ({writer.Written / Math.Max(seconds, 1e-3):0.#} a second)"));
-        if (feed.Skipped > 0) log.Warning($"skipped {Plural.Of(feed.Skipped, "record")}, answered {writer.Written}");
-        if (feed.Failure is { } failure) throw failure;
+        if (_skipped > 0) log.Warning($"skipped {Plural.Of(_skipped, "record")}, answered {writer.Written}");
+        if (failure is not null) throw failure;
     }
 
-    /// <summary>Answers texts as a stream.</summary>
-    /// <returns>False when a text among those waiting can't be processed.</returns>
-    private async Task<bool> StreamAsync(Gliner2Extractor extractor, ExtractionSchema schema, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
+    /// <summary>Answers records in order. One that can't be answered is skipped or ends the run, as the command says; everything before it has been answered then.</summary>
+    /// <returns>Why the run ended early; null when it reached the end of the input.</returns>
+    private async Task<CliException?> StreamAsync(Gliner2Extractor extractor, ExtractionSchema schema, AnswerWriter writer, CancellationToken stop)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        try
+        await using var answers = extractor.ExtractAsync(DocumentsAsync(schema, leave.Token), options, leave.Token).GetAsyncEnumerator(leave.Token);
+        while (true)
         {
-            await using var results = extractor.ExtractAsync(feed.TextsAsync(leave.Token), schema, options, leave.Token).GetAsyncEnumerator(leave.Token);
-            while (true)
-            {
-                var next = results.MoveNextAsync().AsTask();
+            var next = answers.MoveNextAsync().AsTask();
 
-                // While the model works, or the input has nothing new, what is done goes out.
-                if (!next.IsCompleted) await FlushAsync(writer, next, leave);
-                if (!await next) return true;
-                feed.TryTake(out var document);
-                writer.Write(document, results.Current);
+            // While the model works, or the input has nothing new, what is done goes out.
+            if (!next.IsCompleted) await FlushAsync(writer, next, leave);
+            try
+            {
+                if (!await next) return null;
+            }
+            catch (CliException error)
+            {
+                return error;
+            }
+
+            var answer = answers.Current;
+            var record = answer.Document.State;
+            if (record.Document is null)
+            {
+                if (!Skips(record.Fault!, record.Fatal)) return CliException.Failure(record.Fault!);
+            }
+            else if (answer.Succeeded)
+            {
+                writer.Write(record.Document, answer.Result);
+            }
+            else
+            {
+                var fault = $"{record.Document.Place}: {answer.Error.Message}";
+                if (!Skips(fault, fatal: false)) return CliException.Failure(fault, answer.Error);
             }
         }
-        catch (InputException)
-        {
-            return false;
-        }
+    }
+
+    /// <summary>The records as documents. A record that couldn't be read goes along without a text, so that it is told in its turn.</summary>
+    private async IAsyncEnumerable<Document<InputRecord>> DocumentsAsync(ExtractionSchema schema, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var record in input.ReadAsync(stop)) yield return new Document<InputRecord>(record.Document?.Text!, schema, record);
+    }
+
+    private bool Skips(string fault, bool fatal)
+    {
+        if (input.OnError != ErrorPolicy.Skip || fatal) return false;
+        _skipped++;
+        log.Warning($"skipped {fault}");
+        return true;
     }
 
     /// <summary>Hands over what is done. If that fails, the stream must come to rest before it can be left.</summary>
@@ -90,24 +121,5 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
             await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
-    }
-
-    /// <summary>Answers the waiting texts one by one, which shows the one that can't be processed.</summary>
-    /// <returns>Whether to go on with the stream.</returns>
-    private bool AnswerWaiting(Gliner2Extractor extractor, ExtractionSchema schema, DocumentFeed feed, AnswerWriter writer, CancellationToken stop)
-    {
-        while (feed.TryTake(out var document))
-        {
-            try
-            {
-                writer.Write(document, extractor.Extract(document.Text, schema, options, stop));
-            }
-            catch (InputException error)
-            {
-                if (!feed.Skip($"{document.Place}: {error.Message}", fatal: false, error)) return false;
-            }
-        }
-
-        return true;
     }
 }

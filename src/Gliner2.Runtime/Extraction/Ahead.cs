@@ -7,12 +7,13 @@ namespace Gliner2.Extraction;
 #pragma warning disable CA1001 // a task that nobody waits on by a handle has nothing to give back
 internal sealed class Ahead<T> : IThreadPoolWorkItem
 {
-    private readonly Task<T> _computation;
+    private readonly Func<T> _compute;
+    private readonly TaskCompletionSource<T> _value = new();
     private int _begun;
 
     public Ahead(Func<T> compute)
     {
-        _computation = new Task<T>(compute);
+        _compute = compute;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
@@ -22,7 +23,7 @@ internal sealed class Ahead<T> : IThreadPoolWorkItem
         get
         {
             Begin();
-            return _computation.GetAwaiter().GetResult();
+            return _value.Task.GetAwaiter().GetResult();
         }
     }
 
@@ -30,6 +31,14 @@ internal sealed class Ahead<T> : IThreadPoolWorkItem
 
     private void Begin()
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0) _computation.RunSynchronously(TaskScheduler.Default);
+        if (Interlocked.Exchange(ref _begun, 1) != 0) return;
+        try
+        {
+            _value.SetResult(_compute());
+        }
+        catch (Exception error)
+        {
+            _value.SetException(error);
+        }
     }
 }
