@@ -28,7 +28,8 @@ public interface IGliner2Extractor
         IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return [.. texts.Select(text => Extract(text, schema, options, cancellationToken))];
+        return [.. texts.Select((text, i) => OneByOne.Extract(this, new Document<int>(text, schema, i), options, cancellationToken))
+            .Select(answer => answer.Succeeded ? answer.Result : throw Gliner2ExtractorExtensions.Numbered(answer.Error, answer.Document.State))];
     }
 
     /// <summary>

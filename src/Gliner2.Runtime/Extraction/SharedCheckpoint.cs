@@ -15,11 +15,11 @@ namespace Gliner2.Extraction;
 internal sealed class SharedCheckpoint
 {
     private readonly Checkpoint _checkpoint;
-    private readonly Task<SubwordTokenizer> _tokenizer;
+    private readonly Ahead<SubwordTokenizer> _tokenizer;
     private readonly ModelOptions _options;
     private int _users;
 
-    private SharedCheckpoint(Checkpoint checkpoint, Task<SubwordTokenizer> tokenizer, ModelOptions options)
+    private SharedCheckpoint(Checkpoint checkpoint, Ahead<SubwordTokenizer> tokenizer, ModelOptions options)
     {
         _checkpoint = checkpoint;
         _tokenizer = tokenizer;
@@ -28,7 +28,7 @@ internal sealed class SharedCheckpoint
 
     /// <summary>The tokenizer, which is read while the network is being loaded.</summary>
     /// <exception cref="ModelException">Its files can't be used.</exception>
-    public ISubwordTokenizer Tokenizer => _tokenizer.GetAwaiter().GetResult();
+    public ISubwordTokenizer Tokenizer => _tokenizer.Value;
 
     /// <summary>Opens a checkpoint's files.</summary>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
@@ -37,7 +37,7 @@ internal sealed class SharedCheckpoint
         if (options.Threads < 1) throw new ArgumentException($"{nameof(options.Threads)} must be at least 1, got {options.Threads}", nameof(options));
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
         var checkpoint = Checkpoint.Open(files);
-        return new SharedCheckpoint(checkpoint, Task.Run(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);
+        return new SharedCheckpoint(checkpoint, new Ahead<SubwordTokenizer>(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);
     }
 
     /// <summary>Loads the network, with an adapter merged into it or without one, and counts its owner as a user.</summary>

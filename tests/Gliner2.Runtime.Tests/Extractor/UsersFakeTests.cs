@@ -42,6 +42,7 @@ public sealed class UsersFakeTests
         string[] texts = ["Ada joined Initech", "Nobody"];
 
         Assert.Equal(texts, fake.ExtractBatch(texts, Schema).Select(result => result.Text));
+        Assert.Equal("texts[1]: too loud", Assert.Throws<InputException>(() => fake.ExtractBatch(["Fine", "Loud!"], Schema)).Message);
         Assert.Equal([true, false], fake.ExtractBatch<int>([new("Fine", Schema, 1), new("Loud!", Schema, 2)]).Select(answer => answer.Succeeded));
         Assert.Equal("glad", fake.ClassifyText("Fine", new ClassificationTask("tone", [new("glad"), new("sad")])).Classes("tone").Selected[0].Label);
 
