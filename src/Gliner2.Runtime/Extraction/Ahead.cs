@@ -4,7 +4,6 @@ namespace Gliner2.Extraction;
 /// A value that a pool thread computes ahead. Whoever asks for it before one has begun computes it himself, so that nobody ever waits for a thread
 /// to become free.
 /// </summary>
-#pragma warning disable CA1001 // a task that nobody waits on by a handle has nothing to give back
 internal sealed class Ahead<T> : IThreadPoolWorkItem
 {
     private readonly Func<T> _compute;

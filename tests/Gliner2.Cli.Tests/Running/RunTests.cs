@@ -68,6 +68,19 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Records_are_skipped_in_their_order_whatever_is_wrong_with_them()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("word", 600));
+        _folder.Write("in.jsonl", $"\"one\"\n\"{text}\"\n1\n\"four\"\n\"{text}\"\nnull\n");
+        var outcome = Run(null, "in.jsonl", "--on-error", "skip");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(["\"text\":\"one\"", "\"text\":\"four\""], outcome.Lines.Select(Head));
+        Assert.Equal(
+            ["in.jsonl:2", "in.jsonl:3", "in.jsonl:5", "in.jsonl:6"],
+            outcome.Errors.Split('\n').Where(line => line.StartsWith("warning: skipped in", StringComparison.Ordinal)).Select(line => string.Join(':', line.Split(' ')[2].Split(':')[..2])));
+    }
+
+    [Fact]
     public void Files_that_are_not_there()
     {
         Run(null, "nowhere.txt").ShouldFail(1, "nowhere.txt: there is no such file");
