@@ -53,7 +53,7 @@ internal sealed class ClassifyCommand : ExtractionCommand
         if (string.IsNullOrWhiteSpace(parsed.GetValue(_task))) throw CliException.Usage($"{_task.Name}: the name is empty");
     }
 
-    protected override void Warn(ParseResult parsed, Log log)
+    protected override void Warn(ParseResult parsed, ExtractionSchema schema, Log log)
     {
         if (parsed.GetValue(_threshold) is not null && !parsed.GetValue(_multiLabel))
             log.Warning("--cls-threshold has no effect without --multi-label: the best label is the answer");

@@ -43,8 +43,8 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
     /// <exception cref="CliException">There is one.</exception>
     protected virtual void Check(ParseResult parsed) { }
 
-    /// <summary>Warns of options that change nothing here.</summary>
-    protected virtual void Warn(ParseResult parsed, Log log) { }
+    /// <summary>Warns of options, and of parts of the question, that change nothing here.</summary>
+    protected virtual void Warn(ParseResult parsed, ExtractionSchema schema, Log log) { }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         var schema = given.Make(() => Schema(parsed, given));
         _input.Warn(parsed, input, log);
         _extraction.Warn(parsed, log);
-        Warn(parsed, log);
+        Warn(parsed, schema, log);
         return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log);
     }
 }

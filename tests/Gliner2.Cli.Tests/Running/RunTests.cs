@@ -138,6 +138,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void What_a_schema_file_asks_of_a_single_label_task_in_vain_is_said()
+    {
+        _folder.Write("schema.json", """{"classifications": [{"task": "tone", "labels": ["good", "bad"], "cls_threshold": 0.9, "top_k": 1}, {"task": "topics", "labels": ["a", "b"], "multi_label": true, "cls_threshold": 0.9, "top_k": 1}]}""");
+        var outcome = Gliner2Process.RunIn(_folder.Path, null, "run", "--schema-file", "schema.json", "--model-dir", Samples.TinyModel, "--text", "one");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(
+            "warning: cls_threshold of task 'tone' has no effect without \"multi_label\": true: the best label is the answer\nwarning: top_k of task 'tone' has no effect without \"multi_label\": true: the best label is the answer\n",
+            outcome.Errors);
+    }
+
+    [Fact]
     public async Task A_stream_that_pauses_gets_its_answers()
     {
         using var process = Gliner2Process.Start([.. Tiny, "-"]);
