@@ -3,8 +3,6 @@ namespace Gliner2.Onnx;
 /// <summary>What to say when ONNX Runtime's native library can't be loaded.</summary>
 internal static class MissingLibrary
 {
-    private static readonly string[] Supported = ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "osx-arm64"];
-
     /// <summary>The error that says so, or null when something else is wrong.</summary>
     public static Exception? Cause(Exception error) => error switch
     {
@@ -28,7 +26,7 @@ internal static class MissingLibrary
             return "The package Microsoft.ML.OnnxRuntime has no build for Alpine Linux (musl): use a system or container image with glibc, such as Debian or Ubuntu, or put a build for musl beside the application.";
         if (platform == "osx-x64")
             return "The package Microsoft.ML.OnnxRuntime has no build for Intel Macs: use a Mac with Apple silicon or a Linux container, or put a build of your own beside the application.";
-        if (!Supported.Contains(platform) && platform.Contains("86", StringComparison.Ordinal) | platform.EndsWith("-arm", StringComparison.Ordinal))
+        if (platform.EndsWith("-x86", StringComparison.Ordinal) || platform.EndsWith("-arm", StringComparison.Ordinal))
             return "The package Microsoft.ML.OnnxRuntime has builds for 64-bit processes alone: run the application as one.";
         return "Let the application reference the package Microsoft.ML.OnnxRuntime, or a provider's, and publish it for this platform"
             + (platform.StartsWith("win", StringComparison.Ordinal) ? "; the library also needs the Visual C++ runtime of 2019 or newer (vc_redist)." : ", and see that the file is whole and readable.");
