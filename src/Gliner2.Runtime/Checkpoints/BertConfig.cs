@@ -1,3 +1,4 @@
+using Gliner2.Common;
 
 namespace Gliner2.Checkpoints;
 
@@ -23,8 +24,8 @@ internal sealed record BertConfig(int HiddenSize, int Layers, int Heads, int Int
         if (json.Flag("add_cross_attention", false)) throw json.Fault("add_cross_attention", "cross attention is not supported");
         return new BertConfig(hidden, layers, heads, intermediate, ParseActivation(json, "hidden_act"), Epsilon(json, "layer_norm_eps", 1e-12))
         {
-            MaxPositions = json.Int("max_position_embeddings", 512),
-            TypeVocabulary = json.Int("type_vocab_size", 2),
+            MaxPositions = json.Int("max_position_embeddings", 512, most: Limits.Positions),
+            TypeVocabulary = json.Int("type_vocab_size", 2, most: Limits.TypeVocabulary),
         };
     }
 }

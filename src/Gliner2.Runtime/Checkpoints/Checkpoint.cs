@@ -27,8 +27,10 @@ internal sealed class Checkpoint : IDisposable
     public static Checkpoint Open(string folder) => Open(CheckpointFiles.In(folder));
 
     /// <summary>Opens a checkpoint from files that may lie anywhere.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="copyWeights">Whether weights are read into memory instead of mapped.</param>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
-    public static Checkpoint Open(CheckpointFiles files)
+    public static Checkpoint Open(CheckpointFiles files, bool copyWeights = false)
     {
         ForeignContent.Refuse(files.Config, files.EncoderConfig, files.Tokenizer, files.Weights);
         var config = ModelConfig.Read(files.Config);
@@ -36,7 +38,7 @@ internal sealed class Checkpoint : IDisposable
             files.EncoderConfig is { } path ? ConfigSection.Read(path)
             : config.Json.Section("encoder_config")
             ?? throw new ModelException($"{files.Config}: there is no encoder_config/config.json beside it and no encoder_config inside it: this isn't a GLiNER2 checkpoint"));
-        return new Checkpoint(files, config, encoder, TensorFiles.Open(files.Weights));
+        return new Checkpoint(files, config, encoder, TensorFiles.Open(files.Weights, copyWeights));
     }
 
     public void Dispose() => _weights.Dispose();

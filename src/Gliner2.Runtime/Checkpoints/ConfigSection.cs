@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
+using Gliner2.Common;
 
 namespace Gliner2.Checkpoints;
 
@@ -16,7 +18,7 @@ internal sealed class ConfigSection(JsonElement element, string file, string pre
     {
         try
         {
-            using var document = JsonDocument.Parse(ModelFiles.Read(path));
+            using var document = StrictJson.Parse(ModelFiles.Read(path));
             if (document.RootElement.ValueKind == JsonValueKind.Object) return new ConfigSection(document.RootElement.Clone(), path);
         }
         catch (JsonException error)
@@ -46,18 +48,28 @@ internal sealed class ConfigSection(JsonElement element, string file, string pre
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Fault(key, "should be a string");
     }
 
-    /// <summary>A whole number of at least <paramref name="least"/>.</summary>
-    public int Int(string key, int missing, int least = 1)
+    /// <summary>A whole number of at least <paramref name="least"/> and at most <paramref name="most"/>.</summary>
+    public int Int(string key, int missing, int least = 1, int most = int.MaxValue)
     {
         if (!Has(key, out var value)) return missing;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number)) throw Fault(key, $"should be a whole number, not {value.GetRawText()}");
-        return number >= least ? number : throw Fault(key, $"should be at least {least}, not {number}");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || number != Math.Floor(number)) throw Fault(key, $"should be a whole number, not {Shown(value)}");
+        if (number < least) throw Fault(key, $"should be at least {least}, not {Shown(value)}");
+        return number <= most ? (int)number : throw Fault(key, $"should be at most {most}, not {Shown(value)}");
     }
 
+    /// <summary>A finite number.</summary>
     public double Number(string key, double missing)
     {
         if (!Has(key, out var value)) return missing;
-        return value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw Fault(key, $"should be a number, not {value.GetRawText()}");
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Fault(key, $"should be a number, not {Shown(value)}");
+    }
+
+    /// <summary>A number between <paramref name="most"/> and its inverse.</summary>
+    public double Factor(string key, double missing, double most)
+    {
+        var number = Number(key, missing);
+        if (!(number > 0)) throw Fault(key, "should be greater than 0");
+        return number >= 1 / most && number <= most ? number : throw Fault(key, string.Create(CultureInfo.InvariantCulture, $"should be from {1 / most} to {most}, not {number}"));
     }
 
     public bool Flag(string key, bool missing)
@@ -67,7 +79,7 @@ internal sealed class ConfigSection(JsonElement element, string file, string pre
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw Fault(key, $"should be true or false, not {value.GetRawText()}"),
+            _ => throw Fault(key, $"should be true or false, not {Shown(value)}"),
         };
     }
 
@@ -82,4 +94,7 @@ internal sealed class ConfigSection(JsonElement element, string file, string pre
             texts.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Fault(key, "should be a list of strings"));
         return texts;
     }
+
+    /// <summary>A value as it stands in the file; only its beginning when it is long.</summary>
+    public static string Shown(JsonElement value) => value.GetRawText() is var text && text.Length <= 60 ? text : $"{text.AsSpan(0, 60)}...";
 }

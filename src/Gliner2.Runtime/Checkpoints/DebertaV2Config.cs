@@ -1,3 +1,4 @@
+using Gliner2.Common;
 
 namespace Gliner2.Checkpoints;
 
@@ -56,19 +57,16 @@ internal sealed record DebertaV2Config(int HiddenSize, int Layers, int Heads, in
         var norms = json.Text("norm_rel_ebd", "none").ToLowerInvariant().Split('|', StringSplitOptions.TrimEntries);
         foreach (var norm in norms)
             if (norm is not ("none" or "layer_norm" or "")) throw json.Fault("norm_rel_ebd", $"'{norm}' is not supported; none and layer_norm are");
-        var maxPositions = json.Int("max_position_embeddings", 512);
-        var maxRelative = json.Int("max_relative_positions", -1, least: int.MinValue);
-        var buckets = Math.Max(0, json.Int("position_buckets", -1, least: int.MinValue));
-        maxRelative = maxRelative < 1 ? maxPositions : maxRelative;
-        // The logarithmic scale runs from half the buckets to the greatest distance.
-        if (buckets > 0 && (buckets < 2 || maxRelative - 1 <= buckets / 2)) throw json.Fault("position_buckets", $"{buckets} buckets don't suit a greatest distance of {maxRelative}");
+        var maxPositions = json.Int("max_position_embeddings", 512, most: Limits.Positions);
+        var relative = json.Flag("relative_attention", false);
+        var (maxRelative, buckets) = RelativeScale(json, relative, maxPositions);
         return new DebertaV2Config(hidden, layers, heads, intermediate, ParseActivation(json, "hidden_act"), Epsilon(json, "layer_norm_eps", 1e-7))
         {
-            EmbeddingSize = json.Int("embedding_size", hidden),
+            EmbeddingSize = json.Int("embedding_size", hidden, most: Limits.HiddenSize),
             MaxPositions = maxPositions,
             PositionBiasedInput = json.Flag("position_biased_input", true),
-            TypeVocabulary = json.Int("type_vocab_size", 0, least: 0),
-            RelativeAttention = json.Flag("relative_attention", false),
+            TypeVocabulary = json.Int("type_vocab_size", 0, least: 0, most: Limits.TypeVocabulary),
+            RelativeAttention = relative,
             MaxRelativePositions = maxRelative,
             PositionBuckets = buckets,
             ContentToPosition = positions.Contains("c2p", StringComparer.OrdinalIgnoreCase),
@@ -76,5 +74,26 @@ internal sealed record DebertaV2Config(int HiddenSize, int Layers, int Heads, in
             ShareAttentionKey = json.Flag("share_att_key", false),
             NormalizeRelativeTable = norms.Contains("layer_norm"),
         };
+    }
+
+    /// <summary>The greatest distance that is told apart, and the buckets on either side; 0 for one a distance.</summary>
+    private static (int Greatest, int Buckets) RelativeScale(ConfigSection json, bool relative, int maxPositions)
+    {
+        const string Greatest = "max_relative_positions", Buckets = "position_buckets";
+        var greatest = json.Int(Greatest, -1, least: int.MinValue, most: Limits.RelativePositions);
+        var buckets = Math.Max(0, json.Int(Buckets, -1, least: int.MinValue, most: Limits.RelativePositions));
+        if (relative && greatest < 1 && maxPositions > Limits.RelativePositions)
+            throw json.Fault(Greatest, $"should be from 1 to {Limits.RelativePositions}: it is {greatest}, which means max_position_embeddings, {maxPositions}");
+        greatest = greatest < 1 ? maxPositions : greatest;
+        if (buckets == 0) return (greatest, 0);
+        if (buckets < 4) throw json.Fault(Buckets, $"should be at least 4, or 0 for none, not {buckets}");
+
+        // The logarithmic scale runs from half the buckets to the greatest distance; an odd number's last bucket begins beyond it.
+        var half = buckets / 2;
+        if (greatest - 1 <= half) throw json.Fault(Buckets, $"{buckets} buckets don't suit a greatest distance of {greatest}");
+        var last = half * Math.Pow((greatest - 1) / (double)half, (buckets - half - 1) / (half - 1.0));
+        return !relative || last <= Limits.RelativePositions
+            ? (greatest, buckets)
+            : throw json.Fault(Buckets, $"of {buckets} buckets up to a distance of {greatest} the last would begin at {last:F0}, beyond {Limits.RelativePositions}");
     }
 }

@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2.Checkpoints;
 
 /// <summary>The element-wise functions of feed-forward layers.</summary>
@@ -32,11 +34,11 @@ internal abstract record EncoderConfig(int HiddenSize, int Layers, int Heads, in
 
     protected static (int Hidden, int Layers, int Heads, int Intermediate) Sizes(ConfigSection json, int hidden, int layers, int heads, int intermediate)
     {
-        hidden = json.Int("hidden_size", hidden);
-        heads = json.Int("num_attention_heads", heads);
+        hidden = json.Int("hidden_size", hidden, most: Limits.HiddenSize);
+        heads = json.Int("num_attention_heads", heads, most: Limits.Heads);
         if (hidden % heads != 0) throw json.Fault("num_attention_heads", $"{heads} heads can't share {hidden} hidden units evenly");
         if (json.Int("attention_head_size", hidden / heads) != hidden / heads) throw json.Fault("attention_head_size", $"only hidden_size / num_attention_heads = {hidden / heads} is supported");
-        return (hidden, json.Int("num_hidden_layers", layers), heads, json.Int("intermediate_size", intermediate));
+        return (hidden, json.Int("num_hidden_layers", layers, most: Limits.Layers), heads, json.Int("intermediate_size", intermediate, most: Limits.IntermediateSize));
     }
 
     protected static EncoderActivation ParseActivation(ConfigSection json, string key) => json.Text(key, "gelu") switch
@@ -51,7 +53,8 @@ internal abstract record EncoderConfig(int HiddenSize, int Layers, int Heads, in
 
     protected static float Epsilon(ConfigSection json, string key, double missing)
     {
-        var epsilon = json.Number(key, missing);
-        return epsilon > 0 ? (float)epsilon : throw json.Fault(key, "should be greater than 0");
+        var epsilon = (float)json.Number(key, missing);
+        if (!(epsilon > 0)) throw json.Fault(key, "should be greater than 0");
+        return float.IsFinite(epsilon) ? epsilon : throw json.Fault(key, "should be finite in single precision");
     }
 }

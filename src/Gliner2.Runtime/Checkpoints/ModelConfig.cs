@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2.Checkpoints;
 
 /// <summary>The two kinds of network.</summary>
@@ -38,9 +40,8 @@ internal sealed record ModelConfig(ModelArchitecture Architecture, int MaxWidth,
             "max" => TokenPooling.Max,
             _ => TokenPooling.First,
         } : TokenPooling.First;
-        var width = architecture == ModelArchitecture.Boundary ? 8 : json.Section("span_head") is { } head && head.Has("max_width", out _) ? head.Int("max_width", 8) : json.Int("max_width", 8);
-        var temperature = json.Number("classification_temperature", 1);
-        if (!(temperature > 0)) throw json.Fault("classification_temperature", "should be greater than 0");
+        var width = architecture == ModelArchitecture.Boundary ? 8 : json.Section("span_head") is { } head && head.Has("max_width", out _) ? head.Int("max_width", 8, most: Limits.SpanWidth) : json.Int("max_width", 8, most: Limits.SpanWidth);
+        var temperature = json.Factor("classification_temperature", 1, Limits.Temperature);
         return new ModelConfig(architecture, width, counting, pooling, temperature, json);
     }
 }

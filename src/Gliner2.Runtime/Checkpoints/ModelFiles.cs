@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2.Checkpoints;
 
 /// <summary>Paths of model files.</summary>
@@ -7,14 +9,18 @@ internal static class ModelFiles
     /// Full path of a file with every symbolic link on the way resolved: a download cache keeps links to files that lie elsewhere,
     /// and ONNX Runtime refuses weights behind a link that leaves the folder.
     /// </summary>
-    /// <exception cref="ModelException">There is no such file.</exception>
+    /// <exception cref="ModelException">There is no such file, or it is none: a folder, a pipe, a device.</exception>
     public static string Resolve(string path)
     {
         var full = Path.GetFullPath(path);
         try
         {
             var resolved = ResolveLinks(full);
-            if (File.Exists(resolved)) return resolved;
+            if (File.Exists(resolved))
+            {
+                // Pipes and devices have no length either, and opening one may wait for ever.
+                return new FileInfo(resolved).Length > 0 ? resolved : throw new ModelException($"{path}: is empty, or is no file at all but a pipe or a device");
+            }
             throw new ModelException(
                 Directory.Exists(resolved) ? $"{path}: is a folder, not a file"
                 : resolved == full ? $"{path}: no such file"
@@ -36,13 +42,15 @@ internal static class ModelFiles
     }
 
     /// <summary>The bytes of a file.</summary>
-    /// <exception cref="ModelException">It isn't there or can't be read.</exception>
-    public static byte[] Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes that it may have.</param>
+    /// <exception cref="ModelException">It isn't there, can't be read or is too large.</exception>
+    public static byte[] Read(string path, int most = Limits.SettingsBytes)
     {
         var resolved = Resolve(path);
         try
         {
-            return File.ReadAllBytes(resolved);
+            return BoundedFile.Read(resolved, most) ?? throw new ModelException($"{path}: has {new FileInfo(resolved).Length} bytes; such a file has at most {most}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

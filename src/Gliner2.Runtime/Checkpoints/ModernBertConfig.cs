@@ -1,3 +1,4 @@
+using Gliner2.Common;
 
 namespace Gliner2.Checkpoints;
 
@@ -34,9 +35,9 @@ internal sealed record ModernBertConfig(int HiddenSize, int Layers, int Heads, i
         return new ModernBertConfig(hidden, layers, heads, intermediate, ParseActivation(json, "hidden_activation"), Epsilon(json, "norm_eps", 1e-5))
         {
             Sliding = ParseSliding(json, layers),
-            Reach = json.Int("local_attention", 128) / 2,
-            FullTheta = Theta(json, "full_attention", json.Number("global_rope_theta", 160_000)),
-            SlidingTheta = Theta(json, "sliding_attention", json.Number("local_rope_theta", 10_000)),
+            Reach = json.Int("local_attention", 128, most: Limits.Positions) / 2,
+            FullTheta = Theta(json, "full_attention", json.Factor("global_rope_theta", 160_000, Limits.RotaryBase)),
+            SlidingTheta = Theta(json, "sliding_attention", json.Factor("local_rope_theta", 10_000, Limits.RotaryBase)),
             AttentionBias = json.Flag("attention_bias", false),
             MlpBias = json.Flag("mlp_bias", false),
             NormBias = json.Flag("norm_bias", false),
@@ -67,7 +68,6 @@ internal sealed record ModernBertConfig(int HiddenSize, int Layers, int Heads, i
         if (rope is null) return missing;
         if (rope.Text("rope_type", "default") is var type and not "default") throw rope.Fault("rope_type", $"'{type}' is not supported; default is");
         if (rope.Number("partial_rotary_factor", 1) != 1) throw rope.Fault("partial_rotary_factor", "only 1 is supported");
-        var theta = rope.Number("rope_theta", missing);
-        return theta > 0 ? theta : throw rope.Fault("rope_theta", "should be greater than 0");
+        return rope.Factor("rope_theta", missing, Limits.RotaryBase);
     }
 }

@@ -1,17 +1,18 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
+using Gliner2.Common;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gliner2.Checkpoints;
 
-/// <summary>A safetensors file, mapped into memory: nothing is read before it is used.</summary>
+/// <summary>A safetensors file, mapped into memory, where nothing is read before it is used, or copied into it.</summary>
 internal sealed class SafetensorsFile : ITensorSource, IDisposable
 {
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
     private readonly Dictionary<string, WeightTensor> _tensors = new(StringComparer.Ordinal);
 
-    private SafetensorsFile(string path, FileStream stream)
+    private SafetensorsFile(string path, FileStream stream, bool copy)
     {
         Path = path;
         var length = stream.Length;
@@ -20,7 +21,8 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         try
         {
-            ReadHeader(length);
+            ReadHeader(length, copy ? stream.SafeFileHandle : null);
+            if (copy) Dispose();
         }
         catch
         {
@@ -36,8 +38,11 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
 
     public WeightTensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="copy">Whether its weights are read into memory, so that nothing depends on the file any more.</param>
     /// <exception cref="ModelException">The file isn't there, can't be read, or isn't a sound safetensors file.</exception>
-    public static SafetensorsFile Open(string path)
+    public static SafetensorsFile Open(string path, bool copy = false)
     {
         var resolved = ModelFiles.Resolve(path);
         FileStream stream;
@@ -51,7 +56,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         }
         try
         {
-            return new SafetensorsFile(resolved, stream);
+            return new SafetensorsFile(resolved, stream, copy);
         }
         catch (Exception error)
         {
@@ -61,7 +66,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         }
     }
 
-    private unsafe void ReadHeader(long length)
+    private unsafe void ReadHeader(long length, SafeFileHandle? source)
     {
         byte* data = null;
         var handle = _view.SafeMemoryMappedViewHandle;
@@ -69,11 +74,11 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         try
         {
             var header = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(data, 8));
-            if (header > SafetensorsHeader.MaxLength) throw SafetensorsHeader.Fault(Path, $"its header would have {header} bytes; this isn't a safetensors file, or it is damaged");
+            if (header > Limits.HeaderBytes) throw SafetensorsHeader.Fault(Path, $"its header would have {header} bytes; this isn't a safetensors file, or it is damaged");
             if (header > (ulong)(length - 8)) throw SafetensorsHeader.Fault(Path, $"its header has {header} bytes, but the file only {length}: it is cut off; download it again");
             var start = 8 + (long)header;
             foreach (var entry in SafetensorsHeader.Parse(new ReadOnlySpan<byte>(data + 8, (int)header), length - start, Path))
-                _tensors.Add(entry.Name, new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle));
+                _tensors.Add(entry.Name, source is null ? new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle) : Copy(entry, source, start + entry.Begin));
         }
         finally
         {
@@ -81,10 +86,28 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         }
     }
 
+    private MemoryTensor Copy(SafetensorsEntry entry, SafeFileHandle source, long offset)
+    {
+        var bytes = new byte[entry.End - entry.Begin];
+        for (var count = 0; count < bytes.Length;)
+        {
+            var read = RandomAccess.Read(source, bytes.AsSpan(count), offset + count);
+            if (read == 0) throw SafetensorsHeader.Fault(Path, $"it ended inside tensor '{entry.Name}' while it was read");
+            count += read;
+        }
+        return new MemoryTensor(entry.Name, entry.Shape, new StoredBytes(entry, bytes).ToFloats());
+    }
+
     public void Dispose()
     {
         _view.Dispose();
         _map.Dispose();
+    }
+
+    /// <summary>A tensor's bytes as they were read.</summary>
+    private sealed class StoredBytes(SafetensorsEntry entry, byte[] bytes) : WeightTensor(entry.Name, entry.Type, entry.Shape)
+    {
+        public override ReadOnlySpan<byte> Bytes => bytes;
     }
 
     /// <summary>A tensor inside the mapping.</summary>

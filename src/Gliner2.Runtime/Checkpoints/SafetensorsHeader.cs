@@ -11,9 +11,6 @@ internal readonly record struct SafetensorsEntry(string Name, TensorType Type, l
 /// </summary>
 internal static class SafetensorsHeader
 {
-    /// <summary>Headers of real checkpoints are well below a megabyte; the format's own reader draws the line here too.</summary>
-    public const int MaxLength = 100_000_000;
-
     /// <param name="json">The header.</param>
     /// <param name="dataLength">Bytes of the file after the header.</param>
     /// <param name="path">The file, for messages.</param>
@@ -90,6 +87,8 @@ internal static class SafetensorsHeader
         foreach (var entry in entries)
         {
             if (entry.Begin > entry.End) throw Fault(path, $"tensor '{entry.Name}' ends at {entry.End}, before its start {entry.Begin}");
+            if (entry.End - entry.Begin > Array.MaxLength)
+                throw Fault(path, $"tensor '{entry.Name}' has {entry.End - entry.Begin} bytes; a tensor has at most {Array.MaxLength}");
             if (entry.End > dataLength)
                 throw Fault(path, $"tensor '{entry.Name}' ends at byte {entry.End} of the data, but only {dataLength} are there: the file is cut off; download it again");
             var bytes = (UInt128)entry.Type.Size();

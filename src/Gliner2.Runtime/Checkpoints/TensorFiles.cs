@@ -16,14 +16,16 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
     public WeightTensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
     /// <summary>Opens <c>*.safetensors</c>, or an index <c>*.safetensors.index.json</c> and the shards beside it.</summary>
-    public static TensorFiles Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="copy">Whether weights are read into memory.</param>
+    public static TensorFiles Open(string path, bool copy = false)
     {
         var all = new TensorFiles();
         try
         {
-            if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) all.AddShards(path);
+            if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) all.AddShards(path, copy);
             else if (path.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".pt", StringComparison.OrdinalIgnoreCase)) throw PickleFile(path);
-            else all.Add(SafetensorsFile.Open(path));
+            else all.Add(SafetensorsFile.Open(path, copy));
             return all;
         }
         catch
@@ -45,7 +47,7 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
             if (!_tensors.TryAdd(tensor.Name, tensor)) throw new ModelException($"{file.Path}: tensor '{tensor.Name}' is in another shard too");
     }
 
-    private void AddShards(string index)
+    private void AddShards(string index, bool copy)
     {
         var map = ReadIndex(index);
         // Names lie beside the index as it was given; in a download cache each of them is a link of its own.
@@ -54,7 +56,7 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
         {
             var path = SafePath.Combine(folder, shard, index);
             ForeignContent.Refuse(path);
-            var file = SafetensorsFile.Open(path);
+            var file = SafetensorsFile.Open(path, copy);
             Add(file);
             foreach (var tensor in file.Tensors)
             {

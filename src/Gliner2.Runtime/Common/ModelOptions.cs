@@ -3,7 +3,7 @@ namespace Gliner2;
 /// <summary>How a model is loaded and run.</summary>
 public sealed record ModelOptions
 {
-    /// <summary>Threads that one call may use; null: one for each processor that the process may use, a container's limit included (<see cref="Environment.ProcessorCount"/>).</summary>
+    /// <summary>Threads that one call may use, from 1 to 256 or four for each processor, if that is more; null: one for each processor that the process may use, a container's limit included (<see cref="Environment.ProcessorCount"/>).</summary>
     public int? Threads { get; init; }
 
     /// <summary>What the network runs on.</summary>
@@ -14,6 +14,13 @@ public sealed record ModelOptions
 
     /// <summary>In what the network's great linear layers are computed.</summary>
     public ModelPrecision Precision { get; init; }
+
+    /// <summary>
+    /// Reads the weights into memory instead of mapping their files. A mapped file must stay as it is while the model is in use: when another process cuts
+    /// it short, the system ends this one (SIGBUS). Replacing it under its name, as downloads and package managers do, is safe. Copying costs the size of the weights
+    /// in memory, which no other process shares, and the time to read them.
+    /// </summary>
+    public bool CopyWeights { get; init; }
 
     /// <summary>Which pipeline a <c>tokenizer.json</c> means.</summary>
     public TokenizerPipeline TokenizerPipeline { get; init; }

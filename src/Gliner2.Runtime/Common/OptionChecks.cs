@@ -31,5 +31,12 @@ internal static class OptionChecks
         return found.Windows is null ? found : throw Wrong($"{nameof(found.Windows)} belong to whole extractions; this step takes a text in one piece");
     }
 
+    /// <summary>Refuses a number of threads that no machine has: each of them takes memory, and starting them takes long.</summary>
+    /// <exception cref="ArgumentException">The number is out of range.</exception>
+    public static void Threads(int? threads)
+    {
+        if (threads < 1 || threads > Limits.Threads) throw Wrong($"{nameof(ModelOptions.Threads)} must be from 1 to {Limits.Threads} here, got {threads}");
+    }
+
     private static ArgumentException Wrong(string problem) => new(problem, "options");
 }

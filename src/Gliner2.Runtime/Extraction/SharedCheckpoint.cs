@@ -1,8 +1,9 @@
-using Gliner2.Checkpoints;
 using Gliner2.Checkpoints.Adapters;
-using Gliner2.Networks;
+using Gliner2.Checkpoints;
+using Gliner2.Common;
 using Gliner2.Networks.Boundary;
 using Gliner2.Networks.Span;
+using Gliner2.Networks;
 using Gliner2.Onnx;
 using Gliner2.Tokenization;
 
@@ -17,6 +18,9 @@ internal sealed class SharedCheckpoint
     private readonly Checkpoint _checkpoint;
     private readonly Ahead<SubwordTokenizer> _tokenizer;
     private readonly ModelOptions _options;
+
+    // Weights are looked through while the network is being made of them.
+    private readonly Ahead<string?> _scan;
     private int _users;
 
     private SharedCheckpoint(Checkpoint checkpoint, Ahead<SubwordTokenizer> tokenizer, ModelOptions options)
@@ -24,6 +28,7 @@ internal sealed class SharedCheckpoint
         _checkpoint = checkpoint;
         _tokenizer = tokenizer;
         _options = options;
+        _scan = new Ahead<string?>(() => WeightScan.Find(checkpoint.Tensors, checkpoint.Files.Weights));
     }
 
     /// <summary>The tokenizer, which is read while the network is being loaded.</summary>
@@ -34,9 +39,9 @@ internal sealed class SharedCheckpoint
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
     public static SharedCheckpoint Open(CheckpointFiles files, ModelOptions options)
     {
-        if (options.Threads < 1) throw new ArgumentException($"{nameof(options.Threads)} must be at least 1, got {options.Threads}", nameof(options));
+        OptionChecks.Threads(options.Threads);
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
-        var checkpoint = Checkpoint.Open(files);
+        var checkpoint = Checkpoint.Open(files, options.CopyWeights);
         return new SharedCheckpoint(checkpoint, new Ahead<SubwordTokenizer>(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);
     }
 
@@ -52,6 +57,7 @@ internal sealed class SharedCheckpoint
             var tensors = adapter is null ? _checkpoint.Tensors : LoraAdapter.Apply(_checkpoint, _options with { Adapter = adapter });
             network = Create(tensors, _checkpoint.Files.Weights);
             _ = Tokenizer;
+            if (_scan.Value is { } fault) throw new ModelException(fault);
             return network;
         }
         catch
@@ -65,7 +71,10 @@ internal sealed class SharedCheckpoint
     /// <summary>Ends a user's interest.</summary>
     public void Release()
     {
-        if (Interlocked.Decrement(ref _users) == 0) _checkpoint.Dispose();
+        if (Interlocked.Decrement(ref _users) > 0) return;
+        // A mapping must not end under a scan.
+        _ = _scan.Value;
+        _checkpoint.Dispose();
     }
 
     private INetwork Create(ITensorSource tensors, string where)

@@ -1,3 +1,6 @@
+using System.Text;
+using Gliner2.Checkpoints;
+
 namespace Gliner2.Inspection;
 
 /// <summary>The licence of a model: what the head of its card says, else the licence file beside it.</summary>
@@ -16,15 +19,28 @@ internal static class LicenceReader
     /// <summary>A card begins with metadata between two lines of dashes.</summary>
     private static string? FromCard(string path)
     {
-        using var lines = File.ReadLines(path).GetEnumerator();
-        if (!lines.MoveNext() || lines.Current.Trim() != "---") return null;
+        using var lines = new StringReader(Text(path));
+        if (lines.ReadLine()?.Trim() != "---") return null;
 
-        while (lines.MoveNext() && lines.Current.Trim() != "---")
+        while (lines.ReadLine() is { } line && line.Trim() != "---")
         {
-            if (lines.Current.StartsWith(Key, StringComparison.Ordinal))
-                return lines.Current[Key.Length..].Trim().Trim('"', '\'') is { Length: > 0 } name ? name : null;
+            if (line.StartsWith(Key, StringComparison.Ordinal))
+                return line[Key.Length..].Trim().Trim('"', '\'') is { Length: > 0 } name ? name : null;
         }
 
         return null;
+    }
+
+    // A card that can't be read says nothing.
+    private static string Text(string path)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(ModelFiles.Read(path)).TrimStart('\uFEFF');
+        }
+        catch (ModelException)
+        {
+            return "";
+        }
     }
 }

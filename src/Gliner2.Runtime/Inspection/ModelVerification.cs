@@ -77,6 +77,7 @@ public sealed record ModelVerification(string Folder, int Tensors, int Checksums
         problems.AddRange(found.Missing.Select(name => $"tensor missing: {name}"));
         problems.AddRange(found.Misshaped.Select(text => $"tensor of another shape: {text}"));
         problems.AddRange(found.Unknown.Select(name => $"tensor too much: {name}"));
+        problems.AddRange(checkpoint.Tensors.Tensors.Select(tensor => WeightScan.Problem(tensor)).OfType<string>());
         return checkpoint.Tensors.Tensors.Count();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gliner2.Checkpoints;
+using Gliner2.Common;
 
 namespace Gliner2.Inspection;
 
@@ -11,7 +12,7 @@ internal static class TokenizerSummary
     {
         try
         {
-            using var document = JsonDocument.Parse(ModelFiles.Read(path));
+            using var document = StrictJson.Parse(ModelFiles.Read(path, Limits.TokenizerBytes));
             var model = document.RootElement.GetProperty("model");
             var ids = new HashSet<int>();
             var vocabulary = model.GetProperty("vocab");

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Schemas;
 using Gliner2.Tokenization;
 
@@ -26,7 +27,7 @@ internal sealed class PromptTemplate
         for (var i = 0; i < Prefix.Count; i++)
         {
             PrefixPositions[i] = ids.Count;
-            tokenizer.Encode(Prefix[i], ids);
+            Encode(Prefix[i], ids, tokenizer);
             PrefixPieces[i] = ids.Count - PrefixPositions[i];
         }
         Ids = [.. ids];
@@ -53,7 +54,7 @@ internal sealed class PromptTemplate
         tokenizer.Encode("(", ids);
         var promptPosition = ids.Count;
         ids.Add(tokenizer.MarkerId(Marker.P));
-        tokenizer.Encode(group.Prompt, ids);
+        Encode(group.Prompt, ids, tokenizer);
         tokenizer.Encode("(", ids);
         var marker = tokenizer.MarkerId(NameMarkers[(int)group.Kind]);
         var positions = new int[group.Names.Count];
@@ -61,10 +62,21 @@ internal sealed class PromptTemplate
         {
             positions[i] = ids.Count;
             ids.Add(marker);
-            tokenizer.Encode(group.Names[i], ids);
+            Encode(group.Names[i], ids, tokenizer);
         }
         tokenizer.Encode(")", ids);
         tokenizer.Encode(")", ids);
         return group with { PromptPosition = promptPosition, MarkerPositions = positions };
+    }
+
+    /// <summary>Tokenizes a part of the schema, as long as there is room for it.</summary>
+    /// <exception cref="SchemaException">The schema is too long.</exception>
+    private static void Encode(string text, List<int> ids, ISubwordTokenizer tokenizer)
+    {
+        if (text.Length > Limits.SchemaText)
+            throw new SchemaException(null, $"'{text.AsSpan(0, 40)}...' with all that goes with it is {text.Length} characters long; a name, or a prompt with its descriptions and examples, has at most {Limits.SchemaText}");
+        tokenizer.Encode(text, ids);
+        if (ids.Count > Limits.SchemaTokens)
+            throw new SchemaException(null, $"the schema is more than {Limits.SchemaTokens} tokens long; ask for its parts in several calls, or shorten names and descriptions");
     }
 }

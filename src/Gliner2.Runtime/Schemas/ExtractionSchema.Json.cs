@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using Gliner2.Common;
 using Gliner2.Schemas;
 
 namespace Gliner2;
@@ -8,7 +9,7 @@ public sealed partial class ExtractionSchema
 {
     /// <summary>Reads a schema from JSON, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
-    public static ExtractionSchema Parse(string json) => SchemaReader.Parse(Encoding.UTF8.GetBytes(json), SchemaReader.Read);
+    public static ExtractionSchema Parse(string json) => SchemaReader.Parse(SchemaReader.Utf8(json), SchemaReader.Read);
 
     /// <summary>Reads a schema from UTF-8 JSON, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
@@ -19,7 +20,7 @@ public sealed partial class ExtractionSchema
     /// <exception cref="IOException">The file can't be read.</exception>
     public static ExtractionSchema Load(string file)
     {
-        var json = File.ReadAllBytes(file);
+        var json = BoundedFile.Read(file, Limits.SchemaBytes) ?? throw new SchemaException("$", $"a schema has at most {Limits.SchemaBytes} bytes").InFile(file);
         try
         {
             return Parse(json);

@@ -7,6 +7,8 @@ public sealed class ExtractionSchemaBuilder
 {
     private readonly List<EntityType> _entities = [];
     private readonly List<string> _promptEntities = [];
+    private readonly HashSet<string> _entityNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _relationNames = new(StringComparer.Ordinal);
     private readonly List<EntityAttributeGroup> _attributes = [];
     private readonly List<RelationType> _relations = [];
     private readonly List<Structure> _structures = [];
@@ -86,7 +88,7 @@ public sealed class ExtractionSchemaBuilder
         SchemaChecks.Probability(type.Threshold, $"the threshold of {what}", path);
         SchemaChecks.Validators(type.Validators, what, path);
         if (_attributeLabels.Contains(type.Name)) throw new SchemaException(path, $"{what} is also an attribute label");
-        if (_promptEntities.Contains(type.Name)) throw new SchemaException(path, $"{what} is given twice");
+        if (!_entityNames.Add(type.Name)) throw new SchemaException(path, $"{what} is given twice");
         if (_entities.Count == 0) Claim("entities", "the entity types", path);
         _entities.Add(DefensiveCopy.Copy(type));
         _promptEntities.Add(type.Name);
@@ -111,7 +113,7 @@ public sealed class ExtractionSchemaBuilder
         SchemaChecks.Name(relation.Name, "the name of a relation", path);
         SchemaChecks.Text(relation.Description, $"the description of {what}", path);
         SchemaChecks.Probability(relation.Threshold, $"the threshold of {what}", path);
-        if (_relations.Exists(other => other.Name == relation.Name)) throw new SchemaException(path, $"{what} is given twice");
+        if (!_relationNames.Add(relation.Name)) throw new SchemaException(path, $"{what} is given twice");
         _relations.Add(relation);
         return this;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gliner2.Text;
 
 namespace Gliner2.Schemas;
 
@@ -12,9 +13,11 @@ internal static class SchemaChecks
         Text(name, what, path);
     }
 
-    /// <summary>Any other text that the model reads: no reserved marker.</summary>
+    /// <summary>Any other text that the model reads: no half of a surrogate pair, no reserved marker.</summary>
     public static void Text(string? text, string what, string? path)
     {
+        if (text is not null && CodePoints.FirstLoneSurrogate(text) is var at and >= 0)
+            throw new SchemaException(path, $"{what} holds half of a surrogate pair at UTF-16 unit {at}, which is no character: remove it");
         if (text is null || !text.Contains('[', StringComparison.Ordinal)) return;
         foreach (var marker in Markers.Text)
         {

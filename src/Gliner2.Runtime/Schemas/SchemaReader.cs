@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using Gliner2.Common;
+using Gliner2.Text;
 
 namespace Gliner2.Schemas;
 
@@ -11,17 +14,26 @@ internal static class SchemaReader
     /// <summary>Parses JSON and hands its root to <paramref name="read"/>; JSON that can't be parsed is a schema error.</summary>
     public static T Parse<T>(ReadOnlyMemory<byte> utf8Json, Func<SchemaValue, T> read)
     {
-        if (utf8Json.Span.StartsWith("\uFEFF"u8)) utf8Json = utf8Json[3..];
+        if (utf8Json.Length > Limits.SchemaBytes) throw new SchemaException("$", $"the JSON has {utf8Json.Length} bytes; a schema has at most {Limits.SchemaBytes}");
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(utf8Json);
+            document = StrictJson.Parse(utf8Json);
         }
         catch (JsonException e)
         {
             throw new SchemaException("$", $"not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): {e.Message}", e);
         }
         using (document) return read(new SchemaValue(document.RootElement, "$"));
+    }
+
+    /// <summary>The bytes of JSON in a string.</summary>
+    /// <exception cref="SchemaException">The string holds half of a surrogate pair.</exception>
+    public static byte[] Utf8(string json)
+    {
+        if (CodePoints.FirstLoneSurrogate(json) is var at and >= 0)
+            throw new SchemaException("$", $"not valid JSON: the UTF-16 unit at {at} is half of a surrogate pair, which is no character");
+        return Encoding.UTF8.GetBytes(json);
     }
 
     /// <summary>A schema in either form.</summary>

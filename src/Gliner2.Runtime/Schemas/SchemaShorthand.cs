@@ -1,4 +1,3 @@
-using System.Text;
 using Gliner2.Schemas;
 
 namespace Gliner2;
@@ -74,5 +73,5 @@ public static class SchemaShorthand
         return task;
     }
 
-    private static T Read<T>(string json, Func<SchemaValue, T> read) => SchemaReader.Parse(Encoding.UTF8.GetBytes(json), read);
+    private static T Read<T>(string json, Func<SchemaValue, T> read) => SchemaReader.Parse(SchemaReader.Utf8(json), read);
 }

@@ -63,4 +63,18 @@ internal static class CodePoints
 
         return text.Length - pairs;
     }
+
+    /// <summary>Place of the first half of a surrogate pair without its other half, or -1.</summary>
+    public static int FirstLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length;)
+        {
+            At(text, i, out var length);
+            if (length == 1) return i;
+            var found = text[(i + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
+            i = found < 0 ? -1 : i + 2 + found;
+        }
+
+        return -1;
+    }
 }

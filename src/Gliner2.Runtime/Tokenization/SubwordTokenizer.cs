@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Gliner2.Checkpoints;
+using Gliner2.Common;
 using Gliner2.Schemas;
 using Gliner2.Text;
 using Gliner2.Tokenization.Files;
@@ -53,7 +55,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     /// <param name="configPath">A <c>tokenizer_config.json</c>; it may be missing.</param>
     /// <exception cref="ModelException">A file can't be read or uses something that isn't built; the message names it.</exception>
     public static SubwordTokenizer Load(string tokenizerPath, TokenizerPipeline pipeline, string? configPath) =>
-        Load(ReadFile(tokenizerPath), ReadConfig(configPath), pipeline, Path.GetFileName(tokenizerPath));
+        Load(ModelFiles.Read(tokenizerPath, Limits.TokenizerBytes), ReadConfig(configPath), pipeline, Path.GetFileName(tokenizerPath));
 
     /// <summary>Loads a tokenizer from its files' bytes.</summary>
     /// <param name="tokenizer">The content of <c>tokenizer.json</c>.</param>
@@ -72,20 +74,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     }
 
     /// <summary>The bytes of a tokenizer's configuration; none when there is no such file.</summary>
-    internal static byte[] ReadConfig(string? path) => path is not null && File.Exists(path) ? ReadFile(path) : [];
-
-    /// <summary>The bytes of a file of the tokenizer.</summary>
-    internal static byte[] ReadFile(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelException($"{path} can't be read: {e.Message}", e);
-        }
-    }
+    internal static byte[] ReadConfig(string? path) => path is not null && File.Exists(path) ? ModelFiles.Read(path) : [];
 
     /// <summary>The id of a marker, such as <c>[SEP_TEXT]</c>.</summary>
     public int MarkerId(Marker marker) => _markers[(int)marker];

@@ -60,6 +60,53 @@ public class PythonRegexTests(ITestOutputHelper output)
     public void A_pattern_that_multiplies_out_of_bounds_is_refused() =>
         Assert.NotNull(ValidatorPattern.Problem(Validator("((a{100}){100}){100}")));
 
+    /// <summary>Each of these once took the time of what it multiplies to, or the stack.</summary>
+    [Theory]
+    [InlineData("(?:){2147483646}", true)]
+    [InlineData("(?:(?:){1000000}){1000000}", true)]
+    [InlineData("(?:(?:(?:){1000}(?:){1000}){1000}){1000}", true)]
+    [InlineData("(?:){0,2147483646}", false)]
+    [InlineData("(?:|){2147483646}", false)]
+    [InlineData("(?=){2147483646}", false)]
+    [InlineData("(?:(?=a)|(?:(?=a){1000}){1000})", false)]
+    public void Counts_of_what_matches_nothing_are_bounded(string pattern, bool accepted) =>
+        Assert.Equal(accepted, ValidatorPattern.Problem(Validator(pattern)) is null);
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("(?:", ")")]
+    [InlineData("(?=", ")")]
+    [InlineData("(?<!", ")")]
+    [InlineData("(?>", ")")]
+    [InlineData("(?(1)", ")")]
+    [InlineData("(?i:", ")")]
+    public void Groups_nested_too_deeply_are_refused(string open, string close)
+    {
+        Assert.Contains("nested more than 200 deep", Nested(100_000), StringComparison.Ordinal);
+        Assert.Contains("nested more than 200 deep", Nested(200), StringComparison.Ordinal);
+        Assert.Null(Nested(100));
+
+        string? Nested(int depth) => ValidatorPattern.Problem(Validator("(a)" + string.Concat(Enumerable.Repeat(open, depth)) + "b" + string.Concat(Enumerable.Repeat(close, depth))));
+    }
+
+    [Theory]
+    [InlineData("(?<!#){100}bx", false)]
+    [InlineData("(?<!#)(?<!#)(?<!#)(?<!#)bx", false)]
+    [InlineData("(?!.{0,9}#){3}bx", false)]
+    [InlineData("(?:(?<=a)|(?<=b))*c", false)]
+    [InlineData("(?>a?b?){3}x", false)]
+    [InlineData("(?=a{5})b|(?=a{5})a{6}", true)]
+    public void Parts_that_are_matched_apart_take_time_in_proportion(string pattern, bool found) =>
+        Assert.Equal(found, ValidatorPattern.Compile(Validator(pattern), "a test").Search(new string('a', 20_000)));
+
+    [Theory]
+    [InlineData("(?=.*b)c")]
+    [InlineData("(?:(?=.*a$)){50}x")]
+    [InlineData("(?>.*a)x")]
+    public void Parts_that_are_matched_apart_end_with_an_error_where_they_must_be_looked_at_again(string pattern) =>
+        Assert.Contains("takes too long on a span of 20000 characters", Assert.Throws<InputException>(() =>
+            ValidatorPattern.Compile(Validator(pattern), "a test").Search(new string('a', 19_999) + (pattern.Contains('b') ? "b" : "a"))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("(a+)+b")]
     [InlineData("(a|a)*b")]

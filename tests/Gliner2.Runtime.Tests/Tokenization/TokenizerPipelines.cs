@@ -1,3 +1,5 @@
+using Gliner2.Checkpoints;
+using Gliner2.Common;
 using Gliner2.Tokenization;
 using Gliner2.Tokenization.Files;
 
@@ -10,7 +12,7 @@ internal static class TokenizerPipelines
     /// <exception cref="ModelException"><c>tokenizer.json</c> can't be read.</exception>
     public static bool Differ(string tokenizerPath, string? configPath)
     {
-        var tokenizer = SubwordTokenizer.ReadFile(tokenizerPath);
+        var tokenizer = ModelFiles.Read(tokenizerPath, Limits.TokenizerBytes);
         return Differ(tokenizer, SubwordTokenizer.ReadConfig(configPath), Path.GetFileName(tokenizerPath));
     }
 

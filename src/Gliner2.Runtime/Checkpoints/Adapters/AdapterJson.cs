@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gliner2.Common;
 
 namespace Gliner2.Checkpoints.Adapters;
 
@@ -14,7 +15,7 @@ internal sealed class AdapterJson(string path, JsonElement root)
     {
         try
         {
-            using var document = JsonDocument.Parse(ModelFiles.Read(path));
+            using var document = StrictJson.Parse(ModelFiles.Read(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new AdapterJson(path, document.RootElement.Clone())
                 : throw new ModelException($"{path}: should be a JSON object.");
@@ -70,8 +71,8 @@ internal sealed class AdapterJson(string path, JsonElement root)
         if (!Has(key, out var value)) return null;
 
         return value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().Select(item => (int)AsNumber(key, item)).ToList()
-            : [(int)AsNumber(key, value)];
+            ? value.EnumerateArray().Select(item => AsInteger(key, item)).ToList()
+            : [AsInteger(key, value)];
     }
 
     public ModulePatterns Patterns(string key, bool ranks)
@@ -102,6 +103,10 @@ internal sealed class AdapterJson(string path, JsonElement root)
     private double AsNumber(string key, JsonElement value) => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())
         ? value.GetDouble()
         : throw Fault(key, "should be a number.");
+
+    private int AsInteger(string key, JsonElement value) => AsNumber(key, value) is var number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue
+        ? (int)number
+        : throw Fault(key, $"should be a whole number, not {ConfigSection.Shown(value)}.");
 
     private int AsRank(string key, double number) => number is >= 1 and <= 1 << 20 && number == Math.Floor(number)
         ? (int)number

@@ -46,6 +46,7 @@ internal static class LoraAdapter
         using var file = SafetensorsFile.Open(path);
         var adapter = AdapterTensors.Sort(file, config.Layout, path);
         new AdapterCheck(config, adapter, model, path).Run();
+        if (WeightScan.Find(file, path) is { } fault) throw new ModelException(fault);
         return new ReplacedTensors(model, MergeAll(config, adapter, model));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gliner2.Checkpoints;
+using Gliner2.Common;
 
 namespace Gliner2.Networks.Boundary;
 
@@ -50,39 +51,39 @@ internal sealed class BoundaryConfigReader
         var current = root.Number("config_version", 0) >= 3;
         var config = new BoundaryConfig
         {
-            BoundaryDim = Integer("boundary_dim", 128, 1),
-            PairDim = Integer("pair_dim", 128, 1),
-            RefinementLayers = Integer("boundary_refinement_layers", 1, 0),
-            FfnMultiplier = Number("boundary_ffn_multiplier", 2, v => v > 0, "> 0"),
-            AttentionLayers = Integer("boundary_attention_layers", 0, 0),
-            AttentionHeads = Integer("boundary_attention_heads", 4, 1),
-            AttentionWindow = Integer("boundary_attention_window", 0, 0),
+            BoundaryDim = Integer("boundary_dim", 128, 1, Limits.BoundaryWidth),
+            PairDim = Integer("pair_dim", 128, 1, Limits.BoundaryWidth),
+            RefinementLayers = Integer("boundary_refinement_layers", 1, 0, Limits.BoundaryLayers),
+            FfnMultiplier = Number("boundary_ffn_multiplier", 2, v => v is > 0 and <= Limits.FfnMultiplier, $"> 0 and <= {Limits.FfnMultiplier}"),
+            AttentionLayers = Integer("boundary_attention_layers", 0, 0, Limits.BoundaryLayers),
+            AttentionHeads = Integer("boundary_attention_heads", 4, 1, Limits.Heads),
+            AttentionWindow = Integer("boundary_attention_window", 0, 0, Limits.Positions),
             Pool = Choice("candidate_pool", "per_query", "per_query", "shared") == "shared" ? CandidatePoolKind.Shared : CandidatePoolKind.PerQuery,
-            PoolBoundaryTopK = Integer("pool_boundary_top_k", 64, 1),
-            PoolSize = Integer("pool_size", 384, 1),
-            MinPoolPerQuery = Integer("min_pool_per_query", 8, 0),
-            CandidateAttentionLayers = Integer("candidate_attention_layers", 2, 0),
-            QueryAttentionLayers = Integer("query_attention_layers", 1, 0),
-            CandidateAttentionHeads = Integer("candidate_attention_heads", 4, 1),
+            PoolBoundaryTopK = Integer("pool_boundary_top_k", 64, 1, Limits.BoundaryTop),
+            PoolSize = Integer("pool_size", 384, 1, Limits.BoundaryPool),
+            MinPoolPerQuery = Integer("min_pool_per_query", 8, 0, Limits.BoundaryPool),
+            CandidateAttentionLayers = Integer("candidate_attention_layers", 2, 0, Limits.BoundaryLayers),
+            QueryAttentionLayers = Integer("query_attention_layers", 1, 0, Limits.BoundaryLayers),
+            CandidateAttentionHeads = Integer("candidate_attention_heads", 4, 1, Limits.Heads),
             SpanContent = Flag("enable_span_content", false),
-            ContentDim = Integer("content_dim", 64, 1),
+            ContentDim = Integer("content_dim", 64, 1, Limits.BoundaryWidth),
             ContentSoftMaximum = Flag("content_soft_max_pool", false),
             InsideEvidence = Flag("use_inside_evidence", true),
-            StartTopK = Integer("start_top_k", 16, 1),
-            EndTopK = Integer("end_top_k", 16, 1),
-            EndsPerStart = Integer("ends_per_start", 8, 1),
-            StartsPerEnd = Integer("starts_per_end", 8, 1),
-            CandidateBudget = Integer("candidate_budget", 128, 1),
+            StartTopK = Integer("start_top_k", 16, 1, Limits.BoundaryTop),
+            EndTopK = Integer("end_top_k", 16, 1, Limits.BoundaryTop),
+            EndsPerStart = Integer("ends_per_start", 8, 1, Limits.BoundaryTop),
+            StartsPerEnd = Integer("starts_per_end", 8, 1, Limits.BoundaryTop),
+            CandidateBudget = Integer("candidate_budget", 128, 1, Limits.BoundaryPool),
             BidirectionalProposals = Flag("bidirectional_proposals", true),
             TopKAlpha = Number("boundary_top_k_alpha", 0, v => v >= 0, ">= 0"),
-            TopKMax = Integer("boundary_top_k_max", 128, 1),
-            TopKBucket = Integer("boundary_top_k_bucket", 8, 1),
+            TopKMax = Integer("boundary_top_k_max", 128, 1, Limits.BoundaryTop),
+            TopKBucket = Integer("boundary_top_k_bucket", 8, 1, Limits.BoundaryTop),
             Rotary = Flag("enable_rotary_endpoints", false),
-            RotaryBase = Number("rotary_base", 10000, v => v > 0, "> 0"),
+            RotaryBase = Factor("rotary_base", 10000, Limits.RotaryBase),
             EndpointDifference = Flag("endpoint_difference_features", false),
             QueryConditionedInsideWeight = Flag("query_conditioned_inside_weight", false),
             EndpointCompatibility = Flag("reranker_endpoint_compat", true),
-            CompatibilityHeads = Integer("multihead_pair_compat_heads", 8, 1),
+            CompatibilityHeads = Integer("multihead_pair_compat_heads", 8, 1, Limits.Heads),
             Abstention = Flag("enable_abstention", true),
             AbstentionThreshold = Probability("abstention_threshold", 0.5),
             CountHead = Flag("enable_count_head", true),
@@ -93,17 +94,17 @@ internal sealed class BoundaryConfigReader
                 "longest" => OverlapPolicy.Longest,
                 _ => OverlapPolicy.Disallow,
             },
-            PairTemperature = Number("pair_temperature", 1, v => v > 0, "> 0"),
-            RelationTemperature = Number("relation_temperature", 1, v => v > 0, "> 0"),
-            RecordTemperature = Number("record_temperature", 1, v => v > 0, "> 0"),
+            PairTemperature = Factor("pair_temperature", 1, Limits.Temperature),
+            RelationTemperature = Factor("relation_temperature", 1, Limits.Temperature),
+            RecordTemperature = Factor("record_temperature", 1, Limits.Temperature),
             ClassificationTemperature = ClassificationTemperature(root),
             Records = Flag("enable_records", current),
-            RecordDim = Integer("record_dim", 128, 1),
-            RecordInstanceQueries = Integer("record_instance_queries", 32, 1),
+            RecordDim = Integer("record_dim", 128, 1, Limits.BoundaryWidth),
+            RecordInstanceQueries = Integer("record_instance_queries", 32, 1, Limits.BoundaryTop),
             Relations = Flag("enable_relations", current),
-            RelationHeads = Integer("relation_heads_per_type", 32, 1),
-            RelationTails = Integer("relation_tails_per_type", 32, 1),
-            RelationPairCap = Integer("relation_pair_cap", 128, 1),
+            RelationHeads = Integer("relation_heads_per_type", 32, 1, Limits.BoundaryTop),
+            RelationTails = Integer("relation_tails_per_type", 32, 1, Limits.BoundaryTop),
+            RelationPairCap = Integer("relation_pair_cap", 128, 1, Limits.BoundaryPool),
             RelationArgumentThreshold = Probability("relation_argument_proposal_threshold", 0),
             DirectionalRelations = Flag("directional_relation_states", false),
             BiaffineRelations = Flag("relation_biaffine_content", false),
@@ -153,32 +154,35 @@ internal sealed class BoundaryConfigReader
     /// <summary>In the inline layout the temperature stands at the top as well, and that one counts.</summary>
     private double ClassificationTemperature(ConfigSection root)
     {
-        var own = Number("classification_temperature", 1, v => v > 0, "> 0");
-        var top = _inline ? root.Number("classification_temperature", own) : own;
-        return top > 0 ? top : throw root.Fault("classification_temperature", "must be a number > 0");
+        var own = Factor("classification_temperature", 1, Limits.Temperature);
+        return _inline ? root.Factor("classification_temperature", own, Limits.Temperature) : own;
     }
 
-    private int Integer(string key, int fallback, int least)
+    private int Integer(string key, int fallback, int least, int most = int.MaxValue)
     {
         if (!Take(key, out var value)) return fallback;
-        if (value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && number == Math.Floor(number) && number >= least && number <= int.MaxValue) return (int)number;
-        throw Fault(key, $"must be a whole number >= {least}, found {value.GetRawText()}");
+        if (value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && number == Math.Floor(number) && number >= least && number <= most) return (int)number;
+        throw Fault(key, $"must be a whole number >= {least}{(most < int.MaxValue ? $" and <= {most}" : "")}, found {ConfigSection.Shown(value)}");
     }
+
+    /// <summary>A number between <paramref name="most"/> and its inverse.</summary>
+    private double Factor(string key, double fallback, double most) =>
+        Number(key, fallback, v => v >= 1 / most && v <= most, string.Create(CultureInfo.InvariantCulture, $">= {1 / most} and <= {most}"));
 
     private double Probability(string key, double fallback) => Number(key, fallback, v => v is >= 0 and <= 1, "in [0, 1]");
 
     private double Number(string key, double fallback, Func<double, bool> allowed, string range)
     {
         if (!Take(key, out var value)) return fallback;
-        if (value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && allowed(number)) return number;
-        throw Fault(key, string.Create(CultureInfo.InvariantCulture, $"must be a number {range}, found {value.GetRawText()}"));
+        if (value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && double.IsFinite(number) && allowed(number)) return number;
+        throw Fault(key, string.Create(CultureInfo.InvariantCulture, $"must be a number {range}, found {ConfigSection.Shown(value)}"));
     }
 
     private bool Flag(string key, bool fallback)
     {
         if (!Take(key, out var value)) return fallback;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        throw Fault(key, $"must be true or false, found {value.GetRawText()}");
+        throw Fault(key, $"must be true or false, found {ConfigSection.Shown(value)}");
     }
 
     private string Choice(string key, string fallback, params ReadOnlySpan<string> allowed)
@@ -190,7 +194,7 @@ internal sealed class BoundaryConfigReader
                 if (value.ValueEquals(choice)) return choice;
         }
 
-        throw Fault(key, $"must be one of {string.Join(", ", allowed.ToArray())}; found {value.GetRawText()}");
+        throw Fault(key, $"must be one of {string.Join(", ", allowed.ToArray())}; found {ConfigSection.Shown(value)}");
     }
 
     private bool Take(string key, out JsonElement value)

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Tokenization.Normalizers;
 
 namespace Gliner2.Tokenization.Files;
@@ -7,6 +8,8 @@ internal static class NormalizerReader
 {
     public static void Read(ComponentJson json, List<Normalizer> into)
     {
+        if (into.Count >= Limits.TokenizerSteps) throw json.Error($"there are more than {Limits.TokenizerSteps} normalizers");
+
         switch (json.Type)
         {
             case "Sequence":

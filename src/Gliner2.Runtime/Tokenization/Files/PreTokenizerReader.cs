@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Text;
 using Gliner2.Text.RegularExpressions.Oniguruma;
 using Gliner2.Tokenization.PreTokenizers;
@@ -13,6 +14,8 @@ internal static class PreTokenizerReader
 
     public static void Read(ComponentJson json, List<PreTokenizer> into)
     {
+        if (into.Count >= Limits.TokenizerSteps) throw json.Error($"there are more than {Limits.TokenizerSteps} pre-tokenizers");
+
         switch (json.Type)
         {
             case "Sequence":

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Common;
 
 namespace Gliner2.Tokenization.Files;
 
@@ -23,7 +24,7 @@ internal sealed record TokenizerConfig(ComponentJson? Json, string? Class, strin
 
         try
         {
-            var reader = new Utf8JsonReader(TokenizerFile.WithoutByteOrderMark(bytes));
+            var reader = new Utf8JsonReader(StrictJson.Checked(bytes));
             var root = JsonElement.ParseValue(ref reader);
             if (root.ValueKind != JsonValueKind.Object) throw new JsonException("the file holds no object");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Common;
 
 namespace Gliner2.Tokenization.Files;
 
@@ -14,9 +15,11 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
     /// <exception cref="ModelException">They are no <c>tokenizer.json</c>.</exception>
     public static TokenizerFile Parse(ReadOnlySpan<byte> json, string name, bool exactScores)
     {
-        var reader = new Utf8JsonReader(WithoutByteOrderMark(json));
+        Utf8JsonReader reader = default;
         try
         {
+            json = StrictJson.Checked(json);
+            reader = new Utf8JsonReader(json);
             return Read(ref reader, name, exactScores);
         }
         catch (JsonException e)
@@ -29,9 +32,6 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
             throw new ModelException($"{name}, line {line}, byte {reader.TokenStartIndex}: {e.Message}. Is this a tokenizer.json of Hugging Face's tokenizers?", e);
         }
     }
-
-    /// <summary>The bytes behind a byte order mark, if there is one.</summary>
-    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) => json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json;
 
     private static TokenizerFile Read(ref Utf8JsonReader reader, string name, bool exactScores)
     {

@@ -38,6 +38,16 @@ internal sealed class CharacterClass(bool ignoreCase)
     /// <summary>Call once, when all is added.</summary>
     public CharacterClass Complete()
     {
+        // In order and apart from each other, so that the range of a code point is found by halves.
+        _ranges.Sort();
+        var kept = 0;
+        foreach (var range in _ranges.ToArray())
+        {
+            if (kept > 0 && range.First <= _ranges[kept - 1].Last) _ranges[kept - 1] = (_ranges[kept - 1].First, Math.Max(_ranges[kept - 1].Last, range.Last));
+            else _ranges[kept++] = range;
+        }
+
+        _ranges.RemoveRange(kept, _ranges.Count - kept);
         for (var c = 0; c < _ascii.Length; c++) _ascii[c] = Holds(c) != Negated;
 
         return this;
@@ -45,9 +55,13 @@ internal sealed class CharacterClass(bool ignoreCase)
 
     private bool Holds(int codePoint)
     {
-        foreach (var (first, last) in _ranges)
+        var (low, high) = (0, _ranges.Count);
+        while (low < high)
         {
-            if (codePoint >= first && codePoint <= last) return true;
+            var middle = (low + high) / 2;
+            if (codePoint < _ranges[middle].First) high = middle;
+            else if (codePoint > _ranges[middle].Last) low = middle + 1;
+            else return true;
         }
 
         foreach (var (set, negated) in _sets)

@@ -3,7 +3,7 @@ namespace Gliner2.Text.RegularExpressions.Oniguruma;
 /// <summary>Any single code point of a set.</summary>
 internal sealed class CodePointPattern(string name, CodePointSet set) : TextPattern
 {
-    public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
+    public override bool TryFind(ReadOnlySpan<char> text, int from, ref long steps, out TextRange match)
     {
         for (var i = from; i < text.Length;)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gliner2.Common;
 
 namespace Gliner2.Text.RegularExpressions.Oniguruma;
 
@@ -10,11 +11,14 @@ internal sealed class RegexParser(string source)
     private static readonly Lazy<CodePointSet> Word = new(() => new CodePointSet(TokenizerTables.RegexWord));
 
     private int _at;
+    private int _depth;
     private bool _ignoreCase;
 
-    /// <exception cref="NotSupportedException">The expression uses something that isn't built.</exception>
+    /// <exception cref="NotSupportedException">The expression uses something that isn't built, or is too large.</exception>
     public PatternStep[] Parse()
     {
+        if (source.Length > Limits.PatternLength) throw TooLarge($"is longer than {Limits.PatternLength} characters");
+
         var steps = Alternatives();
         if (_at < source.Length) throw Unsupported();
 
@@ -25,14 +29,25 @@ internal sealed class RegexParser(string source)
     // Steps are lists with targets relative to their start until they are joined.
     private List<PatternStep> Alternatives()
     {
-        var first = Sequence();
-        if (!Skip('|')) return first;
+        if (++_depth > Limits.PatternDepth) throw TooLarge($"has groups more than {Limits.PatternDepth} deep");
 
-        var others = Alternatives();
-        var steps = new List<PatternStep> { new(PatternOperation.Fork, Target: 1, Other: first.Count + 2) };
-        Join(steps, first);
-        steps.Add(new PatternStep(PatternOperation.Jump, Target: first.Count + 2 + others.Count));
-        Join(steps, others);
+        var branches = new List<List<PatternStep>> { Sequence() };
+        while (Skip('|')) branches.Add(Sequence());
+
+        _depth--;
+        if (branches.Count == 1) return branches[0];
+
+        // Before each branch but the last the way to the next one, behind it the way to the end.
+        var end = branches.Sum(branch => branch.Count + 2) - 2;
+        var steps = new List<PatternStep>();
+        for (var i = 0; i < branches.Count - 1; i++)
+        {
+            Join(steps, [new PatternStep(PatternOperation.Fork, Target: 1, Other: branches[i].Count + 2)]);
+            Join(steps, branches[i]);
+            steps.Add(new PatternStep(PatternOperation.Jump, Target: end));
+        }
+
+        Join(steps, branches[^1]);
         return steps;
     }
 
@@ -165,8 +180,11 @@ internal sealed class RegexParser(string source)
         }
 
         made.Negated = Skip('^');
+        var parts = 0;
         do
         {
+            if (++parts > Limits.PatternClassParts) throw TooLarge($"has a class of more than {Limits.PatternClassParts} parts");
+
             if (_at >= source.Length || source[_at] == '[' || source.AsSpan(_at).StartsWith("&&")) throw Unsupported();
 
             if (AddEscapedSet(made)) continue;
@@ -288,12 +306,18 @@ internal sealed class RegexParser(string source)
         return false;
     }
 
-    private static void Join(List<PatternStep> steps, List<PatternStep> more)
+    private void Join(List<PatternStep> steps, List<PatternStep> more)
     {
+        if (steps.Count + more.Count >= Limits.PatternSteps) throw TooLarge($"has alternatives and counts that come to more than {Limits.PatternSteps} steps");
+
         var offset = steps.Count;
         foreach (var step in more) steps.Add(step with { Target = step.Target + offset, Other = step.Other + offset });
     }
 
     private NotSupportedException Unsupported() =>
-        new($"the regular expression {source} uses something at position {_at} that this library doesn't read");
+        new($"the regular expression {Shown} uses something at position {_at} that this library doesn't read");
+
+    private NotSupportedException TooLarge(string what) => new($"the regular expression {Shown} {what}");
+
+    private string Shown => source.Length <= 100 ? source : $"{source.AsSpan(0, 100)}...";
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gliner2.Common;
 
 namespace Gliner2.Text.RegularExpressions.Oniguruma;
 
@@ -20,7 +21,7 @@ internal sealed class RegexPattern : TextPattern
         _mayStart = StartingAscii();
     }
 
-    public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
+    public override bool TryFind(ReadOnlySpan<char> text, int from, ref long steps, out TextRange match)
     {
         var stack = new ChoiceStack(stackalloc Choice[32]);
         var found = false;
@@ -33,7 +34,7 @@ internal sealed class RegexPattern : TextPattern
                 continue;
             }
 
-            var end = Run(text, 0, start, ref stack);
+            var end = Run(text, 0, start, ref stack, ref steps);
             if (end >= 0)
             {
                 match = new TextRange(start, end);
@@ -51,11 +52,13 @@ internal sealed class RegexPattern : TextPattern
     public override string ToString() => $"/{_source}/";
 
     // Where the match from step and position ends, or -1. The stack's part above its present height is this call's own.
-    private int Run(ReadOnlySpan<char> text, int step, int position, ref ChoiceStack stack)
+    private int Run(ReadOnlySpan<char> text, int step, int position, ref ChoiceStack stack, ref long steps)
     {
         var floor = stack.Count;
         while (true)
         {
+            if (++steps > Limits.MatchSteps + (Limits.MatchStepsPerCharacter * text.Length)) throw TooLong(text.Length);
+
             var at = _steps[step];
             switch (at.Operation)
             {
@@ -73,9 +76,11 @@ internal sealed class RegexPattern : TextPattern
                     break;
                 case PatternOperation.Many or PatternOperation.ManyForGood:
                     var least = Take(text, at, position, at.Minimum, out var taken);
+                    steps += taken;
                     if (taken == at.Minimum)
                     {
-                        position = Take(text, at, least, at.Maximum - at.Minimum, out _);
+                        position = Take(text, at, least, at.Maximum - at.Minimum, out taken);
+                        steps += taken;
                         step++;
                         if (position > least && at.Operation == PatternOperation.Many) stack.Push(new Choice(step, position, least));
 
@@ -91,7 +96,7 @@ internal sealed class RegexPattern : TextPattern
                     step = at.Target;
                     continue;
                 case PatternOperation.Ahead or PatternOperation.NotAhead:
-                    if (Run(text, step + 1, position, ref stack) >= 0 == (at.Operation == PatternOperation.Ahead))
+                    if (Run(text, step + 1, position, ref stack, ref steps) >= 0 == (at.Operation == PatternOperation.Ahead))
                     {
                         step = at.Target;
                         continue;
@@ -112,6 +117,9 @@ internal sealed class RegexPattern : TextPattern
             }
         }
     }
+
+    private InputException TooLong(int length) =>
+        new($"the tokenizer's regular expression {this} takes too long on a text of {length} characters; read the text in smaller parts, or make the expression simpler");
 
     private static int Take(ReadOnlySpan<char> text, PatternStep step, int position, int most, out int taken)
     {

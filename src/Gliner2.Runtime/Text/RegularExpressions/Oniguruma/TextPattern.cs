@@ -7,7 +7,12 @@ internal readonly record struct TextRange(int Start, int End);
 internal abstract class TextPattern
 {
     /// <summary>The first match that starts at <paramref name="from"/> or later; false when there is none.</summary>
-    public abstract bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match);
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where to start.</param>
+    /// <param name="steps">Counts what was tried for this text.</param>
+    /// <param name="match">The match.</param>
+    /// <exception cref="InputException">It takes too long.</exception>
+    public abstract bool TryFind(ReadOnlySpan<char> text, int from, ref long steps, out TextRange match);
 
     /// <summary>All matches from left to right, not overlapping.</summary>
     public MatchEnumerator Matches(ReadOnlySpan<char> text) => new(this, text);
@@ -20,6 +25,7 @@ internal abstract class TextPattern
         private readonly ReadOnlySpan<char> _text = text;
         private TextRange _current;
         private int _from;
+        private long _steps;
 
         public readonly TextRange Current => _current;
 
@@ -27,7 +33,7 @@ internal abstract class TextPattern
 
         public bool MoveNext()
         {
-            if (_from > _text.Length || !pattern.TryFind(_text, _from, out _current)) return false;
+            if (_from > _text.Length || !pattern.TryFind(_text, _from, ref _steps, out _current)) return false;
 
             // After an empty match the search goes on behind the next character.
             _from = _current.End;

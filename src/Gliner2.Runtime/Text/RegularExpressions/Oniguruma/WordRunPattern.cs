@@ -4,7 +4,7 @@ namespace Gliner2.Text.RegularExpressions.Oniguruma;
 /// <summary>Runs of word characters, and runs of what is neither one nor white space: <c>\w+|[^\w\s]+</c>.</summary>
 internal sealed class WordRunPattern : TextPattern
 {
-    public override bool TryFind(ReadOnlySpan<char> text, int from, out TextRange match)
+    public override bool TryFind(ReadOnlySpan<char> text, int from, ref long steps, out TextRange match)
     {
         var start = -1;
         var word = false;

@@ -1,12 +1,13 @@
+using Gliner2.Common;
+
 namespace Gliner2.Text.RegularExpressions.Python;
 
 /// <summary>Turns a parsed pattern into instructions.</summary>
 internal sealed class PatternCompiler
 {
-    private const int MaxInstructions = 100_000;
-
     private readonly List<PatternInstruction> _code = [];
     private int _slots;
+    private int _emitted;
     private int _atomicDepth;
     private bool _usesSlots;
 
@@ -26,13 +27,18 @@ internal sealed class PatternCompiler
 
     private int Add(PatternInstruction instruction)
     {
-        if (_code.Count >= MaxInstructions) throw PatternReader.Error("the pattern is too large: its repetition counts multiply to too much", 0);
+        if (_code.Count >= Limits.ValidatorInstructions) throw TooLarge();
         _code.Add(instruction);
         return _code.Count - 1;
     }
 
+    private static PatternException TooLarge() =>
+        PatternReader.Error($"the pattern is too large: its repetition counts multiply to more than {Limits.ValidatorInstructions} steps", 0);
+
     private void Emit(PatternNode node)
     {
+        // Parts without an instruction of their own can be repeated too.
+        if (++_emitted > Limits.ValidatorInstructions * 4) throw TooLarge();
         switch (node)
         {
             case OneOfNode oneOf: Add(new(PatternOperation.OneOf, Class: oneOf.Class)); break;
@@ -82,7 +88,13 @@ internal sealed class PatternCompiler
             EmitApart(new(PatternOperation.Atomic), repeat with { Body = new AtomicNode(repeat.Body), Mode = RepeatMode.Greedy });
             return;
         }
-        for (var i = 0; i < repeat.Min; i++) Emit(repeat.Body);
+        var before = _code.Count;
+        for (var i = 0; i < repeat.Min; i++)
+        {
+            Emit(repeat.Body);
+            // What has no instruction matches nothing, however often.
+            if (_code.Count == before) return;
+        }
         var lazy = repeat.Mode == RepeatMode.Lazy;
         if (repeat.Max == PatternNode.Unlimited)
         {

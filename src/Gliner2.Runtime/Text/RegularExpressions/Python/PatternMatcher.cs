@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gliner2.Common;
 
 namespace Gliner2.Text.RegularExpressions.Python;
 
@@ -8,7 +9,6 @@ namespace Gliner2.Text.RegularExpressions.Python;
 /// </summary>
 internal ref struct PatternMatcher
 {
-    private const long MaxSteps = 5_000_000;
     private const int MaxRemembered = 1 << 27;
 
     private readonly PatternInstruction[] _code;
@@ -16,6 +16,10 @@ internal ref struct PatternMatcher
     private readonly int[] _slots;
     private readonly bool _remembers;
     private readonly List<(int Instruction, int Place)> _pending = [];
+
+    // Where a part that is matched apart has been since it began: forgotten when it matches, as those places didn't fail.
+    private readonly List<int> _visited = [];
+    private int _apart;
     private long _steps;
 
     public PatternMatcher(PatternInstruction[] code, int slots, bool usesSlots, ReadOnlySpan<int> text)
@@ -35,6 +39,7 @@ internal ref struct PatternMatcher
         for (var start = 0; !found && start <= (whole ? 0 : _text.Length); start++)
         {
             Array.Fill(_slots, -1);
+            Spend(_slots.Length / 64);
             found = Run(0, start, whole, failed) >= 0;
         }
         Return(failed);
@@ -69,7 +74,7 @@ internal ref struct PatternMatcher
         while (true)
         {
             if (failed is not null && !Remember(failed, at, place)) return -1;
-            if (++_steps > MaxSteps) throw new TimeoutException();
+            Spend(1);
             ref readonly var instruction = ref _code[at];
             switch (instruction.Operation)
             {
@@ -95,16 +100,16 @@ internal ref struct PatternMatcher
                     at = !_remembers && _slots[instruction.A] == place ? instruction.B : at + 1;
                     break;
                 case PatternOperation.Atomic:
-                    place = RunApart(at + 1, place);
+                    place = RunApart(at + 1, place, failed);
                     if (place < 0) return -1;
                     at = instruction.B;
                     break;
                 case PatternOperation.Look:
-                    if (place < instruction.A || RunApart(at + 1, place - instruction.A) < 0) return -1;
+                    if (place < instruction.A || RunApart(at + 1, place - instruction.A, failed) < 0) return -1;
                     at = instruction.B;
                     break;
                 case PatternOperation.NegativeLook:
-                    if (place >= instruction.A && MatchesApart(at + 1, place - instruction.A)) return -1;
+                    if (place >= instruction.A && MatchesApart(at + 1, place - instruction.A, failed)) return -1;
                     at = instruction.B;
                     break;
                 case PatternOperation.BackReference:
@@ -122,19 +127,26 @@ internal ref struct PatternMatcher
         }
     }
 
-    private int RunApart(int instruction, int place)
+    // Whether a part that is matched apart matches at a place doesn't depend on what is around it, so what failed once fails always.
+    private int RunApart(int instruction, int place, ulong[]? failed)
     {
-        var failed = RentMemory();
+        var first = _visited.Count;
+        _apart++;
         var end = Run(instruction, place, whole: false, failed);
-        Return(failed);
+        _apart--;
+        if (end >= 0 && failed is not null)
+        {
+            for (var i = first; i < _visited.Count; i++) failed[_visited[i] >> 6] &= ~(1UL << _visited[i]);
+        }
+        if (end >= 0 || _apart == 0) _visited.RemoveRange(first, _visited.Count - first);
         return end;
     }
 
     // What a negative look-around stored is forgotten, whether it matched or not.
-    private bool MatchesApart(int instruction, int place)
+    private bool MatchesApart(int instruction, int place, ulong[]? failed)
     {
         var bottom = _pending.Count;
-        var found = RunApart(instruction, place) >= 0;
+        var found = RunApart(instruction, place, failed) >= 0;
         while (_pending.Count > bottom)
         {
             var (slot, old) = _pending[^1];
@@ -188,11 +200,18 @@ internal ref struct PatternMatcher
         (place > 0 && CodePointCategories.Contains(CodePointCategory.Word, ascii, _text[place - 1]))
         != (place < _text.Length && CodePointCategories.Contains(CodePointCategory.Word, ascii, _text[place]));
 
+    private void Spend(int steps)
+    {
+        _steps += steps;
+        if (_steps > Limits.ValidatorSteps) throw new TimeoutException();
+    }
+
     private readonly bool Remember(ulong[] failed, int instruction, int place)
     {
         var bit = (instruction * (_text.Length + 1)) + place;
         if ((failed[bit >> 6] >> bit & 1) != 0) return false;
         failed[bit >> 6] |= 1UL << bit;
+        if (_apart > 0) _visited.Add(bit);
         return true;
     }
 

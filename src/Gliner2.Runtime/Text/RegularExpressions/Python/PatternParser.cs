@@ -1,10 +1,10 @@
+using Gliner2.Common;
+
 namespace Gliner2.Text.RegularExpressions.Python;
 
 /// <summary>Parses the syntax of Python 3.11's <c>re</c> for text patterns.</summary>
 internal sealed partial class PatternParser
 {
-    private const int MaxDepth = 200;
-
     private readonly PatternReader _reader;
     private readonly List<Group> _groups = [new()];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
@@ -42,19 +42,18 @@ internal sealed partial class PatternParser
 
     private PatternNode Alternatives(PatternFlags flags, bool top = false)
     {
-        if (++_depth > MaxDepth) throw PatternReader.Error("groups are nested too deeply", _reader.Position);
         var items = new List<PatternNode>();
         do
         {
             items.Add(Sequence(top ? _flags : flags, globalFlagsAllowed: top && items.Count == 0));
         }
         while (_reader.Skip('|'));
-        _depth--;
         return items.Count == 1 ? items[0] : new AlternativesNode(items);
     }
 
     private SequenceNode Sequence(PatternFlags flags, bool globalFlagsAllowed = false)
     {
+        if (++_depth > Limits.PatternDepth) throw PatternReader.Error($"groups are nested more than {Limits.PatternDepth} deep", _reader.Position);
         var items = new List<PatternNode>();
         while (_reader.Next is not (PatternReader.End or '|' or ')'))
         {
@@ -78,6 +77,7 @@ internal sealed partial class PatternParser
                 default: items.Add(Literal(c, flags)); break;
             }
         }
+        _depth--;
         return new(items);
     }
 
