@@ -9,7 +9,10 @@ public sealed record ExtractionOptions
     /// <summary>The probability from which a span counts, 0 to 1, unless the schema gives one of its own. 0.5 unless set.</summary>
     public double Threshold { get; init; } = 0.5;
 
-    /// <summary>Reads only the first words of each text (<c>max_len</c>); null reads all. At least 1.</summary>
+    /// <summary>
+    /// Reads only the first words of each text (<c>max_len</c>), and of these no more than have 8 tokens for each word asked for, 512 in any case;
+    /// null reads all. At least 1.
+    /// </summary>
     public int? MaxWords { get; init; }
 
     /// <summary>How many texts are encoded together at most. It never changes an answer.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Gliner2.Common;
 using Gliner2.Networks;
 using Gliner2.Prompting;
 
@@ -22,27 +23,29 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
     /// <param name="document">The document.</param>
     /// <param name="index">How many documents came before it, for messages.</param>
     /// <param name="options">The call's options.</param>
-    public IEnumerable<EncodedWindow> Encode(IDocument document, long index, ExtractionOptions options)
+    /// <param name="cancellationToken">Ends the work at the next word.</param>
+    public IEnumerable<EncodedWindow> Encode(IDocument document, long index, ExtractionOptions options, CancellationToken cancellationToken = default)
     {
         if (Fault(document, index) is { } fault)
         {
             yield return new EncodedWindow(document, null, IsLast: true, null, fault);
             yield break;
         }
-        var windows = Windows(document.Text, options);
-        for (var i = 0; i < windows.Count; i++)
+        EncodedWindow? held = null;
+        foreach (var encoded in Windows(document.Text, options).SelectMany(window => Encode(document, window, options, cancellationToken)))
         {
-            var encoded = Encode(document, windows[i], i == windows.Count - 1, options);
-            yield return encoded;
-            if (encoded.Error is not null) yield break;
+            if (held is { } before) yield return before;
+            held = encoded;
+            if (encoded.Error is not null) break;
         }
+        yield return held!.Value with { IsLast = true };
     }
 
     /// <summary>A text as the network reads it, which the encoder can take.</summary>
     /// <exception cref="InputException">The encoder can't read it.</exception>
-    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
+    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords, CancellationToken cancellationToken = default)
     {
-        var encoded = prompts.Encode(text, schema, splitter, maxWords);
+        var encoded = prompts.Encode(text, schema, splitter, maxWords, maxWords is { } words ? Limits.TokensOf(words) : null, cancellationToken);
         network.Check(encoded);
         return encoded;
     }
@@ -107,10 +110,12 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
     /// <param name="windows">Scored windows that follow those of the call before.</param>
     /// <param name="open">What is left of the call before: one for all calls of a run.</param>
     /// <param name="options">The call's options.</param>
-    public IEnumerable<DocumentAnswer> Answers(IEnumerable<ScoredWindow> windows, OpenDocument open, ExtractionOptions options)
+    /// <param name="cancellationToken">Ends the work at the next window.</param>
+    public IEnumerable<DocumentAnswer> Answers(IEnumerable<ScoredWindow> windows, OpenDocument open, ExtractionOptions options, CancellationToken cancellationToken)
     {
         foreach (var scored in windows)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Decode(scored, open, options);
             if (!scored.Window.IsLast) continue;
             var document = scored.Window.Document;
@@ -132,19 +137,35 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         return BatchPlanner.Plan(lengths, Math.Max(1, Math.Min(batchSize, share)));
     }
 
-    private EncodedWindow Encode(IDocument document, TextWindow? window, bool isLast, ExtractionOptions options)
+    /// <summary>A window, or what it has to be cut into; or why it can't be read.</summary>
+    private List<EncodedWindow> Encode(IDocument document, TextWindow? window, ExtractionOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var encoded = window is { } part
-                ? Encode(document.Text[part.Start..part.End], document.Schema, options.WordSplitter, options.Windows!.Size)
-                : Encode(document.Text, document.Schema, options.WordSplitter, options.MaxWords);
-            return new EncodedWindow(document, window, isLast, encoded);
+            if (window is not { } whole)
+                return [new EncodedWindow(document, null, IsLast: false, Encode(document.Text, document.Schema, options.WordSplitter, options.MaxWords, cancellationToken))];
+            var (words, overlap) = options.Windows!;
+            var fitting = new TokenWindows(
+                document.Text, overlap, Limits.TokensOf(words), network.MaxTokens, text => EncodeWindow(text, document.Schema, options.WordSplitter, words, cancellationToken));
+            var parts = new List<EncodedWindow>();
+            foreach (var (part, text) in fitting.Fit(whole))
+            {
+                network.Check(text);
+                parts.Add(new EncodedWindow(document, part, IsLast: false, text));
+            }
+            return parts;
         }
         catch (Gliner2Exception error) when (IsOfDocument(error))
         {
-            return new EncodedWindow(document, window, IsLast: true, null, error);
+            return [new EncodedWindow(document, window, IsLast: true, null, error)];
         }
+    }
+
+    private EncodedText EncodeWindow(string text, ExtractionSchema schema, WordSplitterKind splitter, int words, CancellationToken cancellationToken)
+    {
+        var encoded = prompts.Encode(text, schema, splitter, words, cancellationToken: cancellationToken);
+        // Without tokens a last word has no place; the full stop behind the text gives it one.
+        return encoded.WordPieces.Span is [.., 0] ? prompts.Encode(text, schema, splitter, maxWords: null, cancellationToken: cancellationToken) : encoded;
     }
 
     private void Decode(ScoredWindow scored, OpenDocument open, ExtractionOptions options)

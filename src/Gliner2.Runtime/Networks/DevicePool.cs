@@ -8,6 +8,8 @@ internal sealed class DevicePool(IReadOnlyList<INetwork> networks) : INetwork
 
     public int Devices => networks.Count;
 
+    public int MaxTokens => networks[0].MaxTokens;
+
     public bool HasRecords => networks[0].HasRecords;
 
     public OverlapPolicy MergePolicy => networks[0].MergePolicy;

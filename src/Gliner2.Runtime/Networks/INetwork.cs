@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2.Networks;
 
 /// <summary>A loaded network of one architecture (span or boundary): scores in batches, decodes one by one. Thread-safe.</summary>
@@ -5,6 +7,9 @@ internal interface INetwork : IDisposable
 {
     /// <summary>How many batches it can run at once at full speed.</summary>
     int Devices => 1;
+
+    /// <summary>The most tokens that a text and its schema may have in one piece; a word without tokens counts as one.</summary>
+    int MaxTokens => Limits.Tokens;
 
     /// <summary>Whether structures can become records (boundary checkpoints with a record head).</summary>
     bool HasRecords => false;

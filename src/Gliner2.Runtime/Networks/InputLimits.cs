@@ -1,21 +1,28 @@
 using Gliner2.Checkpoints;
+using Gliner2.Common;
 
 namespace Gliner2.Networks;
 
 /// <summary>What an encoder can't read.</summary>
 internal static class InputLimits
 {
+    /// <summary>The most tokens of a text and its schema in one piece.</summary>
+    public static int MaxTokens(EncoderConfig encoder) => Math.Min(encoder.MaxTokens ?? Limits.Tokens, Limits.Tokens);
+
+    /// <summary>Tokens of a text and its schema. Words without any count as one each: they take memory and time like others.</summary>
+    public static int Length(EncodedText text) => text.InputIds.Length + text.WordPieces.Span.Count(0);
+
     /// <param name="text">The text.</param>
-    /// <param name="maxTokens">The most tokens the encoder reads, or null.</param>
+    /// <param name="maxTokens">The most tokens that it may have.</param>
     /// <param name="vocabulary">Rows of the word-embedding table.</param>
     /// <param name="pooling">How words get their states: only from the first piece does every word need one.</param>
     /// <exception cref="InputException">The text has too many tokens, or its last word has none.</exception>
     /// <exception cref="ModelException">A token isn't in the table.</exception>
-    public static void Check(EncodedText text, int? maxTokens, long vocabulary, TokenPooling pooling)
+    public static void Check(EncodedText text, int maxTokens, long vocabulary, TokenPooling pooling)
     {
         var length = text.InputIds.Length;
-        if (length > maxTokens)
-            throw new InputException($"the text and its schema are {length} tokens long, but this model's encoder reads at most {maxTokens}; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size) or shorten the schema");
+        if (Length(text) > maxTokens)
+            throw new InputException($"the text and its schema are {Length(text)} tokens long, but this model's encoder reads at most {maxTokens}; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size) or shorten the schema");
         foreach (var id in text.InputIds.Span)
         {
             if (id < 0 || id >= vocabulary)

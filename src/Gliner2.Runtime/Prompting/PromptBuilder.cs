@@ -17,8 +17,13 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
     /// <param name="schema">What to ask.</param>
     /// <param name="splitter">How text is cut into words.</param>
     /// <param name="maxWords">Reads only so many words; null reads all.</param>
-    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords)
+    /// <param name="maxPieces">Reads only so many pieces of the text; a first word that has more is cut.</param>
+    /// <param name="cancellationToken">Ends the work at the next word.</param>
+    /// <exception cref="SchemaException">The schema is too long.</exception>
+    public EncodedText Encode(
+        string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords, int? maxPieces = null, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var template = _templates.GetValue(schema, key => new PromptTemplate(key, tokenizer));
         var modelText = PythonText.WithTerminalPunctuation(text);
         if (!_scratch.TryTake(out var scratch)) scratch = new Scratch();
@@ -31,12 +36,31 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
         var pieces = new int[words];
         template.PrefixPositions.CopyTo(positions, 0);
         template.PrefixPieces.CopyTo(pieces, 0);
+        var empty = 0;
         for (var i = 0; i < spans.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var before = scratch.Ids.Count;
             AppendPieces(modelText.AsSpan(spans[i].Start, spans[i].End - spans[i].Start), scratch.Ids);
+            empty += scratch.Ids.Count == before ? 1 : 0;
+            if (scratch.Ids.Count + empty > maxPieces)
+            {
+                // The first word's beginning is read, any other is left out with all behind it. A word without pieces needs one behind it.
+                scratch.Ids.RemoveRange(before, scratch.Ids.Count - before);
+                if (i == 0) spans[0] = spans[0] with { End = AppendBeginning(modelText, spans[0], maxPieces.Value, scratch.Ids) };
+                var kept = Math.Max(1, i);
+                while (kept > 1 && pieces[template.Prefix.Count + kept - 1] == 0) kept--;
+                words = template.Prefix.Count + kept;
+                spans = spans[..kept];
+                if (i > 0) break;
+            }
             positions[template.Prefix.Count + i] = template.Ids.Length + before;
             pieces[template.Prefix.Count + i] = scratch.Ids.Count - before;
+        }
+        if (words < positions.Length)
+        {
+            Array.Resize(ref positions, words);
+            Array.Resize(ref pieces, words);
         }
         var ids = new int[template.Ids.Length + scratch.Ids.Count];
         template.Ids.CopyTo(ids, 0);
@@ -49,6 +73,22 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
             WordPositions = positions,
             WordPieces = pieces,
         };
+    }
+
+    /// <summary>Tokenizes the beginning of a word that has more pieces than it may, and returns where that ends.</summary>
+    private int AppendBeginning(ReadOnlySpan<char> text, WordSpan word, int most, List<int> ids)
+    {
+        var length = word.End - word.Start;
+        var shortest = CodePoints.Length(CodePoints.At(text, word.Start, out _));
+        do
+        {
+            length /= 2;
+            length = Math.Max(shortest, length > 1 && char.IsLowSurrogate(text[word.Start + length]) ? length - 1 : length);
+            ids.Clear();
+            AppendPieces(text.Slice(word.Start, length), ids);
+        }
+        while (ids.Count > most && length > shortest);
+        return word.Start + length;
     }
 
     /// <summary>Tokenizes one word in lower case.</summary>

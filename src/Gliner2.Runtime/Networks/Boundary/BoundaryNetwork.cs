@@ -46,7 +46,9 @@ internal sealed class BoundaryNetwork : INetwork
     /// <summary>The head's settings.</summary>
     public BoundaryConfig Settings => _boundary;
 
-    public void Check(EncodedText text) => InputLimits.Check(text, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
+    public int MaxTokens => InputLimits.MaxTokens(_encoder);
+
+    public void Check(EncodedText text) => InputLimits.Check(text, MaxTokens, _vocabulary, _config.TokenPooling);
 
     public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken)
     {

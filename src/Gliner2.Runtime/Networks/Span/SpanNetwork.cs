@@ -31,7 +31,9 @@ internal sealed class SpanNetwork : INetwork
         _session = new OrtSession(SpanGraph.Build(config, encoder, weights, portable: !device.IsCpu, precision: options.Precision), options, where, device);
     }
 
-    public void Check(EncodedText text) => InputLimits.Check(text, _encoder.MaxTokens, _vocabulary, _config.TokenPooling);
+    public int MaxTokens => InputLimits.MaxTokens(_encoder);
+
+    public void Check(EncodedText text) => InputLimits.Check(text, MaxTokens, _vocabulary, _config.TokenPooling);
 
     public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken)
     {
