@@ -30,12 +30,12 @@ internal static class Samples
     }
 
     /// <summary>What the program must write for a text.</summary>
-    public static string Answer(string? id, string text, ExtractionResult result)
+    public static string Answer(string? id, string text, ExtractionResult result, ResultFormat? format = null)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ReadableJsonEncoder.Instance })) result.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ReadableJsonEncoder.Instance })) result.WriteTo(writer, format);
         var json = Encoding.UTF8.GetString(buffer.ToArray());
-        Assert.Equal(JsonElement.Parse(result.ToJson()), JsonElement.Parse(json), JsonElement.DeepEquals);
+        Assert.Equal(JsonElement.Parse(result.ToJson(format)), JsonElement.Parse(json), JsonElement.DeepEquals);
         return $"{{{(id is null ? "" : $"\"id\":{id},")}\"text\":\"{ReadableJsonEncoder.Instance.Encode(text)}\",\"result\":{json}}}";
     }
 }

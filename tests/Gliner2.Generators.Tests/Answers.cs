@@ -42,7 +42,7 @@ internal sealed class Answers(string text, ExtractionSchema schema)
         return this;
     }
 
-    public ExtractionResult Result() => new(text, schema, ExtractionOptions.Default, [.. _entities.Count > 0 ? new ResultGroup[] { new EntityGroup(_entities) } : [], .. _groups]);
+    public ExtractionResult Result() => new(text, schema, [.. _entities.Count > 0 ? new ResultGroup[] { new EntityGroup(_entities) } : [], .. _groups]);
 
     /// <summary>The first place of a part of the text, as a span.</summary>
     public ExtractedSpan Span(string part, float confidence = 0.9f) => new(part, Find(part), Find(part) + part.Length, confidence);

@@ -53,18 +53,23 @@ public static class ReferenceCalls
                 "threshold" => result with { Threshold = option.Value.GetDouble() },
                 "max_len" => result with { MaxWords = option.Value.ValueKind == JsonValueKind.Null ? null : option.Value.GetInt32() },
                 "batch_size" => result with { BatchSize = option.Value.GetInt32() },
-                "include_confidence" => result with { IncludeConfidence = option.Value.GetBoolean() },
-                "include_spans" => result with { IncludeSpans = option.Value.GetBoolean() },
-                "format_results" => result with { Raw = !option.Value.GetBoolean() },
                 "overlap_policy" => result with { OverlapPolicy = Policy(option.Value) },
                 "word_splitter" => result with { WordSplitter = Splitter(option.Value.GetString()!) },
-                "chunk_size" or "chunk_overlap" or "schemas" => result,
+                "include_confidence" or "include_spans" or "format_results" or "chunk_size" or "chunk_overlap" or "schemas" => result,
                 _ => throw new InvalidDataException($"the tests don't know the option '{option.Name}'"),
             };
         }
 
         return result;
     }
+
+    /// <summary>How the answer of a call is shown.</summary>
+    public static ResultFormat Format(JsonElement options) => new()
+    {
+        IncludeConfidence = options.TryGetProperty("include_confidence", out var confidence) && confidence.GetBoolean(),
+        IncludeSpans = options.TryGetProperty("include_spans", out var spans) && spans.GetBoolean(),
+        Raw = options.TryGetProperty("format_results", out var formatted) && !formatted.GetBoolean(),
+    };
 
     /// <summary>The options of a call over a long text, windows included.</summary>
     public static ExtractionOptions LongOptions(JsonElement options, JsonElement? chunkSize, JsonElement? chunkOverlap)

@@ -52,12 +52,17 @@ internal sealed class ExtractionArguments
             OverlapPolicy = parsed.GetValue(_overlap),
             WordSplitter = parsed.GetValue(_splitter) ?? WordSplitterKind.Whitespace,
             Windows = windows,
-            IncludeConfidence = parsed.GetValue(_confidence),
-            IncludeSpans = parsed.GetValue(_spans),
-            Offsets = parsed.GetValue(_offsets) ?? OffsetUnit.CodePoint,
-            Raw = parsed.GetValue(_raw),
         };
     }
+
+    /// <summary>How answers are shown.</summary>
+    public ResultFormat Format(ParseResult parsed) => new()
+    {
+        IncludeConfidence = parsed.GetValue(_confidence),
+        IncludeSpans = parsed.GetValue(_spans),
+        Offsets = parsed.GetValue(_offsets) ?? OffsetUnit.CodePoint,
+        Raw = parsed.GetValue(_raw),
+    };
 
     /// <summary>Warns of options that change nothing here.</summary>
     public void Warn(ParseResult parsed, Log log)

@@ -77,7 +77,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         _log.Check(parsed);
         Check(parsed);
         var input = _input.Read(parsed);
-        var output = _output.Read(parsed);
+        var output = _output.Read(parsed) with { Format = _extraction.Format(parsed) };
         var options = _extraction.Read(parsed);
         var model = _model.Read(parsed);
         var given = await _schema.ReadAsync(parsed, input, stop);

@@ -10,21 +10,23 @@ internal sealed class AnswerWriter : IDisposable
     private const int FlushBytes = 1 << 16;
 
     private readonly OutputTarget _target;
+    private readonly ResultFormat _format;
     private readonly int _flushCount;
     private readonly ArrayBufferWriter<byte> _buffer = new(FlushBytes);
     private readonly Utf8JsonWriter _json;
     private int _waiting;
 
     /// <param name="target">Where they go.</param>
-    /// <param name="pretty">Indent them.</param>
+    /// <param name="plan">How they look.</param>
     /// <param name="flushCount">After how many answers they must reach the output.</param>
-    public AnswerWriter(OutputTarget target, bool pretty, int flushCount)
+    public AnswerWriter(OutputTarget target, OutputPlan plan, int flushCount)
     {
         _target = target;
+        _format = plan.Format;
         _flushCount = flushCount;
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions
         {
-            Indented = pretty,
+            Indented = plan.Pretty,
             NewLine = "\n",
             Encoder = ReadableJsonEncoder.Instance,
             SkipValidation = true,
@@ -46,7 +48,7 @@ internal sealed class AnswerWriter : IDisposable
 
         _json.WriteString("text"u8, document.Text);
         _json.WritePropertyName("result"u8);
-        result.WriteTo(_json);
+        result.WriteTo(_json, _format);
         _json.WriteEndObject();
         _json.Flush();
         _json.Reset();

@@ -5,6 +5,9 @@ namespace Gliner2.Cli.Output;
 /// <summary>Where answers go: a file, or standard output when there is no path.</summary>
 internal sealed record OutputPlan(string? Path, bool Pretty)
 {
+    /// <summary>What is shown of them.</summary>
+    public ResultFormat Format { get; init; } = ResultFormat.Default;
+
     /// <summary>Opens it; fails at once when it can't be written, or is read as well.</summary>
     /// <param name="inputs">The paths that the run reads.</param>
     public OutputTarget Open(IEnumerable<string> inputs)

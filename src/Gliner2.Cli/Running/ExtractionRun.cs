@@ -17,7 +17,7 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
     {
         input.CheckFiles();
         using var target = output.Open(input.Paths);
-        using var writer = new AnswerWriter(target, output.Pretty, options.BatchSize);
+        using var writer = new AnswerWriter(target, output, options.BatchSize);
         try
         {
             await AnswerAsync(writer, stop);

@@ -27,3 +27,6 @@ public sealed class ModelException(string message, Exception? inner = null) : Gl
 
 /// <summary>A text can't be processed as asked, for instance because it is longer than the encoder can read.</summary>
 public sealed class InputException(string message, Exception? inner = null) : Gliner2Exception(message, inner);
+
+/// <summary>JSON can't be read as an answer. The message names the JSON path.</summary>
+public sealed class ResultException(string message, Exception? inner = null) : Gliner2Exception(message, inner);

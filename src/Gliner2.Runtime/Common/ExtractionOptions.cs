@@ -1,6 +1,6 @@
 namespace Gliner2;
 
-/// <summary>How a call scores, decodes and presents. The defaults are those of the reference package.</summary>
+/// <summary>How a call reads texts and decides. How an answer is shown is a <see cref="ResultFormat"/>. The defaults are those of the reference package.</summary>
 public sealed record ExtractionOptions
 {
     /// <summary>The defaults.</summary>
@@ -26,18 +26,6 @@ public sealed record ExtractionOptions
 
     /// <summary>Reads long texts in overlapping windows and merges the answers; null reads each text in one piece.</summary>
     public TextWindows? Windows { get; init; }
-
-    /// <summary>JSON: write each answer's probability.</summary>
-    public bool IncludeConfidence { get; init; }
-
-    /// <summary>JSON: write each span's offsets.</summary>
-    public bool IncludeSpans { get; init; }
-
-    /// <summary>JSON: the unit that offsets count. Code points unless set, as in Python.</summary>
-    public OffsetUnit Offsets { get; init; }
-
-    /// <summary>JSON: the reference's unformatted result (<c>format_results=False</c>). Not offered with <see cref="Windows"/>.</summary>
-    public bool Raw { get; init; }
 
     /// <summary>Departures from the reference package where it behaves oddly; none unless set.</summary>
     public ReferenceFixes Fixes { get; init; }

@@ -18,7 +18,6 @@ internal static class OptionChecks
         if (options.Windows is not { } windows) return options;
         if (windows.Size < 1) throw Wrong($"windows need at least one word, got {nameof(windows.Size)} {windows.Size}");
         if (windows.Overlap < 0 || windows.Overlap >= windows.Size) throw Wrong($"windows overlap by at least 0 and fewer words than their size, got {nameof(windows.Overlap)} {windows.Overlap} and {nameof(windows.Size)} {windows.Size}");
-        if (options.Raw) throw Wrong($"{nameof(options.Raw)} results are not offered with {nameof(options.Windows)}");
         if (options.MaxWords is not null) throw Wrong($"{nameof(options.MaxWords)} cuts a text and {nameof(options.Windows)} reads all of it: give one of them");
         return options;
     }

@@ -40,6 +40,9 @@ public enum ReferenceFixes
     /// <summary>Windows: a choice that the text doesn't mention keeps its text (boundary records), which is empty otherwise.</summary>
     ChoiceTextInWindows = 1 << 10,
 
+    /// <summary>A structure named <c>entities</c> is a list of its records like any other, instead of the first record alone (boundary checkpoints) or nothing (engine form, span checkpoints).</summary>
+    StructureNamedEntities = 1 << 11,
+
     /// <summary>All of them.</summary>
-    All = (1 << 11) - 1,
+    All = (1 << 12) - 1,
 }

@@ -11,10 +11,8 @@ internal static class LongTextMerger
     /// <param name="schema">The schema that was asked of every window.</param>
     /// <param name="windows">The windows' answers, in order.</param>
     /// <param name="options">The caller's options, except that the overlap policy is always given.</param>
-    /// <exception cref="ArgumentException">The options ask for the unformatted result, which windows don't have.</exception>
     public static ExtractionResult Merge(string document, ExtractionSchema schema, IReadOnlyList<WindowAnswer> windows, ExtractionOptions options)
     {
-        if (options.Raw) throw new ArgumentException("the unformatted result is not offered for texts read in windows", nameof(options));
         var merge = new Run(document, schema, options);
         foreach (var window in windows) merge.Add(window);
         return merge.Finish();
@@ -49,7 +47,7 @@ internal static class LongTextMerger
             RelationGroup relation => new RelationGroup(relation.Relation, relation.Key, [.. relation.Instances.Select(shift.Shift)]),
             StructureGroup structure => new StructureGroup(
                 structure.Key, structure.Fields,
-                [.. structure.Instances.Select(instance => shift.Shift(instance, structure.Fields, keepRepeats: inRelations))], structure.Counted),
+                [.. structure.Instances.Select(instance => shift.Shift(instance, structure.Fields, keepRepeats: inRelations))], structure.Counted) { Shown = structure.Shown },
             _ => group,
         };
 
@@ -58,9 +56,11 @@ internal static class LongTextMerger
         {
             var relations = _relations.ConvertAll(Entry);
             var top = _top.ConvertAll(Entry);
-            List<ResultGroup> groups = [.. relations.Concat(top).Select(entry => entry.Group).OfType<ResultGroup>().DistinctBy(group => group.Key)];
-            var layout = options.Fixes.HasFlag(ReferenceFixes.WindowsAsOnePiece) ? null : new ResultLayout(top, relations);
-            return new(document, schema, options, groups, layout);
+            List<ResultGroup> groups = [.. relations.Concat(top).Select(entry => entry.Group).OfType<ResultGroup>().DistinctBy(group => (group is RelationGroup, group.Key))];
+            var layout = options.Fixes.HasFlag(ReferenceFixes.WindowsAsOnePiece)
+                ? ResultLayout.Of(groups, schema, options.Fixes)
+                : new ResultLayout(top, relations) { ShowsWindows = true };
+            return new(document, schema, groups, layout with { HasRaw = false });
         }
 
         private LayoutEntry Entry(Key key) => new(key.Name, Merge([.. key.Values.OfType<ResultGroup>()]));
@@ -79,7 +79,7 @@ internal static class LongTextMerger
         private static StructureGroup MergeStructures(StructureGroup first, IEnumerable<StructureGroup> groups)
         {
             var instances = SameContent.Distinct(groups.SelectMany(group => group.Instances), SameContent.OfStructures, SameContent.Confidence);
-            return new(first.Key, first.Fields, instances, first.Counted || instances.Count > 0);
+            return new(first.Key, first.Fields, instances, first.Counted || instances.Count > 0) { Shown = first.Shown };
         }
     }
 }

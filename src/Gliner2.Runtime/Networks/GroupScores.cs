@@ -4,10 +4,10 @@ namespace Gliner2;
 public sealed class GroupScores
 {
     /// <summary>Classification: one logit a label. Empty otherwise.</summary>
-    public float[] ClassLogits { get; init; } = [];
+    public ReadOnlyMemory<float> ClassLogits { get; init; }
 
     /// <summary>Others: 20 logits, one a number of instances.</summary>
-    public float[] CountLogits { get; init; } = [];
+    public ReadOnlyMemory<float> CountLogits { get; init; }
 
     /// <summary>Number of instances: arg max of <see cref="CountLogits"/>, first of equals. 0 means the group is empty.</summary>
     public int Count { get; init; }

@@ -9,12 +9,12 @@ namespace Gliner2;
 /// <param name="Fields">Number of names in the group.</param>
 /// <param name="Rows">Number of word states.</param>
 /// <param name="Widths">The most words a span can have.</param>
-public sealed record SpanLogits(float[] Values, int Instances, int Fields, int Rows, int Widths)
+public sealed record SpanLogits(ReadOnlyMemory<float> Values, int Instances, int Fields, int Rows, int Widths)
 {
     /// <summary>No logits.</summary>
-    public static SpanLogits Empty { get; } = new([], 0, 0, 0, 0);
+    public static SpanLogits Empty { get; } = new(ReadOnlyMemory<float>.Empty, 0, 0, 0, 0);
 
     /// <summary>One logit.</summary>
     public float this[int instance, int field, int row, int width] =>
-        Values[((instance * Fields + field) * Rows + row) * Widths + width];
+        Values.Span[((instance * Fields + field) * Rows + row) * Widths + width];
 }

@@ -32,11 +32,8 @@ internal static class PromptText
         return new PromptGroup(GroupKind.Entities, "entities", prompt.ToString(), schema.PromptEntities);
     }
 
-    private static PromptGroup RelationGroup(RelationType relation, ExtractionSchema schema)
-    {
-        var prompt = HasText(relation.Description) ? $"{relation.Name}: {relation.Description}" : relation.Name;
-        return new PromptGroup(GroupKind.Relation, relation.Name, prompt, schema.RolesOf(relation));
-    }
+    private static PromptGroup RelationGroup(RelationType relation, ExtractionSchema schema) =>
+        new(GroupKind.Relation, relation.Name, relation.PromptKey, schema.RolesOf(relation));
 
     private static PromptGroup TaskGroup(ClassificationTask task, EngineForm? engine)
     {

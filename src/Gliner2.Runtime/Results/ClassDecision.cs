@@ -1,10 +1,20 @@
+using System.Text.Json.Serialization;
+using Gliner2.Results;
+
 namespace Gliner2;
 
-/// <summary>The decision of a classification task.</summary>
+/// <summary>The decision of a classification task. Decisions are equal when all their labels and probabilities are.</summary>
 /// <param name="Selected">The labels chosen, in the order of the answer; one for a single-label task.</param>
 /// <param name="Scores">Every label with its probability, best first (ties in declared order).</param>
-public sealed record ClassDecision(IReadOnlyList<ClassScore> Selected, IReadOnlyList<ClassScore> Scores)
+public sealed record ClassDecision(
+    [property: JsonPropertyName("selected")] IReadOnlyList<ClassScore> Selected,
+    [property: JsonPropertyName("scores")] IReadOnlyList<ClassScore> Scores)
 {
+    /// <summary>The label with the greatest probability, whether it was chosen or not.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made by hand, without any label.</exception>
+    [JsonIgnore]
+    public ClassScore Best => Scores.Count > 0 ? Scores[0] : throw new InvalidOperationException("the decision has no labels");
+
     /// <summary>The probability of a label.</summary>
     /// <exception cref="ArgumentException">The task has no such label.</exception>
     public float this[string label]
@@ -16,4 +26,13 @@ public sealed record ClassDecision(IReadOnlyList<ClassScore> Selected, IReadOnly
             throw new ArgumentException($"the task has no label '{label}'", nameof(label));
         }
     }
+
+    /// <inheritdoc/>
+    public bool Equals(ClassDecision? other) => other is not null && Contents.Same(Selected, other.Selected) && Contents.Same(Scores, other.Scores);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Contents.Hash(Selected), Contents.Hash(Scores));
+
+    /// <summary>The labels chosen, with their probabilities.</summary>
+    public override string ToString() => string.Join(", ", Selected);
 }

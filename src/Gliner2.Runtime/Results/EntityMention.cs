@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gliner2.Results;
 
 namespace Gliner2;
@@ -10,9 +11,20 @@ namespace Gliner2;
 public sealed record EntityMention(string Text, int Start, int End, float Confidence) : ExtractedSpan(Text, Start, End, Confidence)
 {
     /// <summary>Labels of each attribute group that applies, in declared order.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<ClassScore>> Attributes { get; init; } = NameMap<IReadOnlyList<ClassScore>>.Empty;
+    [JsonPropertyName("attributes")]
+    public IReadOnlyDictionary<string, IReadOnlyList<ClassScore>> Attributes { get; init => field = value ?? field; } = NameMap<IReadOnlyList<ClassScore>>.Empty;
 
     /// <summary>A mention given by its place in the model's text, whose offsets are cut back to a caller's string of <paramref name="textLength"/> units.</summary>
     internal static new EntityMention Cut(string text, int start, int end, float confidence, int textLength) =>
         new(text, Math.Min(start, textLength), Math.Min(end, textLength), confidence) { PastEnd = Math.Max(0, end - textLength) };
+
+    /// <inheritdoc/>
+    public bool Equals(EntityMention? other) => base.Equals(other) && Contents.Same(Attributes, other!.Attributes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Contents.Hash(Attributes));
+
+    /// <summary>Text, range, probability and labels: <c>Tim Cook [0..8] 0.98 tone=good</c>.</summary>
+    public override string ToString() =>
+        base.ToString() + string.Concat(Attributes.Select(group => $" {group.Key}={string.Join('|', group.Value.Select(score => score.Label))}"));
 }

@@ -1,30 +1,36 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gliner2.Results;
 
 namespace Gliner2;
 
 /// <summary>
 /// The answer for one text. It holds everything the model said (texts, ranges, confidences, every class probability),
-/// whatever the options ask the JSON to show. Immutable and thread-safe.
+/// whatever its JSON shows. Immutable and thread-safe. Answers are equal when the same was found in the same text; what was asked isn't compared.
 /// </summary>
-public sealed partial class ExtractionResult
+[JsonConverter(typeof(ExtractionResultConverter))]
+public sealed partial class ExtractionResult : IEquatable<ExtractionResult>
 {
+    private IReadOnlyList<TypedMention>? _mentions;
+
     /// <param name="text">The caller's text.</param>
     /// <param name="schema">The schema that was asked.</param>
-    /// <param name="options">The call's options: what the JSON shows.</param>
     /// <param name="groups">What was found, in the order of the unformatted result's keys. A group may be missing: nothing was found then, and the JSON has no key for it.</param>
-    /// <param name="windows">The layout of merged windows, which differs from that of one piece; null for a text that was read in one piece.</param>
-    internal ExtractionResult(
-        string text, ExtractionSchema schema, ExtractionOptions options, IReadOnlyList<ResultGroup> groups, ResultLayout? windows = null)
+    /// <param name="layout">Which keys the JSON has.</param>
+    internal ExtractionResult(string text, ExtractionSchema schema, IReadOnlyList<ResultGroup> groups, ResultLayout layout)
     {
         Text = text;
         Schema = schema;
-        Options = options;
         Groups = groups;
-        WindowLayout = windows;
+        Layout = layout;
     }
+
+    /// <summary>The answer for a text that was read in one piece.</summary>
+    /// <param name="text">The caller's text.</param>
+    /// <param name="schema">The schema that was asked.</param>
+    /// <param name="groups">What was found.</param>
+    /// <param name="fixes">Departures from the reference package, which decide where JSON has what was found.</param>
+    internal ExtractionResult(string text, ExtractionSchema schema, IReadOnlyList<ResultGroup> groups, ReferenceFixes fixes = ReferenceFixes.None)
+        : this(text, schema, groups, ResultLayout.Of(groups, schema, fixes)) { }
 
     /// <summary>The caller's text.</summary>
     public string Text { get; }
@@ -32,12 +38,14 @@ public sealed partial class ExtractionResult
     /// <summary>The schema that was asked.</summary>
     public ExtractionSchema Schema { get; }
 
-    internal ExtractionOptions Options { get; }
+    /// <summary>All mentions of all entity types in the order of the text; of those that start together, the longest first.</summary>
+    public IReadOnlyList<TypedMention> Mentions => _mentions ??= Groups.OfType<EntityGroup>()
+        .SelectMany(group => group.Lists).SelectMany(list => list.Mentions.Select(mention => new TypedMention(list.Type.Name, mention)))
+        .OrderBy(found => found.Mention.Start).ThenByDescending(found => found.Mention.End).ToArray().AsReadOnly();
 
     internal IReadOnlyList<ResultGroup> Groups { get; }
 
-    /// <summary>Null unless the answer was merged from windows.</summary>
-    internal ResultLayout? WindowLayout { get; }
+    internal ResultLayout Layout { get; }
 
     /// <summary>Mentions of an entity type, in the order of the answer; empty when there are none.</summary>
     /// <exception cref="ArgumentException">The schema has no such type.</exception>
@@ -88,24 +96,15 @@ public sealed partial class ExtractionResult
         throw Unknown("classification task", task, nameof(task));
     }
 
-    /// <summary>The answer as JSON, in the reference package's shape and as the call's options ask.</summary>
-    /// <param name="indented">Over several lines instead of one.</param>
-    public string ToJson(bool indented = false)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    /// <inheritdoc/>
+    public bool Equals(ExtractionResult? other) =>
+        ReferenceEquals(this, other) || (other is not null && Text == other.Text && Findings.Same(Findings.Of(Groups), Findings.Of(other.Groups)));
 
-    /// <summary>Writes the answer as JSON, in the reference package's shape and as the call's options ask.</summary>
-    /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
-    public void WriteTo(Utf8JsonWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        if (Options.Raw) new RawResultWriter(this, writer).Write();
-        else new FormattedResultWriter(this, writer).Write();
-    }
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ExtractionResult);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Text, Findings.Hash(Findings.Of(Groups)));
 
     private static ArgumentException Unknown(string what, string name, string parameter) =>
         new($"the schema has no {what} '{name}'", parameter);

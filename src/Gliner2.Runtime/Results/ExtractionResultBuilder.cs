@@ -121,7 +121,7 @@ public sealed class ExtractionResultBuilder
             groups.Add(new RelationGroup(relation, relation.Name, [.. _relations.GetValueOrDefault(relation.Name, [])]));
         foreach (var task in _schema.Classifications)
             groups.Add(new ClassGroup(task, _classes.TryGetValue(task.Name, out var decision) ? decision : Undecided(task)));
-        return new ExtractionResult(_text, _schema, ExtractionOptions.Default, groups);
+        return new ExtractionResult(_text, _schema, groups);
     }
 
     private static ClassDecision Undecided(ClassificationTask task) => task.MultiLabel

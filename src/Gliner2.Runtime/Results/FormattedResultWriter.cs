@@ -6,14 +6,14 @@ namespace Gliner2.Results;
 /// Writes an answer in the shape of the reference package's formatted result. An answer merged from windows differs in a few places:
 /// its lists are compared by place whatever the options show, and its relations are always objects.
 /// </summary>
-internal sealed class FormattedResultWriter(ExtractionResult result, Utf8JsonWriter json)
+internal sealed class FormattedResultWriter(ExtractionResult result, ResultFormat format, Utf8JsonWriter json)
 {
-    private readonly ValueWriter _values = new(result, json);
-    private readonly bool _merged = result.WindowLayout is not null;
+    private readonly ValueWriter _values = new(result, format, json);
+    private readonly bool _merged = result.Layout.ShowsWindows;
 
     public void Write()
     {
-        var layout = result.WindowLayout ?? ResultLayout.Of(result.Groups, result.Schema, result.Options.Fixes);
+        var layout = result.Layout;
         json.WriteStartObject();
         foreach (var entry in layout.Top)
         {
@@ -100,13 +100,12 @@ internal sealed class FormattedResultWriter(ExtractionResult result, Utf8JsonWri
 
     private void Structure(StructureGroup group)
     {
-        // The reference package formats a structure of this name like the map of entities: its first record.
-        if (group.Key == "entities" && group.Instances.Count > 0)
+        if (group.Shown == ShownRecords.First && group.Instances.Count > 0)
         {
             Instance(group, group.Instances[0], withRepeats: false);
             return;
         }
-        if (!group.Counted)
+        if (!group.Counted || group.Shown == ShownRecords.None)
         {
             json.WriteStartObject();
             json.WriteEndObject();
@@ -131,6 +130,7 @@ internal sealed class FormattedResultWriter(ExtractionResult result, Utf8JsonWri
     {
         var selected = group.Decision.Selected;
         if (group.Task.MultiLabel) _values.Labels(selected, _values.Confidence);
-        else _values.Label(selected[0], _values.Confidence);
+        else if (selected.Count > 0) _values.Label(selected[0], _values.Confidence);
+        else json.WriteNullValue(); // made by hand: a model always decides
     }
 }

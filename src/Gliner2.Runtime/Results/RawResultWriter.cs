@@ -3,12 +3,19 @@ using System.Text.Json;
 namespace Gliner2.Results;
 
 /// <summary>Writes an answer in the shape of the reference package's unformatted result: one key a group, in order.</summary>
-internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter json)
+internal sealed class RawResultWriter(ExtractionResult result, ResultFormat format, Utf8JsonWriter json)
 {
-    private readonly ValueWriter _values = new(result, json);
+    private readonly ValueWriter _values = new(result, format, json);
 
+    /// <exception cref="ArgumentException">A relation has the key of another group.</exception>
     public void Write()
     {
+        foreach (var group in result.Groups)
+        {
+            if (result.Groups.Any(other => other != group && other.Key == group.Key))
+                throw new ArgumentException($"the unformatted result can't hold both the relation and the group named '{group.Key}': rename one of them, or ask for the formatted result", nameof(format));
+        }
+
         json.WriteStartObject();
         foreach (var group in result.Groups)
         {
@@ -73,6 +80,12 @@ internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter js
 
     private void Structure(StructureGroup group)
     {
+        if (group.Shown == ShownRecords.None)
+        {
+            json.WriteStartArray();
+            json.WriteEndArray();
+            return;
+        }
         if (!group.Counted)
         {
             json.WriteStartObject();
@@ -89,7 +102,8 @@ internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter js
         var selected = group.Decision.Selected;
         if (!group.Task.MultiLabel)
         {
-            Pair(selected[0]);
+            if (selected.Count > 0) Pair(selected[0]);
+            else json.WriteNullValue(); // made by hand: a model always decides
             return;
         }
         json.WriteStartArray();
@@ -101,7 +115,7 @@ internal sealed class RawResultWriter(ExtractionResult result, Utf8JsonWriter js
     {
         json.WriteStartArray();
         json.WriteStringValue(score.Label);
-        json.WriteNumberValue((double)score.Confidence);
+        ConfidenceConverter.WriteValue(json, score.Confidence);
         json.WriteEndArray();
     }
 }

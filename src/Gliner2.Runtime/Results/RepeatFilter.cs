@@ -15,7 +15,8 @@ internal readonly struct RepeatFilter(int count, bool byPlace)
     /// <summary>Whether no item before this one was the same.</summary>
     public bool IsNew(string text, ExtractedSpan? place)
     {
-        if (_seen is null) return true;
+        // A text whose place isn't known repeats nothing for sure.
+        if (_seen is null || (byPlace && place is { IsPlaced: false })) return true;
         var lowered = PythonText.Lower(text);
         return _seen.Add(byPlace && place is not null ? (lowered, place.Start, place.End + place.PastEnd) : (lowered, -1, -1));
     }

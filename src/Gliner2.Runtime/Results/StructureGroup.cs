@@ -14,6 +14,16 @@ internal sealed class StructureGroup(string name, IReadOnlyList<FieldShape> fiel
 
     public bool Counted { get; } = counted;
 
+    /// <summary>What JSON shows of the instances.</summary>
+    public ShownRecords Shown { get; init; }
+
+    /// <summary>What JSON shows of the instances of a structure of a name.</summary>
+    /// <param name="name">The structure's name.</param>
+    /// <param name="fixes">Departures from the reference package.</param>
+    /// <param name="taken">What the reference package shows of a structure that it takes for the map of entities.</param>
+    public static ShownRecords ShownOf(string name, ReferenceFixes fixes, ShownRecords taken) =>
+        name == ResultLayout.EntitiesKey && !fixes.HasFlag(ReferenceFixes.StructureNamedEntities) ? taken : ShownRecords.All;
+
     /// <summary>The reference package takes instances with these two fields for those of a relation.</summary>
     public bool LooksLikeRelation => HasField("head") && HasField("tail");
 
@@ -23,6 +33,19 @@ internal sealed class StructureGroup(string name, IReadOnlyList<FieldShape> fiel
             if (field.Name == name) return true;
         return false;
     }
+}
+
+/// <summary>What JSON shows of a structure's instances: all but for a structure named <c>entities</c>, which the reference package takes for the map of entities.</summary>
+internal enum ShownRecords
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>The first one alone (boundary checkpoints).</summary>
+    First,
+
+    /// <summary>None (span checkpoints). Kept for the engine form alone, since all records would be lost.</summary>
+    None,
 }
 
 /// <summary>A field as JSON shows it: a scalar is a value or null, anything else a list.</summary>

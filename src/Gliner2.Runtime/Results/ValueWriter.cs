@@ -4,8 +4,7 @@ using Gliner2.Text;
 namespace Gliner2.Results;
 
 /// <summary>
-/// Writes single values of a result (spans, choices, labels) with the parts that a call asks for. Confidences are written as the
-/// double that a float32 widens to, so that a reader gets the very number that the reference package gives.
+/// Writes single values of a result (spans, choices, labels) with the parts that a format asks for.
 /// </summary>
 internal sealed class ValueWriter
 {
@@ -15,15 +14,15 @@ internal sealed class ValueWriter
     private readonly OffsetMap _offsets;
     private readonly int _textLength;
 
-    public ValueWriter(ExtractionResult result, Utf8JsonWriter json)
+    public ValueWriter(ExtractionResult result, ResultFormat format, Utf8JsonWriter json)
     {
         _json = json;
         _schema = result.Schema;
-        _unit = result.Options.Offsets;
+        _unit = format.Offsets;
         _offsets = new OffsetMap(result.Text);
         _textLength = result.Text.Length;
-        Confidence = result.Options.IncludeConfidence;
-        Spans = result.Options.IncludeSpans;
+        Confidence = format.IncludeConfidence;
+        Spans = format.IncludeSpans;
     }
 
     /// <summary>Confidences are asked for.</summary>
@@ -50,7 +49,7 @@ internal sealed class ValueWriter
     {
         _json.WriteStartObject();
         _json.WriteString("text", span.Text);
-        if (Spans) Place(span);
+        if (Spans && span.IsPlaced) Place(span);
         if (Confidence) Number("confidence", span.Confidence);
         _json.WriteEndObject();
     }
@@ -72,7 +71,7 @@ internal sealed class ValueWriter
     /// <summary>A value of a structure's field.</summary>
     public void Field(FieldValue value)
     {
-        var place = Spans ? value.Place : null;
+        var place = Spans && value.Place is { IsPlaced: true } known ? known : null;
         if (!Confidence && place is null)
         {
             _json.WriteStringValue(value.Written);
@@ -106,13 +105,17 @@ internal sealed class ValueWriter
     }
 
     /// <summary>A probability under a name.</summary>
-    public void Number(string name, float confidence) => _json.WriteNumber(name, (double)confidence);
+    public void Number(string name, float confidence)
+    {
+        _json.WritePropertyName(name);
+        ConfidenceConverter.WriteValue(_json, confidence);
+    }
 
     private void SpanParts(string text, float confidence, ExtractedSpan? place)
     {
         _json.WriteString("text", text);
         if (Confidence) Number("confidence", confidence);
-        if (Spans && place is not null) Place(place);
+        if (Spans && place is { IsPlaced: true }) Place(place);
     }
 
     private void Place(ExtractedSpan span)

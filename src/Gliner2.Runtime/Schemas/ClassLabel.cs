@@ -5,6 +5,9 @@ namespace Gliner2;
 /// <param name="Description">What it means; part of the prompt, even when it is empty. Null for none.</param>
 public sealed record ClassLabel(string Name, string? Description = null)
 {
+    /// <inheritdoc/>
+    public override string ToString() => string.IsNullOrEmpty(Description) ? Name : $"{Name}: {Description}";
+
     /// <summary>A label with nothing but a name.</summary>
     public static implicit operator ClassLabel(string name) => new(name);
 }

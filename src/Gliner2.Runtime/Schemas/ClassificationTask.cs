@@ -25,4 +25,7 @@ public sealed record ClassificationTask(string Name, IReadOnlyList<ClassLabel> L
 
     /// <summary>Few-shot examples, part of the prompt.</summary>
     public IReadOnlyList<ClassExample> Examples { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {string.Join(" | ", Labels.Select(label => label.Name))}";
 }

@@ -17,6 +17,9 @@ public sealed record EntityAttributeGroup(string Name, IReadOnlyList<string> Lab
     /// <summary>Prompts with <c>group: label</c> instead of the label alone.</summary>
     public bool QualifyLabels { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {string.Join(" | ", Labels)}";
+
     /// <summary>A label as the prompt has it.</summary>
     internal string PromptLabel(string label) => QualifyLabels ? $"{Name}: {label}" : label;
 }

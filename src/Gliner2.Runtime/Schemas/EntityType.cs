@@ -16,6 +16,9 @@ public sealed record EntityType(string Name)
     /// <summary>Rules that a mention's text must pass, all of them.</summary>
     public IReadOnlyList<SpanValidator> Validators { get; init; } = [];
 
+    /// <inheritdoc/>
+    public override string ToString() => string.IsNullOrEmpty(Description) ? Name : $"{Name}: {Description}";
+
     /// <summary>A type with nothing but a name.</summary>
     public static implicit operator EntityType(string name) => new(name);
 }

@@ -31,6 +31,9 @@ public sealed partial class ExtractionSchema
         }
     }
 
+    /// <summary><see cref="ToJson"/>, on one line.</summary>
+    public override string ToString() => ToJson();
+
     /// <summary>The schema in the friendly form, defaults left out. Validators and the particulars of the engine form are not part of it.</summary>
     /// <param name="indented">Over several lines, for people.</param>
     public string ToJson(bool indented = false)

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
 using Gliner2.Schemas;
 
 namespace Gliner2;
 
-/// <summary>What to extract: entity types, relations, structures and classification tasks, in any mixture. Immutable and thread-safe.</summary>
+/// <summary>
+/// What to extract: entity types, relations, structures and classification tasks, in any mixture. Immutable and thread-safe.
+/// As JSON it is the friendly form; either form is read.
+/// </summary>
+[JsonConverter(typeof(ExtractionSchemaConverter))]
 public sealed partial class ExtractionSchema
 {
     private static readonly string[] HeadAndTail = ["head", "tail"];
@@ -66,8 +71,9 @@ public sealed partial class ExtractionSchema
     /// The schema that <c>extract_json</c> means on a checkpoint with a record head: every structure is a natural record anchored at its first field,
     /// single-valued fields are required, no span belongs to two records.
     /// </summary>
+    /// <exception cref="SchemaException">A record can't have such fields.</exception>
     internal ExtractionSchema AsNaturalRecords() => new(
-        Structures.Select(structure => structure with
+        Structures.Select(structure => StructureChecks.Checked(structure with
         {
             Mode = RecordMode.Natural,
             Anchor = structure.Fields[0].Name,
@@ -76,6 +82,6 @@ public sealed partial class ExtractionSchema
                 Cardinality = field.Kind == ValueKind.Single ? FieldCardinality.RequiredOne : FieldCardinality.ZeroOrMore,
                 Exclusive = true,
             }).ToArray().AsReadOnly(),
-        }),
+        }, path: null)),
         Entities, Attributes, Relations, Classifications, PromptEntities, Engine);
 }

@@ -5,10 +5,12 @@ namespace Gliner2;
 /// <summary>Builds an <see cref="ExtractionSchema"/>. Every step checks what it is given and throws <see cref="SchemaException"/>.</summary>
 public sealed class ExtractionSchemaBuilder
 {
+    private const string RelationsKey = "relation_extraction";
+
     private readonly List<EntityType> _entities = [];
     private readonly List<string> _promptEntities = [];
     private readonly HashSet<string> _entityNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _relationNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RelationType> _relationKeys = new(StringComparer.Ordinal);
     private readonly List<EntityAttributeGroup> _attributes = [];
     private readonly List<RelationType> _relations = [];
     private readonly List<Structure> _structures = [];
@@ -113,7 +115,13 @@ public sealed class ExtractionSchemaBuilder
         SchemaChecks.Name(relation.Name, "the name of a relation", path);
         SchemaChecks.Text(relation.Description, $"the description of {what}", path);
         SchemaChecks.Probability(relation.Threshold, $"the threshold of {what}", path);
-        if (!_relationNames.Add(relation.Name)) throw new SchemaException(path, $"{what} is given twice");
+        if (_relationKeys.TryGetValue(relation.Name, out var same) || _relationKeys.TryGetValue(relation.PromptKey, out same))
+        {
+            throw new SchemaException(path, same.Name == relation.Name
+                ? $"{what} is given twice"
+                : $"{what} ('{relation.PromptKey}') and relation '{same.Name}' ('{same.PromptKey}') would have one key in the answer: rename one of them");
+        }
+        _relationKeys[relation.Name] = _relationKeys[relation.PromptKey] = relation;
         _relations.Add(relation);
         return this;
     }
@@ -137,6 +145,7 @@ public sealed class ExtractionSchemaBuilder
     /// <summary>Two groups of one name would be one key of the answer. Relations have an object of their own there.</summary>
     private void Claim(string name, string what, string? path)
     {
+        if (name == RelationsKey) throw new SchemaException(path, $"{what} can't have this name: the answer has its relations under that key");
         if (!_groups.TryAdd(name, what))
             throw new SchemaException(path, _groups[name] == what ? $"{what} is given twice" : $"{what} has the name of {_groups[name]}: the answer could hold only one of them");
     }

@@ -10,6 +10,12 @@ public sealed record RelationType(string Name)
     /// <summary>Its own threshold, 0 to 1; null uses the call's.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>The relation as the prompt has it, which is also a key of the reference package's answer.</summary>
+    internal string PromptKey => string.IsNullOrEmpty(Description) ? Name : $"{Name}: {Description}";
+
+    /// <inheritdoc/>
+    public override string ToString() => PromptKey;
+
     /// <summary>A relation with nothing but a name.</summary>
     public static implicit operator RelationType(string name) => new(name);
 }

@@ -10,6 +10,7 @@ internal readonly struct SchemaValue(JsonElement element, string path)
     public bool IsNull => element.ValueKind == JsonValueKind.Null;
     public bool IsText => element.ValueKind == JsonValueKind.String;
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
+    public bool IsNumber => element.ValueKind == JsonValueKind.Number;
     public bool IsArray => element.ValueKind == JsonValueKind.Array;
 
     /// <summary>The members of an object, in order. Anything else, or a name that comes twice, is an error.</summary>

@@ -13,4 +13,7 @@ public sealed record Structure(string Name, IReadOnlyList<StructureField> Fields
 
     /// <summary>Read and kept for training; without effect here, as in the reference package.</summary>
     public OccurrencePolicy? OccurrencePolicy { get; init; }
+
+    /// <summary>The name and the field specs: <c>product(name::str, features::list)</c>.</summary>
+    public override string ToString() => $"{Name}({string.Join(", ", Fields)})";
 }

@@ -1,3 +1,4 @@
+using Gliner2.Schemas;
 
 namespace Gliner2;
 
@@ -25,6 +26,14 @@ public sealed record StructureField(string Name)
 
     /// <summary>A span belongs to one record at most (boundary checkpoints with a <see cref="Structure.Mode"/>).</summary>
     public bool Exclusive { get; init; }
+
+    /// <summary>The field spec, as <see cref="Parse"/> reads it.</summary>
+    public override string ToString()
+    {
+        var choices = Choices.Count > 0 ? $"::[{string.Join('|', Choices)}]" : "";
+        var description = string.IsNullOrEmpty(Description) ? "" : $"::{Description}";
+        return $"{Name}::{SchemaNames.Kinds[(int)Kind]}{choices}{description}";
+    }
 
     /// <summary>
     /// Reads a field spec, <c>name::part::part</c> with the parts in any order: <c>str</c> or <c>list</c> is the kind, <c>[a|b]</c> the choices,

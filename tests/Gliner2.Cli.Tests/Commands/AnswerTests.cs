@@ -17,11 +17,12 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     [Fact]
     public void Entities_with_confidence_spans_and_units()
     {
-        var options = new ExtractionOptions { IncludeConfidence = true, IncludeSpans = true, Threshold = 0.3, OverlapPolicy = OverlapPolicy.Nested };
+        var options = new ExtractionOptions { Threshold = 0.3, OverlapPolicy = OverlapPolicy.Nested };
+        var format = new ResultFormat { IncludeConfidence = true, IncludeSpans = true };
         string[] arguments = ["entities", .. People, "--include-confidence", "--include-spans", "--threshold", "0.3", "--overlap-policy", "allow-nested"];
-        Compare(PeopleSchema, options, arguments);
-        Compare(PeopleSchema, options with { Offsets = OffsetUnit.Utf16 }, [.. arguments, "--offsets", "utf16"]);
-        Compare(PeopleSchema, options with { Offsets = OffsetUnit.Utf8, WordSplitter = WordSplitterKind.Char }, [.. arguments, "--offsets", "utf8", "--word-splitter", "char"]);
+        Compare(PeopleSchema, options, arguments, format);
+        Compare(PeopleSchema, options, [.. arguments, "--offsets", "utf16"], format with { Offsets = OffsetUnit.Utf16 });
+        Compare(PeopleSchema, options with { WordSplitter = WordSplitterKind.Char }, [.. arguments, "--offsets", "utf8", "--word-splitter", "char"], format with { Offsets = OffsetUnit.Utf8 });
     }
 
     [Fact]
@@ -35,8 +36,9 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     {
         Compare(
             ExtractionSchema.Create().Classification("sentiment", "positive", "negative").Build(),
-            new ExtractionOptions { IncludeConfidence = true },
-            ["classify", "--task", "sentiment", "--label", "positive", "--label", "negative", "--include-confidence"]);
+            ExtractionOptions.Default,
+            ["classify", "--task", "sentiment", "--label", "positive", "--label", "negative", "--include-confidence"],
+            new ResultFormat { IncludeConfidence = true });
         Compare(
             ExtractionSchema.Create().Classification(new ClassificationTask("aspect", [new ClassLabel("price", "what it costs"), new ClassLabel("quality", "how good it is")]) { MultiLabel = true, Threshold = 0.4 }).Build(),
             ExtractionOptions.Default,
@@ -49,8 +51,9 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
         Compare(ExtractionSchema.Create().Relations("works_for", "leads").Build(), ExtractionOptions.Default, ["relations", "--relation", "works_for", "--relation", "leads"]);
         Compare(
             ExtractionSchema.Create().Relations(new RelationType("works_for") { Threshold = 0.1 }).Build(),
-            new ExtractionOptions { IncludeSpans = true },
-            ["relations", "--relations-json", """{"works_for": {"threshold": 0.1}}""", "--include-spans"]);
+            ExtractionOptions.Default,
+            ["relations", "--relations-json", """{"works_for": {"threshold": 0.1}}""", "--include-spans"],
+            new ResultFormat { IncludeSpans = true });
     }
 
     [Fact]
@@ -91,7 +94,7 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
         {
             var file = folder.Write("schema.json", json);
             Compare(ExtractionSchema.Parse(json), ExtractionOptions.Default, ["run", "--schema-file", file]);
-            Compare(ExtractionSchema.Parse(json), new ExtractionOptions { Raw = true }, ["run", "--schema-file", file, "--no-format-results"]);
+            Compare(ExtractionSchema.Parse(json), ExtractionOptions.Default, ["run", "--schema-file", file, "--no-format-results"], new ResultFormat { Raw = true });
         }
     }
 
@@ -99,8 +102,8 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     public void Long_texts_in_windows()
     {
         var text = string.Join(' ', Enumerable.Repeat(Samples.Texts[0] + " " + Samples.Texts[1], 40));
-        var options = new ExtractionOptions { Windows = new TextWindows(100, 20), IncludeSpans = true };
-        var expected = Samples.Answer(null, text, model.Extractor.Extract(text, PeopleSchema, options));
+        var options = new ExtractionOptions { Windows = new TextWindows(100, 20) };
+        var expected = Samples.Answer(null, text, model.Extractor.Extract(text, PeopleSchema, options), new ResultFormat { IncludeSpans = true });
         Assert.Equal([expected], Gliner2Process.Run(["entities", .. People, "--chunk-size", "100", "--chunk-overlap", "20", "--include-spans", "--text", text]).ShouldSucceed().Lines);
     }
 
@@ -126,10 +129,10 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
         foreach (var way in ways) Assert.Equal(expected, Gliner2Process.Run([.. arguments, .. way, "--threads", "1"]).ShouldSucceed().Output);
     }
 
-    private void Compare(ExtractionSchema schema, ExtractionOptions options, string[] arguments)
+    private void Compare(ExtractionSchema schema, ExtractionOptions options, string[] arguments, ResultFormat? format = null)
     {
         string[] ids = ["1", "\"two\"", "null", "[3,{\"a\":\"\u00e4\"}]", "-1.50e2", "true"];
-        var expected = Samples.Texts.Select((text, i) => Samples.Answer(ids[i], text, model.Extractor.Extract(text, schema, options)));
+        var expected = Samples.Texts.Select((text, i) => Samples.Answer(ids[i], text, model.Extractor.Extract(text, schema, options), format));
         Assert.Equal(expected, Gliner2Process.RunIn(null, Samples.JsonLines(Samples.Texts), [.. arguments, "-"]).ShouldSucceed().Lines);
     }
 

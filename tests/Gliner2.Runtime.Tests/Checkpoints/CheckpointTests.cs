@@ -178,9 +178,9 @@ public sealed class CheckpointTests
     {
         for (var g = 0; g < expected.Groups.Count; g++)
         {
-            Assert.Equal(expected.Groups[g].ClassLogits, actual.Groups[g].ClassLogits);
-            Assert.Equal(expected.Groups[g].CountLogits, actual.Groups[g].CountLogits);
-            Assert.Equal(expected.Groups[g].Spans.Values, actual.Groups[g].Spans.Values);
+            Assert.Equal(expected.Groups[g].ClassLogits.ToArray(), actual.Groups[g].ClassLogits.ToArray());
+            Assert.Equal(expected.Groups[g].CountLogits.ToArray(), actual.Groups[g].CountLogits.ToArray());
+            Assert.Equal(expected.Groups[g].Spans.Values.ToArray(), actual.Groups[g].Spans.Values.ToArray());
         }
     }
 

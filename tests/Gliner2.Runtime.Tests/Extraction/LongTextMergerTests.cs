@@ -12,10 +12,12 @@ public class LongTextMergerTests
 
     private static readonly ExtractionSchema People = ExtractionSchema.Create().Entities("person", new EntityType("best") { Kind = ValueKind.Single }).Build();
 
-    private static string Merge(ExtractionSchema schema, ExtractionOptions options, params ResultGroup[][] windows) => Merged(schema, options, windows).ToJson();
+    private static string Merge(ExtractionSchema schema, (ExtractionOptions Extraction, ResultFormat Format) options, params ResultGroup[][] windows) =>
+        Merged(schema, options, windows).ToJson(options.Format);
 
-    private static ExtractionResult Merged(ExtractionSchema schema, ExtractionOptions options, params ResultGroup[][] windows) =>
-        LongTextMerger.Merge(Document, schema, [.. windows.Select((groups, i) => new WindowAnswer(new(Windows[i].Text, schema, options, groups), Windows[i].Start))], options);
+    private static ExtractionResult Merged(ExtractionSchema schema, (ExtractionOptions Extraction, ResultFormat Format) options, params ResultGroup[][] windows) =>
+        LongTextMerger.Merge(
+            Document, schema, [.. windows.Select((groups, i) => new WindowAnswer(new(Windows[i].Text, schema, groups, options.Extraction.Fixes), Windows[i].Start))], options.Extraction);
 
     private static EntityMention Mention(int window, string text, float confidence, int? start = null)
     {
@@ -25,8 +27,8 @@ public class LongTextMergerTests
 
     private static EntityGroup Entities(EntityMention[] people, EntityMention[] best) => new([new(People.Entities[0], people), new(People.Entities[1], best)]);
 
-    private static ExtractionOptions Options(string letters, ReferenceFixes fixes = ReferenceFixes.None, OverlapPolicy? policy = null) =>
-        new() { IncludeConfidence = letters.Contains('c'), IncludeSpans = letters.Contains('s'), Fixes = fixes, OverlapPolicy = policy };
+    private static (ExtractionOptions Extraction, ResultFormat Format) Options(string letters, ReferenceFixes fixes = ReferenceFixes.None, OverlapPolicy? policy = null) =>
+        (new() { Fixes = fixes, OverlapPolicy = policy }, new() { IncludeConfidence = letters.Contains('c'), IncludeSpans = letters.Contains('s') });
 
     [Fact]
     public void Mentions_move_compete_and_stand_in_the_documents_order()
@@ -167,5 +169,5 @@ public class LongTextMergerTests
 
     [Fact]
     public void The_unformatted_result_is_not_offered() =>
-        Assert.Throws<ArgumentException>(() => Merge(People, new() { Raw = true }, [Entities([], [])]));
+        Assert.Contains("Windows", Assert.Throws<ArgumentException>(() => Merged(People, Options(""), [Entities([], [])]).ToJson(new() { Raw = true })).Message, StringComparison.Ordinal);
 }

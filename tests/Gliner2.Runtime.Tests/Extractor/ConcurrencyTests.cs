@@ -16,13 +16,14 @@ public sealed class ConcurrencyTests
     {
         var extractor = ReferenceExtractors.Of(checkpoint);
         var (texts, schemas) = Mixture(30);
-        var options = new ExtractionOptions { Threshold = 0.3, IncludeConfidence = true, IncludeSpans = true };
-        var alone = texts.Zip(schemas, (text, schema) => extractor.Extract(text, schema, options).ToJson()).ToList();
+        var options = new ExtractionOptions { Threshold = 0.3 };
+        var format = new ResultFormat { IncludeConfidence = true, IncludeSpans = true };
+        var alone = texts.Zip(schemas, (text, schema) => extractor.Extract(text, schema, options).ToJson(format)).ToList();
 
         foreach (var size in (int[])[1, 7, 30])
         {
             var batch = extractor.ExtractBatch(texts, schemas, options with { BatchSize = size });
-            for (var i = 0; i < texts.Count; i++) Same(alone[i], batch[i].ToJson());
+            for (var i = 0; i < texts.Count; i++) Same(alone[i], batch[i].ToJson(format));
         }
     }
 
@@ -32,13 +33,14 @@ public sealed class ConcurrencyTests
     {
         var extractor = ReferenceExtractors.Of(checkpoint);
         var (texts, schemas) = Mixture(12);
-        var options = new ExtractionOptions { Threshold = 0.3, IncludeConfidence = true };
-        var alone = texts.Zip(schemas, (text, schema) => extractor.Extract(text, schema, options).ToJson()).ToList();
+        var options = new ExtractionOptions { Threshold = 0.3 };
+        var format = new ResultFormat { IncludeConfidence = true };
+        var alone = texts.Zip(schemas, (text, schema) => extractor.Extract(text, schema, options).ToJson(format)).ToList();
 
         await Parallel.ForAsync(0, 36, new ParallelOptions { MaxDegreeOfParallelism = 8 }, (i, _) =>
         {
             var index = i % texts.Count;
-            Same(alone[index], extractor.Extract(texts[index], schemas[index], options, CancellationToken.None).ToJson());
+            Same(alone[index], extractor.Extract(texts[index], schemas[index], options, CancellationToken.None).ToJson(format));
             return ValueTask.CompletedTask;
         });
     }

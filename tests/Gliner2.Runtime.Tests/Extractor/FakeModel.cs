@@ -65,7 +65,7 @@ internal sealed class FakeModel
             }
         }
 
-        public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => new(text.Text, text.Schema, options, []);
+        public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => new(text.Text, text.Schema, [], options.Fixes);
 
         public void Dispose()
         {

@@ -85,10 +85,10 @@ public sealed class ModelTests
     }
 
     private static string? Compare(ReferenceCase item, string result, Gliner2Extractor extractor) => JsonComparer.Difference(
-        item[result], extractor.Extract(item.Text, ReferenceCalls.Schema(item["call"]), ReferenceCalls.Options(item["options"])).ToJson(), Tolerance.Confidence);
+        item[result], extractor.Extract(item.Text, ReferenceCalls.Schema(item["call"]), ReferenceCalls.Options(item["options"])).ToJson(ReferenceCalls.Format(item["options"])), Tolerance.Confidence);
 
     private static string Answer(Gliner2Extractor extractor) =>
-        extractor.Extract("Ada joined Initech", Schema, new ExtractionOptions { Threshold = 0, IncludeConfidence = true }).ToJson();
+        extractor.Extract("Ada joined Initech", Schema, new ExtractionOptions { Threshold = 0 }).ToJson(new ResultFormat { IncludeConfidence = true });
 
     /// <summary>The number of tokens of a text, from pieces that the encoder can read.</summary>
     private sealed class PromptLength(Gliner2Extractor extractor)

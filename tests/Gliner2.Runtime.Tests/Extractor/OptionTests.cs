@@ -16,7 +16,6 @@ public sealed class OptionTests
         { "Size", new() { Windows = new(0, 0) } },
         { "Overlap", new() { Windows = new(8, -1) } },
         { "Overlap", new() { Windows = new(8, 8) } },
-        { "Raw", new() { Windows = new(), Raw = true } },
         { "MaxWords", new() { Windows = new(), MaxWords = 10 } },
         { "OverlapPolicy", new() { OverlapPolicy = (OverlapPolicy)17 } },
         { "WordSplitter", new() { WordSplitter = (WordSplitterKind)17 } },

@@ -39,6 +39,6 @@ public sealed class BoundaryAnswerTests(ITestOutputHelper output)
         var options = item.Kind == "long"
             ? ReferenceCalls.LongOptions(item["options"], item["chunk_size"], item["chunk_overlap"])
             : ReferenceCalls.Options(item["options"]);
-        return JsonComparer.Difference(item["result"], extractor.Extract(item.Text, schema, options).ToJson(), tolerance);
+        return JsonComparer.Difference(item["result"], extractor.Extract(item.Text, schema, options).ToJson(ReferenceCalls.Format(item["options"])), tolerance);
     }
 }

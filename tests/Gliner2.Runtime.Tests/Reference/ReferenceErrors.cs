@@ -37,7 +37,7 @@ internal static class ReferenceErrors
                 extractor.ExtractBatch([item.Text], schema, ReferenceCalls.Options(options));
                 break;
             case "long":
-                extractor.Extract(item.Text, schema, ReferenceCalls.LongOptions(options, Find(options, "chunk_size"), Find(options, "chunk_overlap")));
+                extractor.Extract(item.Text, schema, ReferenceCalls.LongOptions(options, Find(options, "chunk_size"), Find(options, "chunk_overlap"))).ToJson(ReferenceCalls.Format(options));
                 break;
             default:
                 extractor.Extract(item.Text, schema, ReferenceCalls.Options(options));

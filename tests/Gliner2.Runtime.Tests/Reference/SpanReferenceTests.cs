@@ -28,7 +28,7 @@ public sealed class SpanReferenceTests(ITestOutputHelper output)
     {
         "extract" => JsonComparer.Difference(
             item["result"],
-            extractor.Extract(item.Text, ReferenceCalls.Schema(item["call"]), ReferenceCalls.Options(item["options"])).ToJson(),
+            extractor.Extract(item.Text, ReferenceCalls.Schema(item["call"]), ReferenceCalls.Options(item["options"])).ToJson(ReferenceCalls.Format(item["options"])),
             Tolerance.Confidence),
         "batch" => CompareBatch(extractor, item),
         "long" => CompareLong(extractor, item),
@@ -56,9 +56,10 @@ public sealed class SpanReferenceTests(ITestOutputHelper output)
     {
         var expected = item["results"];
         if (expected.GetArrayLength() != results.Count) return $"expected {expected.GetArrayLength()} results, got {results.Count}";
+        var format = ReferenceCalls.Format(item["options"]);
         for (var i = 0; i < results.Count; i++)
         {
-            if (JsonComparer.Difference(expected[i], results[i].ToJson(), Tolerance.Confidence) is { } difference)
+            if (JsonComparer.Difference(expected[i], results[i].ToJson(format), Tolerance.Confidence) is { } difference)
                 return $"text {i}: {difference}";
         }
 

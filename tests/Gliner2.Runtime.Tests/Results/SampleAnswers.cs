@@ -14,7 +14,7 @@ internal static class SampleAnswers
     /// <summary>A span over the full stop that the model's text has and the caller's hasn't.</summary>
     public static readonly EntityMention BobStop = EntityMention.Cut("Bob.", 11, 15, 0.25f, Sentence.Length);
 
-    public static ExtractionResult Answer(ExtractionSchema schema, ExtractionOptions options, params ResultGroup[] groups) => new(Sentence, schema, options, groups);
+    public static ExtractionResult Answer(ExtractionSchema schema, params ResultGroup[] groups) => new(Sentence, schema, groups);
 
     public static EntityGroup Entities(ExtractionSchema schema, params EntityMention[][] mentions) =>
         new([.. schema.Entities.Zip(mentions, (type, found) => new EntityList(type, found))]);
@@ -30,8 +30,8 @@ internal static class SampleAnswers
 
     public static ClassGroup Classes(ExtractionSchema schema, params ClassScore[] selected) => new(schema.Classifications[0], new(selected, selected));
 
-    /// <summary>Options by letters: c confidence, s spans, r raw.</summary>
-    public static ExtractionOptions Options(string letters) => new()
+    /// <summary>A format by letters: c confidence, s spans, r raw.</summary>
+    public static ResultFormat Format(string letters) => new()
     {
         IncludeConfidence = letters.Contains('c'),
         IncludeSpans = letters.Contains('s'),

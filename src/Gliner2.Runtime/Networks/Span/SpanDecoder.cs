@@ -6,7 +6,7 @@ namespace Gliner2.Networks.Span;
 /// <summary>Turns the scores of a span network into an answer.</summary>
 internal static class SpanDecoder
 {
-    /// <summary>Decodes one record. Groups of the answer are in prompt order; a later group of the same key takes the earlier one's place.</summary>
+    /// <summary>Decodes one record. Groups of the answer are in prompt order; a later group of the same kind and key takes the earlier one's place.</summary>
     public static ExtractionResult Decode(EncodedText record, SpanScores scores, ExtractionOptions options)
     {
         var finder = new SpanFinder(record, options);
@@ -15,11 +15,11 @@ internal static class SpanDecoder
         for (var i = 0; i < record.Groups.Count; i++)
         {
             var group = Decode(record, record.Groups[i], scores.Groups[i], finder, choices, options);
-            var earlier = groups.FindIndex(other => other.Key == group.Key);
+            var earlier = groups.FindIndex(other => other.Key == group.Key && other is RelationGroup == group is RelationGroup);
             if (earlier < 0) groups.Add(group);
             else groups[earlier] = group;
         }
-        return new(record.Text, record.Schema, options, groups);
+        return new(record.Text, record.Schema, groups, options.Fixes);
     }
 
     private static ResultGroup Decode(
@@ -34,20 +34,7 @@ internal static class SpanDecoder
 
     private static ClassGroup Classify(EncodedText record, PromptGroup group, GroupScores scores, ExtractionOptions options)
     {
-        var task = TaskOf(group, record.Schema.Classifications);
-        return new(task, ClassDecoder.Decide(task, scores.ClassLogits, temperature: 1, options.Fixes));
-    }
-
-    // The reference package finds a group's task by its prompt: the longest task name that the prompt starts with, as a whole word.
-    private static ClassificationTask TaskOf(PromptGroup group, IReadOnlyList<ClassificationTask> tasks)
-    {
-        ClassificationTask? found = null;
-        foreach (var task in tasks)
-        {
-            if (!group.Prompt.StartsWith(task.Name, StringComparison.Ordinal)) continue;
-            if (group.Prompt.Length > task.Name.Length && group.Prompt[task.Name.Length] is not (':' or ' ')) continue;
-            if (task.Labels.Count == group.Names.Count && (found is null || task.Name.Length > found.Name.Length)) found = task;
-        }
-        return found ?? throw new InvalidOperationException($"no classification task of the schema belongs to the prompt '{group.Prompt}'");
+        var task = record.Schema.Classifications.First(task => task.Name == group.Name);
+        return new(task, ClassDecoder.Decide(task, scores.ClassLogits.Span, temperature: 1, options.Fixes));
     }
 }

@@ -73,7 +73,7 @@ internal sealed class SpanFinder
         _spans.Clear();
         _cells.Clear();
         int rows = logits.Rows, widths = logits.Widths;
-        var table = logits.Values.AsSpan((instance * logits.Fields + field) * rows * widths, rows * widths);
+        var table = logits.Values.Span.Slice((instance * logits.Fields + field) * rows * widths, rows * widths);
         var first = Math.Max(0, rows - _words);
         var bound = Probability.LogitBound(threshold);
         var minimum = (float)threshold;

@@ -6,11 +6,9 @@ namespace Gliner2.Networks.Span;
 /// <summary>Decodes a structure of a span network's scores: instances with their fields.</summary>
 internal static class StructureDecoder
 {
-    public static ResultGroup Decode(
+    public static StructureGroup Decode(
         EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options)
     {
-        // The reference package takes a structure of this name for the entities, of which there are none then.
-        if (group.Name == "entities") return new EntityGroup([]);
         var fields = new Field[group.Names.Count];
         for (var f = 0; f < fields.Length; f++) fields[f] = Describe(record.Schema, group, f, choices);
         var shapes = Array.ConvertAll(fields, field => new FieldShape(field.Declared.Name, field.Declared.Kind == ValueKind.Single));
@@ -30,7 +28,10 @@ internal static class StructureDecoder
             if (found) instances.Add(new(new NameMap<IReadOnlyList<FieldValue>>(group.Names, values)));
         }
         var counted = scores.Count > 0 || options.Fixes.HasFlag(ReferenceFixes.EmptyStructureIsList);
-        return new StructureGroup(group.Name, shapes, instances, counted);
+        return new StructureGroup(group.Name, shapes, instances, counted)
+        {
+            Shown = StructureGroup.ShownOf(group.Name, options.Fixes, record.Schema.Engine is null ? ShownRecords.All : ShownRecords.None),
+        };
     }
 
     /// <summary>A field, and for a closed one its choices with their rows; a choice without a row can't be found.</summary>

@@ -50,6 +50,6 @@ public sealed class AdapterAnswerTests(ITestOutputHelper output)
 
     private static string? Compare(Gliner2Extractor extractor, ReferenceCase recorded, string answer) => JsonComparer.Difference(
         recorded[answer],
-        extractor.Extract(recorded.Text, ReferenceCalls.Schema(recorded["call"]), ReferenceCalls.Options(recorded["options"])).ToJson(),
+        extractor.Extract(recorded.Text, ReferenceCalls.Schema(recorded["call"]), ReferenceCalls.Options(recorded["options"])).ToJson(ReferenceCalls.Format(recorded["options"])),
         Tolerance.Confidence);
 }

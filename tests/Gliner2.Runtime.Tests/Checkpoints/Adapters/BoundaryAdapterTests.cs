@@ -60,7 +60,7 @@ public sealed class BoundaryAdapterTests
 
         using var model = Gliner2Extractor.Load(ReferenceFolder.ModelFolder("boundary-deberta"), new ModelOptions { Threads = 1 });
         var recorded = ReferenceFolder.Cases("boundary-deberta").First(item => item.Kind == "classify" && item["options"].EnumerateObject().Any(option => option.Name == "include_confidence"));
-        string Answer(Gliner2Extractor extractor) => extractor.Extract(recorded.Text, ReferenceCalls.Schema(recorded["call"]), ReferenceCalls.Options(recorded["options"])).ToJson();
+        string Answer(Gliner2Extractor extractor) => extractor.Extract(recorded.Text, ReferenceCalls.Schema(recorded["call"]), ReferenceCalls.Options(recorded["options"])).ToJson(ReferenceCalls.Format(recorded["options"]));
         var before = Answer(model);
         using (var adapted = model.WithAdapter(package.Path)) Assert.NotEqual(before, Answer(adapted));
         Assert.Equal(before, Answer(model));

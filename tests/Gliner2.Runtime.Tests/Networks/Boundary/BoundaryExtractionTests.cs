@@ -14,7 +14,7 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
         var tolerance = new Tolerance(model.Settings.ContentSoftMaximum ? 3e-4 : 5e-5);
         var mismatches = new Mismatches(checkpoint);
         foreach (var item in ReferenceFolder.Cases(checkpoint).Where(item => !IsRefusedHere(item)))
-            mismatches.Check(item.Id, item.Kind, () => JsonComparer.Difference(item["result"], Extract(item, model).ToJson(), tolerance));
+            mismatches.Check(item.Id, item.Kind, () => JsonComparer.Difference(item["result"], Extract(item, model).ToJson(ReferenceCalls.Format(item["options"])), tolerance));
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
     }
@@ -31,7 +31,7 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
             {
                 try
                 {
-                    return $"accepted, with the answer {Extract(item, model).ToJson()}";
+                    return $"accepted, with the answer {Extract(item, model).ToJson(ReferenceCalls.Format(item["options"]))}";
                 }
                 catch (Exception e) when (e is Gliner2Exception or ArgumentException)
                 {
@@ -49,7 +49,8 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
     public void An_answer_does_not_depend_on_the_batch(string checkpoint)
     {
         var model = models.Load(checkpoint);
-        var options = ExtractionOptions.Default with { Threshold = 0.4, IncludeConfidence = true, IncludeSpans = true };
+        var options = ExtractionOptions.Default with { Threshold = 0.4 };
+        var format = new ResultFormat { IncludeConfidence = true, IncludeSpans = true };
         var items = ReferenceFolder.Cases(checkpoint).Where(item => item.Kind is not ("error" or "quiet" or "long_text" or "long") && !IsRefusedHere(item)).Where((_, i) => i % 4 == 0).ToArray();
         var schemas = items.Select(item => Schema(item, model)).ToArray();
         var together = model.Extractor.ExtractBatch([.. items.Select(item => item.Text)], schemas, options with { BatchSize = 16 });
@@ -59,8 +60,8 @@ public sealed class BoundaryExtractionTests(BoundaryFixture models, ITestOutputH
             var at = i;
             mismatches.Check(items[i].Id, items[i].Kind, () =>
             {
-                using var alone = System.Text.Json.JsonDocument.Parse(model.Extractor.Extract(items[at].Text, schemas[at], options).ToJson());
-                return JsonComparer.Difference(alone.RootElement, together[at].ToJson(), new Tolerance(model.Settings.ContentSoftMaximum ? 3e-4 : 2e-5));
+                using var alone = System.Text.Json.JsonDocument.Parse(model.Extractor.Extract(items[at].Text, schemas[at], options).ToJson(format));
+                return JsonComparer.Difference(alone.RootElement, together[at].ToJson(format), new Tolerance(model.Settings.ContentSoftMaximum ? 3e-4 : 2e-5));
             });
         }
         output.WriteLine(mismatches.Summary);

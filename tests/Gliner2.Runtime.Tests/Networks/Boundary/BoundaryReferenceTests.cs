@@ -43,7 +43,7 @@ public sealed class BoundaryReferenceTests(BoundaryFixture models, ITestOutputHe
             {
                 var record = RecordedEncoding.Of(item, Schema(item, model));
                 var scores = model.Architecture.Score([record], default)[0];
-                return JsonComparer.Difference(item["result"], model.Architecture.Decode(record, scores, ReferenceCalls.Options(item["options"])).ToJson(), tolerance);
+                return JsonComparer.Difference(item["result"], model.Architecture.Decode(record, scores, ReferenceCalls.Options(item["options"])).ToJson(ReferenceCalls.Format(item["options"])), tolerance);
             });
         }
 

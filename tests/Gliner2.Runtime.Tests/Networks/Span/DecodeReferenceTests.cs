@@ -28,22 +28,22 @@ public class DecodeReferenceTests(ITestOutputHelper output)
         var widths = recorded["max_width"].GetInt32();
         var groups = recorded["scores"].GetProperty("groups").EnumerateArray()
             .Zip(record.Groups, (scores, group) => Scores(scores, group, record.Words.Count, widths));
-        return SpanDecoder.Decode(record, new([.. groups]), ReferenceCalls.Options(recorded["options"])).ToJson();
+        return SpanDecoder.Decode(record, new([.. groups]), ReferenceCalls.Options(recorded["options"])).ToJson(ReferenceCalls.Format(recorded["options"]));
     }
 
     private static GroupScores Scores(JsonElement scores, PromptGroup group, int rows, int widths)
     {
-        if (scores.TryGetProperty("class_logits", out var logits)) return new() { ClassLogits = [.. logits.EnumerateArray().Select(logit => logit.GetSingle())] };
+        if (scores.TryGetProperty("class_logits", out var logits)) return new() { ClassLogits = logits.EnumerateArray().Select(logit => logit.GetSingle()).ToArray() };
         var count = scores.GetProperty("count").GetInt32();
         var instances = group.Kind == GroupKind.Entities ? Math.Min(count, 1) : count;
-        var spans = new SpanLogits(new float[instances * group.Names.Count * rows * widths], instances, group.Names.Count, rows, widths);
-        Array.Fill(spans.Values, scores.GetProperty("default").GetSingle());
+        var values = new float[instances * group.Names.Count * rows * widths];
+        Array.Fill(values, scores.GetProperty("default").GetSingle());
         foreach (var span in scores.GetProperty("spans").EnumerateArray())
         {
             if (span[0].GetInt32() >= instances) continue;
-            var row = (((span[0].GetInt32() * spans.Fields) + span[1].GetInt32()) * rows) + span[2].GetInt32();
-            spans.Values[(row * widths) + span[3].GetInt32()] = span[4].GetSingle();
+            var row = (((span[0].GetInt32() * group.Names.Count) + span[1].GetInt32()) * rows) + span[2].GetInt32();
+            values[(row * widths) + span[3].GetInt32()] = span[4].GetSingle();
         }
-        return new() { Count = count, Spans = spans };
+        return new() { Count = count, Spans = new SpanLogits(values, instances, group.Names.Count, rows, widths) };
     }
 }

@@ -59,10 +59,11 @@ public class ReferenceFixTests
     public void The_appended_stop_is_part_of_spans_unless_fixed()
     {
         var schema = ExtractionSchema.Create().Entities("person").Build();
-        SmallCase Case(ReferenceFixes fixes) => new SmallCase("Ann met Bob", schema, With(fixes) with { IncludeSpans = true })
+        var format = new ResultFormat { IncludeSpans = true };
+        SmallCase Case(ReferenceFixes fixes) => new SmallCase("Ann met Bob", schema, With(fixes))
             .Spans(0, 1, (0, 0, 2, 1, 3), (0, 0, 3, 0, 1), (0, 0, 0, 0, 1));
-        Assert.Equal("""{"entities":{"person":[{"text":"Bob.","start":8,"end":12},{"text":"Ann","start":0,"end":3}]}}""", Case(ReferenceFixes.None).Decode().ToJson());
-        Assert.Equal("""{"entities":{"person":[{"text":"Bob","start":8,"end":11},{"text":"Ann","start":0,"end":3}]}}""", Case(ReferenceFixes.WithoutAppendedStop).Decode().ToJson());
+        Assert.Equal("""{"entities":{"person":[{"text":"Bob.","start":8,"end":12},{"text":"Ann","start":0,"end":3}]}}""", Case(ReferenceFixes.None).Decode().ToJson(format));
+        Assert.Equal("""{"entities":{"person":[{"text":"Bob","start":8,"end":11},{"text":"Ann","start":0,"end":3}]}}""", Case(ReferenceFixes.WithoutAppendedStop).Decode().ToJson(format));
     }
 
     [Fact]

@@ -30,8 +30,8 @@ internal static class ScoreComparison
 
     private static string? Compare(JsonElement expected, GroupScores actual)
     {
-        if (expected.TryGetProperty("class_logits", out var logits)) return Numbers("class_logits", logits, actual.ClassLogits);
-        if (Numbers("count_logits", expected.GetProperty("count_logits"), actual.CountLogits) is { } difference) return difference;
+        if (expected.TryGetProperty("class_logits", out var logits)) return Numbers("class_logits", logits, actual.ClassLogits.Span);
+        if (Numbers("count_logits", expected.GetProperty("count_logits"), actual.CountLogits.Span) is { } difference) return difference;
         var count = expected.GetProperty("count").GetInt32();
         if (count != actual.Count) return $"count is {actual.Count} instead of {count}";
         return count == 0 ? null : CompareSpans(expected, actual.Spans);

@@ -19,11 +19,11 @@ internal sealed class SmallCase(string text, ExtractionSchema schema, Extraction
     public SmallCase Spans(int group, int count, params (int Instance, int Field, int Row, int Width, float Logit)[] spans)
     {
         var (fields, rows) = (_record.Groups[group].Names.Count, _record.Words.Count);
-        var logits = new SpanLogits(new float[count * fields * rows * Widths], count, fields, rows, Widths);
-        Array.Fill(logits.Values, -9f);
+        var values = new float[count * fields * rows * Widths];
+        Array.Fill(values, -9f);
         foreach (var span in spans)
-            logits.Values[(((((span.Instance * fields) + span.Field) * rows) + span.Row) * Widths) + span.Width] = span.Logit;
-        _scores[group] = new() { Count = count, Spans = logits };
+            values[(((((span.Instance * fields) + span.Field) * rows) + span.Row) * Widths) + span.Width] = span.Logit;
+        _scores[group] = new() { Count = count, Spans = new SpanLogits(values, count, fields, rows, Widths) };
         return this;
     }
 

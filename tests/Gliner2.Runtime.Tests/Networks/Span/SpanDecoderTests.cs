@@ -64,7 +64,7 @@ public class SpanDecoderTests
         var schema = ExtractionSchema.Create().Entities("a").Build();
         WordSpan[] spans = [new(0, 1), new(2, 3), new(4, 5)];
         var record = new EncodedText("x y z", "x y z", schema, [new PromptGroup(GroupKind.Entities, "entities", "entities", ["a"])], ["x", "y", "z"], spans);
-        var scores = new SpanScores([new GroupScores { Count = 1, Spans = new SpanLogits([1f, -9f, -9f, -9f], 1, 1, 1, 4) }]);
+        var scores = new SpanScores([new GroupScores { Count = 1, Spans = new SpanLogits(new[] { 1f, -9f, -9f, -9f }, 1, 1, 1, 4) }]);
         var result = SpanDecoder.Decode(record, scores, new() { OverlapPolicy = OverlapPolicy.Allow });
         Assert.Equal(["x", "x y", "x y z"], result.Entities("a").Select(mention => mention.Text));
     }

@@ -19,15 +19,15 @@ internal static class BoundaryDecoder
         Add(GroupKind.Relation, (group, index) => BoundaryRelationDecoder.Decode(text, index));
         Add(GroupKind.Entities, (group, index) => BoundaryEntityDecoder.Decode(text, index));
         Add(GroupKind.Classification, (group, index) => Classify(text, group, index));
-        return new ExtractionResult(record.Text, record.Schema, options, groups);
+        return new ExtractionResult(record.Text, record.Schema, groups, options.Fixes);
 
         void Add(GroupKind kind, Func<PromptGroup, int, ResultGroup?> decode)
         {
             for (var i = 0; i < record.Groups.Count; i++)
             {
                 if (record.Groups[i].Kind != kind || decode(record.Groups[i], i) is not { } group) continue;
-                // A later group of the same key takes the earlier one's place.
-                var earlier = groups.FindIndex(other => other.Key == group.Key);
+                // A later group of the same kind and key takes the earlier one's place.
+                var earlier = groups.FindIndex(other => other.Key == group.Key && other is RelationGroup == group is RelationGroup);
                 if (earlier < 0) groups.Add(group);
                 else groups[earlier] = group;
             }

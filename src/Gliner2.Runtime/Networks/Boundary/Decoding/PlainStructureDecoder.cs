@@ -17,7 +17,10 @@ internal static class PlainStructureDecoder
         return new StructureGroup(
             structure.Name,
             [.. fields.Select(field => new FieldShape(field.Name, field.Kind == ValueKind.Single))],
-            [new StructureInstance(new NameMap<IReadOnlyList<FieldValue>>(names, values))]);
+            [new StructureInstance(new NameMap<IReadOnlyList<FieldValue>>(names, values))])
+        {
+            Shown = StructureGroup.ShownOf(structure.Name, text.Options.Fixes, ShownRecords.First),
+        };
     }
 
     private static IReadOnlyList<FieldValue> Field(BoundaryText text, int query, Structure structure, StructureField field)

@@ -32,7 +32,10 @@ internal static class RecordGroupDecoder
             if (values.Any(list => list.Count > 0)) instances.Add(new StructureInstance(new NameMap<IReadOnlyList<FieldValue>>(fieldNames, values), records[r].Score));
         }
         if (instances.Count == 0) return null;
-        return new StructureGroup(structure.Name, [.. fields.Select((field, i) => new FieldShape(field.Name, decoders[i].IsScalar))], instances);
+        return new StructureGroup(structure.Name, [.. fields.Select((field, i) => new FieldShape(field.Name, decoders[i].IsScalar))], instances)
+        {
+            Shown = StructureGroup.ShownOf(structure.Name, text.Options.Fixes, ShownRecords.First),
+        };
     }
 
     /// <summary>How each field is decided, and the anchor's place among the fields (-1 when the mode has none).</summary>

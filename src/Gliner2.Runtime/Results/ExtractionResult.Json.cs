@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gliner2.Results;
+using Gliner2.Results.Reading;
+
+namespace Gliner2;
+
+public sealed partial class ExtractionResult
+{
+    /// <summary>
+    /// Reads an answer from what <see cref="ToJson"/> writes (the formatted result), or from JSON written by hand, in a test for instance.
+    /// What the JSON doesn't show can't be known: a probability that is left out counts as 1, labels that aren't named have 0, and a span without offsets
+    /// lies where the text has it first.
+    /// </summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="schema">What was asked; null derives it from the answer, as far as that shows it.</param>
+    /// <param name="text">The text that was read; null leaves it empty, and offsets as they are.</param>
+    /// <param name="offsets">The unit of the answer's offsets, as in <see cref="ResultFormat.Offsets"/>.</param>
+    /// <exception cref="ResultException">Not JSON, or no answer to the schema; names the JSON path.</exception>
+    public static ExtractionResult Parse(string json, ExtractionSchema? schema = null, string? text = null, OffsetUnit offsets = OffsetUnit.CodePoint)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ResultParser.Parse(json, schema, text, offsets);
+    }
+
+    /// <summary>The answer as JSON, in the reference package's shape.</summary>
+    /// <param name="format">What to show; null for the defaults.</param>
+    /// <param name="indented">Over several lines instead of one.</param>
+    /// <exception cref="ArgumentException">The format doesn't go with the answer, see <see cref="WriteTo"/>.</exception>
+    public string ToJson(ResultFormat? format = null, bool indented = false)
+    {
+        using var buffer = Buffer(format, indented);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>The answer as a tree of JSON nodes, which can be changed: <see cref="ToJson"/>, parsed.</summary>
+    /// <param name="format">What to show; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The format doesn't go with the answer, see <see cref="WriteTo"/>.</exception>
+    public JsonObject ToJsonNode(ResultFormat? format = null)
+    {
+        using var buffer = Buffer(format, indented: false);
+        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsObject();
+    }
+
+    /// <summary>Writes the answer as JSON, in the reference package's shape.</summary>
+    /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
+    /// <param name="format">What to show; null for the defaults.</param>
+    /// <exception cref="ArgumentException">
+    /// The unit of offsets isn't one, or the unformatted result was asked for where there is none: the text was read in windows, or a relation has the
+    /// name of another group.
+    /// </exception>
+    public void WriteTo(Utf8JsonWriter writer, ResultFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        format ??= ResultFormat.Default;
+        if (!Enum.IsDefined(format.Offsets)) throw new ArgumentException($"unknown {nameof(format.Offsets)} {format.Offsets}", nameof(format));
+        if (!format.Raw) new FormattedResultWriter(this, format, writer).Write();
+        else if (Layout.HasRaw) new RawResultWriter(this, format, writer).Write();
+        else throw new ArgumentException($"{nameof(format.Raw)} results are not offered for texts read in {nameof(ExtractionOptions.Windows)}: ask for the formatted result", nameof(format));
+    }
+
+    /// <summary><see cref="ToJson"/> with probabilities, on one line.</summary>
+    public override string ToString() => ToJson(new ResultFormat { IncludeConfidence = true });
+
+    private MemoryStream Buffer(ResultFormat? format, bool indented)
+    {
+        var buffer = new MemoryStream();
+        using var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        WriteTo(writer, format);
+        return buffer;
+    }
+}
