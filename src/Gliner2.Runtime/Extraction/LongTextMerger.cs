@@ -47,7 +47,8 @@ internal static class LongTextMerger
             RelationGroup relation => new RelationGroup(relation.Relation, relation.Key, [.. relation.Instances.Select(shift.Shift)]),
             StructureGroup structure => new StructureGroup(
                 structure.Key, structure.Fields,
-                [.. structure.Instances.Select(instance => shift.Shift(instance, structure.Fields, keepRepeats: inRelations))], structure.Counted) { Shown = structure.Shown },
+                [.. structure.Instances.Select(instance => shift.Shift(instance, structure.Fields, keepRepeats: inRelations))], structure.Counted)
+            { Shown = structure.Shown },
             _ => group,
         };
 

@@ -79,9 +79,9 @@ public sealed class WeightFaultTests
 
         var schema = ExtractionSchema.Create().Entities("person", "company").Classification("tone", "good", "bad").Structure("deal", "buyer::str", "price::str").Build();
         const string Text = "Apple bought Beats for $3 billion, said Tim Cook.";
-        var expected = mapped.Extract(Text, schema, new ExtractionOptions { Threshold = 0, IncludeConfidence = true }).ToJson();
-        Assert.Equal(expected, copied.Extract(Text, schema, new ExtractionOptions { Threshold = 0, IncludeConfidence = true }).ToJson());
-        Assert.Equal(expected, other.Extract(Text, schema, new ExtractionOptions { Threshold = 0, IncludeConfidence = true }).ToJson());
+        var expected = mapped.Extract(Text, schema, new ExtractionOptions { Threshold = 0 }).ToJson(new ResultFormat { IncludeConfidence = true });
+        Assert.Equal(expected, copied.Extract(Text, schema, new ExtractionOptions { Threshold = 0 }).ToJson(new ResultFormat { IncludeConfidence = true }));
+        Assert.Equal(expected, other.Extract(Text, schema, new ExtractionOptions { Threshold = 0 }).ToJson(new ResultFormat { IncludeConfidence = true }));
     }
 
     private static StoredTensor Convert(StoredTensor tensor, string type, float value)
