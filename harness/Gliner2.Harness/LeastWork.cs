@@ -3,26 +3,33 @@ using Gliner2.Checkpoints;
 namespace Gliner2.Harness;
 
 /// <summary>
-/// The least floating-point operations that a DeBERTa or BERT span checkpoint needs: the linear layers for each token, attention for each pair of tokens, the span
+/// The least floating-point operations that a span checkpoint needs: the linear layers for each token, attention for each pair of tokens, the span
 /// head's linear layers for each word. No padding, no work that depends on weights alone, no state for any span.
 /// </summary>
 /// <param name="Token">Operations for a token.</param>
-/// <param name="Pair">Operations for a pair of tokens of one text.</param>
+/// <param name="Pair">Operations for a pair of tokens of one text in layers that see all tokens.</param>
+/// <param name="Near">Operations for a pair of near tokens in layers that see no others.</param>
+/// <param name="Reach">How far these look on either side.</param>
 /// <param name="Word">Operations for a word.</param>
-internal sealed record LeastWork(double Token, double Pair, double Word)
+internal sealed record LeastWork(double Token, double Pair, double Near, int Reach, double Word)
 {
     public static LeastWork Of(string folder)
     {
         using var checkpoint = Checkpoint.Open(folder);
         double hidden = checkpoint.Encoder.HiddenSize;
-        var (layers, inner, products) = checkpoint.Encoder switch
+        // Of each layer: how often its feed-forward network reads a token's inner numbers, and how often a pair of tokens meets.
+        var (inner, products, sliding, reach) = checkpoint.Encoder switch
         {
             // Queries with keys, probabilities with values, and both kinds of position terms.
-            DebertaV2Config deberta => (deberta.Layers, deberta.IntermediateSize, 4),
-            BertConfig bert => (bert.Layers, bert.IntermediateSize, 2),
-            _ => throw new NotSupportedException("only DeBERTa and BERT checkpoints have lanes"),
+            DebertaV2Config => (2, 4, 0, 0),
+            BertConfig => (2, 2, 0, 0),
+            ModernBertConfig modern => (3, 2, modern.Sliding.Count(near => near), modern.Reach),
+            _ => throw new NotSupportedException($"no lanes for {checkpoint.Encoder.GetType().Name}"),
         };
-        return new LeastWork(2 * layers * ((4 * hidden * hidden) + (2 * hidden * inner)), 2.0 * products * layers * hidden, 48 * hidden * hidden);
+        var layers = checkpoint.Encoder.Layers;
+        var pair = 2 * products * hidden;
+        return new LeastWork(
+            2 * layers * ((4 * hidden * hidden) + (inner * hidden * checkpoint.Encoder.IntermediateSize)), pair * (layers - sliding), pair * sliding, reach, 48 * hidden * hidden);
     }
 
     /// <summary>Pieces and operations of a lane.</summary>
@@ -35,7 +42,7 @@ internal sealed record LeastWork(double Token, double Pair, double Word)
             var encoded = extractor.Encode(text, lane.Schema);
             double tokens = encoded.InputIds.Length;
             pieces += encoded.InputIds.Length;
-            operations += (Token * tokens) + (Pair * tokens * tokens) + (Word * encoded.Words.Count);
+            operations += (Token * tokens) + (Pair * tokens * tokens) + (Near * tokens * Math.Min(tokens, (2 * Reach) + 1)) + (Word * encoded.Words.Count);
         }
 
         return (pieces, operations);

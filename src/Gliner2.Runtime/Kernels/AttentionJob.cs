@@ -4,6 +4,8 @@ namespace Gliner2.Kernels;
 /// Attention over a batch, cut into tasks of one sample, one head and a range of queries.
 /// score[i, j] = Scale * q_i . k_j  +  q_i . KeyTable[i - j]  +  k_j . QueryTable[i - j], softmax over the sample's real keys, times the values:
 /// the disentangled attention of DeBERTa (He et al., 2021) when the tables are there, plain attention when they are null.
+/// With angles, queries and keys are turned by their place first (rotary positions, Su et al., 2021), and with <see cref="Near"/> a query sees near keys only:
+/// ModernBERT's attention (Warner et al., 2024). A job has tables, or angles and nearness, or none of them.
 /// </summary>
 internal unsafe struct AttentionJob : IJob<AttentionJob>
 {
@@ -31,6 +33,11 @@ internal unsafe struct AttentionJob : IJob<AttentionJob>
     /// </summary>
     public float* KeyTable, QueryTable;
 
+    /// <summary>
+    /// [at least Longest, HeadSize / 2]: cosines and sines of the angles by which a query or key at each place is turned, element n of its first half against element n of its second. Null for none.
+    /// </summary>
+    public float* Cosines, Sines;
+
     /// <summary>Rows of the longest sample.</summary>
     public int Longest;
 
@@ -38,6 +45,9 @@ internal unsafe struct AttentionJob : IJob<AttentionJob>
 
     /// <summary>Greatest distance with a column of its own; a multiple of <see cref="Panel"/>.</summary>
     public int Reach;
+
+    /// <summary>A query sees the keys whose distance is less than this; 0 for all keys.</summary>
+    public int Near;
 
     public float Scale;
 
@@ -59,6 +69,12 @@ internal unsafe struct AttentionJob : IJob<AttentionJob>
     public readonly int RangesPerHead => (Longest + QueriesPerTask - 1) / QueriesPerTask;
 
     public readonly int Tasks => checked(Batch * Heads * RangesPerHead);
+
+    /// <summary>The first key that any of these queries needs: a multiple of two panels, since the matrix kernel reads panels in pairs.</summary>
+    public readonly int FirstKey(int query) => Near == 0 ? 0 : Math.Max(0, query - Near + 1) / (2 * Panel) * (2 * Panel);
+
+    /// <summary>The end of the keys that queries before <paramref name="end"/> need, in a sample of so many.</summary>
+    public readonly int EndKey(int end, int length) => Near == 0 ? length : (int)Math.Min(length, (long)end + Near - 1);
 
     /// <summary>Panels of a table: columns 0 to 2 * reach, and one more because the kernel reads panels in pairs.</summary>
     public static int Panels(int reach) => (2 * reach / Panel) + 2;

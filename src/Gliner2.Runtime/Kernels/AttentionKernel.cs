@@ -26,29 +26,34 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         var end = Math.Min(first + job.QueriesPerTask, length);
         if (first >= end) return;
 
-        var origin = (job.Starts[sample] * job.Stride) + (head * job.HeadSize);
-        var output = job.Output + (job.Starts[sample] * job.OutputStride) + (head * job.HeadSize);
-        using var buffer = new RentedArray<float>(AttentionScratch.Floats(job, length, end - first));
+        // Keys and queries are counted from the first key that the task needs.
+        var firstKey = job.FirstKey(first);
+        var keys = job.EndKey(end, length) - firstKey;
+        var row = job.Starts[sample] + firstKey;
+        var origin = (row * job.Stride) + (head * job.HeadSize);
+        var output = job.Output + (row * job.OutputStride) + (head * job.HeadSize);
+        using var buffer = new RentedArray<float>(AttentionScratch.Floats(job, keys, end - first));
         fixed (float* start = buffer.Array)
         {
-            var scratch = new AttentionScratch(job, length, end - first, start);
-            PackKeys(job, scratch, origin, head, length, first, end);
-            PackValues(job, scratch, origin, length);
+            var scratch = new AttentionScratch(job, keys, end - first, start);
+            PackKeys(job, scratch, origin, head, keys, firstKey, first, end);
+            PackValues(job, scratch, origin, keys);
             for (var i = first; i < end; i += Block)
-                Attend(job, scratch, origin, output, head, length, first, i, Math.Min(Block, end - i));
+                Attend(job, scratch, origin, output, head, keys, firstKey, first - firstKey, i - firstKey, Math.Min(Block, end - i));
         }
     }
 
     /// <summary>Packs the keys, scaled, as panels and, with a query table, starts the scores with k_j . QueryTable[i - j].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackKeys(in AttentionJob job, in AttentionScratch scratch, long origin, int head, int length, int first, int live)
+    private static void PackKeys(in AttentionJob job, in AttentionScratch scratch, long origin, int head, int length, int firstKey, int first, int live)
     {
         var table = Table(job, job.QueryTable, head);
         for (var j = 0; j < length; j += Block)
         {
             var count = Math.Min(Block, length - j);
             var rows = job.Keys + origin + ((long)j * job.Stride);
-            Panels<TSimd, TVector>.Pack(rows, job.Stride, count, Block, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
+            var turned = Turn(job, scratch, rows, firstKey + j, count, out var stride);
+            Panels<TSimd, TVector>.Pack(turned, stride, count, Block, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
 
             if (job.QueryTable is null) continue;
             var from = Math.Clamp(first - j - Block + job.Reach, 0, 2 * job.Reach);
@@ -60,6 +65,39 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
                     StoreTransposed(scratch, i - first, j + r, r, i - j + job.Reach - from, to - from);
             }
         }
+    }
+
+    /// <summary>Rows as they are where there are no angles, else turned by their places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float* Turn(in AttentionJob job, in AttentionScratch scratch, float* rows, int place, int count, out int stride)
+    {
+        stride = job.Stride;
+        if (job.Cosines is null) return rows;
+        stride = job.HeadSize;
+        var half = job.HeadSize / 2;
+        for (var r = 0; r < count; r++)
+        {
+            var first = rows + ((long)r * job.Stride);
+            var second = first + half;
+            var cosines = job.Cosines + ((long)(place + r) * half);
+            var sines = job.Sines + ((long)(place + r) * half);
+            var target = scratch.Turned + ((long)r * stride);
+            var n = 0;
+            for (; n + TSimd.Lanes <= half; n += TSimd.Lanes)
+            {
+                var (a, b, cosine, sine) = (TSimd.Load(first + n), TSimd.Load(second + n), TSimd.Load(cosines + n), TSimd.Load(sines + n));
+                TSimd.Store(TSimd.MultiplyAdd(TSimd.Multiply(b, TSimd.Broadcast(-1)), sine, TSimd.Multiply(a, cosine)), target + n);
+                TSimd.Store(TSimd.MultiplyAdd(a, sine, TSimd.Multiply(b, cosine)), target + half + n);
+            }
+
+            for (; n < half; n++)
+            {
+                target[n] = (first[n] * cosines[n]) - (second[n] * sines[n]);
+                target[half + n] = (second[n] * cosines[n]) + (first[n] * sines[n]);
+            }
+        }
+
+        return scratch.Turned;
     }
 
     /// <summary>Turns a square of the relative scores [keys, queries] into scores [queries, keys].</summary>
@@ -118,16 +156,24 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
 
     /// <summary>Scores, softmax and weighted sum of the values for a block of queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Attend(in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int first, int query, int count)
+    private static void Attend(
+        in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int firstKey, int first, int query, int count)
     {
         var rows = job.Queries + origin + ((long)query * job.Stride);
+        if (job.Near > 0)
+        {
+            AttendNear(job, scratch, Turn(job, scratch, rows, firstKey + query, count, out var near), near, output, length, query, count);
+            return;
+        }
+
         var from = Math.Clamp(job.Reach - query - Block, 0, 2 * job.Reach);
         var to = Math.Clamp(job.Reach - query + length - 1, 0, 2 * job.Reach);
         if (job.KeyTable is not null)
             Multiply(count, rows, job.Stride, Table(job, job.KeyTable, head) + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
 
         var scores = scratch.Scores + ((long)(query - first) * scratch.ScoreStride);
-        Multiply(count, rows, job.Stride, scratch.Keys, job.HeadSize, scores, scratch.ScoreStride, length, job.QueryTable is null ? scratch.Zeros : null);
+        rows = Turn(job, scratch, rows, firstKey + query, count, out var stride);
+        Multiply(count, rows, stride, scratch.Keys, job.HeadSize, scores, scratch.ScoreStride, length, job.QueryTable is null ? scratch.Zeros : null);
         for (var r = 0; r < count; r++)
         {
             var row = scores + ((long)r * scratch.ScoreStride);
@@ -135,14 +181,48 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             Softmax(row, length);
         }
 
-        output += (long)query * job.OutputStride;
+        Weigh(job, scratch, scores, scratch.Values, length, length, output + ((long)query * job.OutputStride), count);
+    }
+
+    /// <summary>The same where a query sees near keys only. Which keys are read depends on the block alone, not on the task, so that the cut into tasks changes no bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AttendNear(in AttentionJob job, in AttentionScratch scratch, float* rows, int stride, float* output, int length, int query, int count)
+    {
+        // The first key of the task is a multiple of two panels, so distances from it round as distances from the sample's start.
+        var from = job.FirstKey(query);
+        var keys = job.EndKey(query + count, length) - from;
+        Multiply(count, rows, stride, scratch.Keys + ((long)from * job.HeadSize), job.HeadSize, scratch.Scores, scratch.ScoreStride, keys, scratch.Zeros);
+        for (var r = 0; r < count; r++)
+        {
+            var row = new Span<float>(scratch.Scores + ((long)r * scratch.ScoreStride), keys);
+            var place = query + r - from;
+            row[..Math.Clamp(place - job.Near + 1, 0, keys)].Fill(PaddingScore);
+            row[(int)Math.Min(keys, (long)place + job.Near)..].Fill(PaddingScore);
+            Softmax(scratch.Scores + ((long)r * scratch.ScoreStride), keys);
+        }
+
+        Weigh(job, scratch, scratch.Scores, scratch.Values + ((long)from * Block), length, keys, output + ((long)query * job.OutputStride), count);
+    }
+
+    /// <summary>The weighted sum of the values of a block of queries.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="scratch">Buffers.</param>
+    /// <param name="weights">Weights of the keys [count, ScoreStride].</param>
+    /// <param name="values">The first of these keys' values.</param>
+    /// <param name="packed">Keys that have been packed: the distance of the values' panels.</param>
+    /// <param name="keys">Keys that are weighed.</param>
+    /// <param name="output">Where the sums go.</param>
+    /// <param name="count">Queries.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Weigh(in AttentionJob job, in AttentionScratch scratch, float* weights, float* values, int packed, int keys, float* output, int count)
+    {
         if (job.HeadSize == scratch.ValueColumns)
         {
-            Multiply(count, scores, scratch.ScoreStride, scratch.Values, length, output, job.OutputStride, job.HeadSize, scratch.Zeros);
+            Multiply(count, weights, scratch.ScoreStride, values, keys, output, job.OutputStride, job.HeadSize, scratch.Zeros, packed);
             return;
         }
 
-        Multiply(count, scores, scratch.ScoreStride, scratch.Values, length, scratch.Result, scratch.ValueColumns, job.HeadSize, scratch.Zeros);
+        Multiply(count, weights, scratch.ScoreStride, values, keys, scratch.Result, scratch.ValueColumns, job.HeadSize, scratch.Zeros, packed);
         for (var r = 0; r < count; r++)
             new ReadOnlySpan<float>(scratch.Result + ((long)r * scratch.ValueColumns), job.HeadSize).CopyTo(new Span<float>(output + ((long)r * job.OutputStride), job.HeadSize));
     }
@@ -199,14 +279,16 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <param name="cStride">Numbers from row to row.</param>
     /// <param name="columns">Columns.</param>
     /// <param name="zeros">What the sums start with; null for what the result holds.</param>
+    /// <param name="packed">Depth of the panels where it is more than that of the sums; 0 where it isn't.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros)
+    private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros, int packed = 0)
     {
+        var panelDepth = packed == 0 ? depth : packed;
         var blocks = (rows + MatrixTile<TSimd, TVector>.MostRows - 1) / MatrixTile<TSimd, TVector>.MostRows;
         for (var n = 0; n < columns; n += 2 * TSimd.Lanes)
         {
-            var b0 = PanelAt(b, n, depth);
-            var b1 = PanelAt(b, n + TSimd.Lanes, depth);
+            var b0 = PanelAt(b, n, panelDepth);
+            var b1 = PanelAt(b, n + TSimd.Lanes, panelDepth);
             for (var block = 0; block < blocks; block++)
             {
                 var row = rows * block / blocks;

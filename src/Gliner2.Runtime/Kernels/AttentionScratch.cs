@@ -5,7 +5,7 @@ internal readonly unsafe struct AttentionScratch
 {
     private const int Panel = AttentionJob.Panel;
 
-    /// <summary>Scaled keys [keys / Panel, HeadSize, Panel].</summary>
+    /// <summary>Scaled keys [keys / Panel, HeadSize, Panel]; those that the task needs, like the values.</summary>
     public readonly float* Keys;
 
     /// <summary>Values [ValueColumns / Panel, keys, Panel].</summary>
@@ -19,6 +19,9 @@ internal readonly unsafe struct AttentionScratch
 
     /// <summary>One block's products with a table [Panel, RelativeStride].</summary>
     public readonly float* Relative;
+
+    /// <summary>One block's queries or keys, turned by their places [Panel, HeadSize].</summary>
+    public readonly float* Turned;
 
     /// <summary>Scores of all queries of the task [queries, ScoreStride].</summary>
     public readonly float* Scores;
@@ -34,14 +37,15 @@ internal readonly unsafe struct AttentionScratch
         new Span<float>(Zeros, 2 * Panel).Clear();
         Result = Zeros + (2 * Panel);
         Relative = Result + ((long)Panel * ValueColumns);
-        Scores = Relative + ((long)Panel * RelativeStride);
+        Turned = Relative + ((long)Panel * RelativeStride);
+        Scores = Turned + ((long)Panel * job.HeadSize);
     }
 
     /// <summary>Size of the array to rent.</summary>
     public static long Floats(in AttentionJob job, int length, int queries)
     {
         var (scoreStride, relativeStride, valueColumns) = Layout(job, length, queries);
-        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride))
+        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride + job.HeadSize))
             + ((long)RoundUp(queries, Panel) * scoreStride);
     }
 

@@ -5,17 +5,23 @@ namespace Gliner2.Runtime.Tests.Kernels;
 /// <summary>The attention kernel against its formula in doubles, for every register width this processor has.</summary>
 public sealed unsafe class AttentionKernelTests
 {
-    public static TheoryData<int, int, int, bool, bool> Shapes()
+    public static TheoryData<int, int, int, bool, bool, int, bool> Shapes()
     {
-        var data = new TheoryData<int, int, int, bool, bool>();
+        var data = new TheoryData<int, int, int, bool, bool, int, bool>();
         foreach (var headSize in new[] { 8, 14, 20, 32, 64 })
         {
             foreach (var (length, reach) in new[] { (1, 16), (5, 64), (16, 16), (33, 48), (131, 32), (200, 512) })
             {
-                data.Add(headSize, length, reach, true, true);
-                data.Add(headSize, length, reach, true, false);
-                data.Add(headSize, length, reach, false, true);
-                data.Add(headSize, length, reach, false, false);
+                data.Add(headSize, length, reach, true, true, 0, false);
+                data.Add(headSize, length, reach, true, false, 0, false);
+                data.Add(headSize, length, reach, false, true, 0, false);
+                data.Add(headSize, length, reach, false, false, 0, false);
+            }
+
+            foreach (var (length, near) in new[] { (1, 1), (32, 0), (47, 3), (131, 1), (200, 65), (300, 17), (300, 1000) })
+            {
+                data.Add(headSize, length, 16, false, false, near, true);
+                data.Add(headSize, length, 16, false, false, near, false);
             }
         }
 
@@ -24,7 +30,7 @@ public sealed unsafe class AttentionKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Equals_the_formula(int headSize, int length, int reach, bool keyTable, bool queryTable)
+    public void Equals_the_formula(int headSize, int length, int reach, bool keyTable, bool queryTable, int near, bool rotary)
     {
         const int Batch = 3, Heads = 2;
         var random = new Random(headSize * 1000 + length);
@@ -37,6 +43,8 @@ public sealed unsafe class AttentionKernelTests
         var panels = AttentionJob.Panels(reach);
         // Queries, keys and values side by side.
         var states = Values((int)lengths.Sum() * stride);
+        var angles = Values(length * headSize / 2);
+        float[] cosines = Array.ConvertAll(angles, MathF.Cos), sines = Array.ConvertAll(angles, MathF.Sin);
         float[] keys = Values(Heads * panels * headSize * AttentionJob.Panel), queries = Values(keys.Length);
 
         foreach (var registers in RegisterWidth.All)
@@ -51,13 +59,13 @@ public sealed unsafe class AttentionKernelTests
         {
             var output = new float[(int)lengths.Sum() * width];
             Array.Fill(output, float.NaN);
-            fixed (float* sp = states, op = output, tk = keys, tq = queries)
+            fixed (float* sp = states, op = output, tk = keys, tq = queries, tc = cosines, ts = sines)
             fixed (long* firsts = starts)
             {
                 var job = new AttentionJob
                 {
                     Queries = sp, Keys = sp + width, Values = sp + (2 * width), Output = op, Starts = firsts,
-                    KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null,
+                    KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null, Cosines = rotary ? tc : null, Sines = rotary ? ts : null, Near = near,
                     Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride, OutputStride = width,
                     Reach = reach, Scale = 0.25f, Threads = threads,
                 };
@@ -94,15 +102,31 @@ public sealed unsafe class AttentionKernelTests
         int Column(int h, int d, int column) =>
             (((h * panels) + (column / AttentionJob.Panel)) * headSize + d) * AttentionJob.Panel + (column % AttentionJob.Panel);
 
+        // Element d of a query or key at a place of its sample.
+        double Turned(int b, int i, int h, int part, int d)
+        {
+            double Plain(int n) => states[At(b, i, h) + part + n];
+            if (!rotary) return Plain(d);
+            var half = headSize / 2;
+            var (cosine, sine) = (cosines[(i * half) + (d % half)], sines[(i * half) + (d % half)]);
+            return d < half ? (Plain(d) * cosine) - (Plain(d + half) * sine) : (Plain(d) * cosine) + (Plain(d - half) * sine);
+        }
+
         double[] Row(int b, int h, int i)
         {
             var scores = new double[lengths[b]];
             for (var j = 0; j < scores.Length; j++)
             {
+                if (near > 0 && Math.Abs(i - j) >= near)
+                {
+                    scores[j] = double.NegativeInfinity;
+                    continue;
+                }
+
                 var relative = Math.Clamp(i - j, -reach, reach);
                 for (var d = 0; d < headSize; d++)
                 {
-                    scores[j] += 0.25 * states[At(b, i, h) + d] * states[At(b, j, h) + width + d];
+                    scores[j] += 0.25 * Turned(b, i, h, 0, d) * Turned(b, j, h, width, d);
                     if (keyTable) scores[j] += states[At(b, i, h) + d] * (double)keys[Column(h, d, reach - relative)];
                     if (queryTable) scores[j] += states[At(b, j, h) + width + d] * (double)queries[Column(h, d, reach + relative)];
                 }

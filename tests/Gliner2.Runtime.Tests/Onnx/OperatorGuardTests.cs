@@ -81,13 +81,34 @@ public sealed unsafe class OperatorGuardTests
         graph.Output(
             graph.Node(OperatorDomain.Name, AttentionOperator.Name, [x, samples], [
                 NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
-                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.Reach, 0), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.Reach, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
             "y", ElementType.Float, "rows", 4);
         using var session = Session(graph);
         using var good = OrtValue.CreateTensorValueFromMemory(new long[] { 0, 1, 4 }, [3]);
         Run(session, good, ("x", new float[48], [4, 12]));
         using var bad = OrtValue.CreateTensorValueFromMemory(starts, [starts.Length]);
         Assert.Contains(message, Assert.Throws<OnnxRuntimeException>(() => Run(session, bad, ("x", new float[48], [4, 12]))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    public void Attention_refuses_angles_that_do_not_fit_the_samples_and_the_heads(int places, int half)
+    {
+        var graph = new GraphBuilder();
+        var (x, samples) = (graph.Input("x", ElementType.Float, "rows", 12), graph.Input("starts", ElementType.Int64, "samples"));
+        var (cosines, sines) = (graph.Input("cosines", ElementType.Float, "places", "half"), graph.Input("sines", ElementType.Float, "places", "half"));
+        graph.Output(
+            graph.Node(OperatorDomain.Name, AttentionOperator.Name, [x, samples, cosines, sines], [
+                NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
+                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.Reach, 0), NodeAttribute.Int(AttentionOperator.Near, 2), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+            "y", ElementType.Float, "rows", 4);
+        using var session = Session(graph);
+        using var starts = OrtValue.CreateTensorValueFromMemory(new long[] { 0, 1, 4 }, [3]);
+        Run(session, starts, ("x", new float[48], [4, 12]), ("cosines", new float[3], [3, 1]), ("sines", new float[3], [3, 1]));
+        var angles = new float[places * half];
+        var error = Assert.Throws<OnnxRuntimeException>(() => Run(session, starts, ("x", new float[48], [4, 12]), ("cosines", angles, [places, half]), ("sines", angles, [places, half])));
+        Assert.Contains($"gliner2.Attention: input 2 is [{places}, {half}] and must be [at least 3, 1] for heads of 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

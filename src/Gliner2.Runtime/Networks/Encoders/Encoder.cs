@@ -14,7 +14,7 @@ internal static class Encoder
     /// <returns>The last layer's states, flat: [B * S, H], text after text. Those of padding mean nothing.</returns>
     public static Tensor Build(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask)
     {
-        var grid = Grid(network, config, ids, mask);
+        var grid = Grid(network, ids, mask);
         return grid.Unpack(network.Graph, Build(network, config, grid, null));
     }
 
@@ -34,7 +34,7 @@ internal static class Encoder
             var all = Build(network, config, ids, mask);
             return (Array.ConvertAll(wanted, positions => graph.Gather(all, positions)), all);
         }
-        var grid = Grid(network, config, ids, mask);
+        var grid = Grid(network, ids, mask);
         var states = Build(network, config, grid, grid.RowsOf(graph, graph.Concat(0, wanted)));
         var parts = new Tensor[wanted.Length];
         var start = graph.Vector(0);
@@ -47,8 +47,8 @@ internal static class Encoder
         return (parts, null);
     }
 
-    private static TokenGrid Grid(NetworkBuilder network, EncoderConfig config, Tensor ids, Tensor mask) =>
-        TokenGrid.Of(network.Graph, ids, mask, packed: network.UsesOperators && config is not ModernBertConfig);
+    private static TokenGrid Grid(NetworkBuilder network, Tensor ids, Tensor mask) =>
+        TokenGrid.Of(network.Graph, ids, mask, packed: network.UsesOperators);
 
     private static Tensor Build(NetworkBuilder network, EncoderConfig config, TokenGrid grid, Tensor? rows) => config switch
     {

@@ -11,13 +11,15 @@ internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int hea
     /// <param name="states">The states.</param>
     /// <param name="self">Name of the attention module.</param>
     /// <param name="scale">What scores are multiplied by.</param>
-    public Tensor Attend(Tensor states, string self, float scale)
+    /// <param name="angles">Cosines and sines of rotary positions [S, head size / 2]; without them queries and keys stay as they are.</param>
+    /// <param name="near">A token sees those less than this far from it; 0 for all.</param>
+    public Tensor Attend(Tensor states, string self, float scale, (Tensor Cosines, Tensor Sines) angles = default, int near = 0)
     {
         var (ofKeys, ofQueries) = tables?.Of(self, scale) ?? default;
         return graph.Node(
             OperatorDomain.Name,
             AttentionOperator.Name,
-            [states, grid.Starts],
-            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Float(AttentionOperator.Scale, scale)]);
+            [states, grid.Starts, angles.Cosines, angles.Sines],
+            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale)]);
     }
 }

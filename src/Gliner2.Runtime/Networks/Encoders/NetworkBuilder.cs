@@ -58,11 +58,11 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
         Tensor x, LayerPart[] parts, LinearActivation activation = LinearActivation.None, Tensor residual = default, LayerNormalization? normalization = null, LayerConsumers readers = LayerConsumers.Others) =>
         BulkLayers.Linear(x, parts, activation, residual, normalization, readers);
 
-    /// <summary>A layer with any activation function, the result of which only bulk layers read.</summary>
-    public Tensor BulkLinear(Tensor x, LayerPart part, EncoderActivation activation) => activation switch
+    /// <summary>A layer with any activation function.</summary>
+    public Tensor BulkLinear(Tensor x, LayerPart part, EncoderActivation activation, LayerConsumers readers) => activation switch
     {
-        EncoderActivation.Gelu => BulkLinear(x, [part], LinearActivation.Gelu, readers: LayerConsumers.BulkLayers),
-        EncoderActivation.Relu => BulkLinear(x, [part], LinearActivation.Relu, readers: LayerConsumers.BulkLayers),
+        EncoderActivation.Gelu => BulkLinear(x, [part], LinearActivation.Gelu, readers: readers),
+        EncoderActivation.Relu => BulkLinear(x, [part], LinearActivation.Relu, readers: readers),
         _ => Activate(BulkLinear(x, [part]), activation),
     };
 

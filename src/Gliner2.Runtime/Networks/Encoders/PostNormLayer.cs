@@ -17,7 +17,7 @@ internal static class PostNormLayer
         if (rows is { } wanted) (x, context) = (network.Graph.Gather(x, wanted), network.Graph.Gather(context, wanted));
         var attended = network.BulkLinear(
             context, [network.Part($"{layer}.attention.output.dense")], residual: x, normalization: Norm("attention.output"), readers: LayerConsumers.BulkLayers | LayerConsumers.Others);
-        var inner = network.BulkLinear(attended, network.Part($"{layer}.intermediate.dense"), config.Activation);
+        var inner = network.BulkLinear(attended, network.Part($"{layer}.intermediate.dense"), config.Activation, LayerConsumers.BulkLayers);
         return network.BulkLinear(
             inner, [network.Part($"{layer}.output.dense")], residual: attended, normalization: Norm("output"), readers: LayerConsumers.BulkLayers | LayerConsumers.Others);
 

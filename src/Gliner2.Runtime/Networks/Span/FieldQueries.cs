@@ -123,8 +123,8 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
             Tensor Part(int part) => attention.SplitHeads(network.Linear(
                 x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
         }
-        var inner = network.BulkLinear(_graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), EncoderActivation.Relu);
-        var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), EncoderActivation.Relu);
+        var inner = network.BulkLinear(_graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
+        var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
         return network.BulkLinear(outer, [network.Part($"{Root}.out_projector.4")]);
     }
 }

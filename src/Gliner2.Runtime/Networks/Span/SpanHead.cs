@@ -32,8 +32,8 @@ internal static class SpanHead
 
         Tensor Project(string part)
         {
-            var inner = network.BulkLinear(words, network.Part($"{Root}.{part}.0"), EncoderActivation.Relu);
-            return network.BulkLinear(inner, network.Part($"{Root}.{part}.3"), EncoderActivation.Relu);
+            var inner = network.BulkLinear(words, network.Part($"{Root}.{part}.0"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
+            return network.BulkLinear(inner, network.Part($"{Root}.{part}.3"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
         }
     }
 

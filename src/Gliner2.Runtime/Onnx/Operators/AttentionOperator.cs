@@ -6,26 +6,27 @@ namespace Gliner2.Onnx.Operators;
 /// The operator <c>gliner2.Attention</c> for ONNX Runtime, written in C#: what a graph of plain nodes does in a dozen passes over
 /// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
 /// <list type="bullet">
-/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;</item>
+/// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;
+/// cosines and sines of rotary angles, float [at least the longest sample, head size / 2], optional;</item>
 /// <item>output: [rows, hidden];</item>
-/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>heads</c>, <c>reach</c> (int), <c>scale</c> (float).</item>
+/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>heads</c>, <c>reach</c>, <c>near</c> (int), <c>scale</c> (float).</item>
 /// </list>
 /// </summary>
 internal static unsafe class AttentionOperator
 {
     public const string Name = "Attention";
-    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", Heads = "heads", Reach = "reach", Scale = "scale";
+    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", Heads = "heads", Reach = "reach", Near = "near", Scale = "scale";
 
     private struct Settings
     {
         public float* KeyTable, QueryTable;
-        public int TableWidth, Heads, Reach;
+        public int TableWidth, Heads, Reach, Near;
         public float Scale;
     }
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
     public static OrtCustomOp* Definition(int threads) => OperatorDefinition.Create<Settings>(
-        Name, threads, [ElementType.Float, ElementType.Int64], [ElementType.Float], &Compute, &Read);
+        Name, threads, [ElementType.Float, ElementType.Int64, ElementType.Float, ElementType.Float], [ElementType.Float], &Compute, &Read, optionalInputs: 2);
 
     private static void Read(OperatorAttributes attributes, Settings* settings)
     {
@@ -34,6 +35,7 @@ internal static unsafe class AttentionOperator
         settings->TableWidth = attributes.Int(TableWidth);
         settings->Heads = attributes.Int(Heads);
         settings->Reach = attributes.Int(Reach);
+        settings->Near = attributes.Int(Near);
         settings->Scale = attributes.Float(Scale);
     }
 
@@ -50,10 +52,24 @@ internal static unsafe class AttentionOperator
         var job = new AttentionJob
         {
             Queries = states, Keys = states + hidden, Values = states + (2 * hidden), Starts = starts, KeyTable = settings->KeyTable, QueryTable = settings->QueryTable,
-            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, Reach = settings->Reach, Scale = settings->Scale,
+            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, Reach = settings->Reach, Near = settings->Near, Scale = settings->Scale,
             Threads = context.Threads, Longest = Longest(context, new ReadOnlySpan<long>(starts, batch + 1), rows), Output = context.Output<float>(0, rows, hidden),
         };
+        job.Cosines = Angles(context, 2, job);
+        job.Sines = Angles(context, 3, job);
+        if (job.Cosines is null != job.Sines is null) throw context.Refusal("angles have cosines and sines, or neither");
         context.Run(job);
+    }
+
+    /// <summary>Cosines or sines, which must reach as far as the longest sample; null when there are none.</summary>
+    private static float* Angles(OperatorContext context, int index, in AttentionJob job)
+    {
+        Span<long> shape = stackalloc long[2];
+        var angles = context.OptionalInput<float>(index, shape);
+        if (angles is null) return null;
+        if (shape[0] < job.Longest || shape[1] != job.HeadSize / 2 || job.HeadSize % 2 != 0)
+            throw context.Refusal($"input {index} is [{shape[0]}, {shape[1]}] and must be [at least {job.Longest}, {job.HeadSize / 2}] for heads of {job.HeadSize}");
+        return angles;
     }
 
     /// <summary>Rows of the longest sample.</summary>

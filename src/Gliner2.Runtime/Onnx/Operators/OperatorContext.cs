@@ -15,10 +15,14 @@ internal readonly unsafe ref struct OperatorContext(void* context, byte* name, i
     public int Threads => threads;
 
     /// <summary>An input's data and its shape, which must have as many dimensions as are asked for.</summary>
-    public T* Input<T>(int index, Span<long> shape) where T : unmanaged
+    public T* Input<T>(int index, Span<long> shape) where T : unmanaged =>
+        NativeOrt.Input(context, (nuint)index) is null ? throw Refusal($"input {index} is missing") : OptionalInput<T>(index, shape);
+
+    /// <summary>The same; null for an input that isn't there.</summary>
+    public T* OptionalInput<T>(int index, Span<long> shape) where T : unmanaged
     {
         var value = NativeOrt.Input(context, (nuint)index);
-        if (value is null) throw Refusal($"input {index} is missing");
+        if (value is null) return null;
         var dimensions = NativeOrt.Shape(value, shape);
         if (dimensions != shape.Length) throw Refusal($"input {index} has {dimensions} dimensions and needs {shape.Length}");
         return (T*)NativeOrt.Data(value);
