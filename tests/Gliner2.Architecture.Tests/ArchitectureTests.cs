@@ -5,6 +5,7 @@ public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("Gliner2.Runtime")]
+    [InlineData("Gliner2.Redaction")]
     [InlineData("Gliner2.Generators")]
     [InlineData("Gliner2.Cli")]
     public void Rooms_use_lower_floors_only(string project)
@@ -24,6 +25,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Gliner2.Runtime", "Gliner2", "Gliner2.Typed")]
+    [InlineData("Gliner2.Redaction", "Gliner2.Redaction")]
     [InlineData("Gliner2.Generators", "Gliner2.Generators")]
     [InlineData("Gliner2.Cli", "Gliner2.Cli")]
     public void Namespaces_follow_folders(string project, string root, params string[] open)
