@@ -1,0 +1,66 @@
+using CsCheck;
+
+namespace Gliner2.Redaction.Tests;
+
+/// <summary>Documents with structure.</summary>
+public sealed class StructureTests
+{
+    private static readonly TextRedactor Redactor = new(new RedactionPolicy { Labels = [new("person"), new("email"), new("card_number"), new("date_of_birth"), new("routing_number")] }, new Scripted(("person", "Ann", 0.9)));
+
+    [Fact]
+    public void Of_json_only_values_change()
+    {
+        const string json = """
+            { "id" : 17, "name":"Ann",  "n": 1.50,
+              "card": 4111111111111111, "contact": {"mail": "ann@example.org", "list": ["Ann", "b@example.org", "\u00e9 \"Ann\""]},
+              "ann@example.org": null, "dob": "1984-03-12", "routing": 21000021 }
+            """;
+        var redacted = Redactor.Redact(StructuredDocument.OfJson(json));
+        Assert.Equal("""
+            { "id" : 17, "name":"[PERSON_1]",  "n": 1.50,
+              "card": "[CARD_NUMBER_1]", "contact": {"mail": "[EMAIL_1]", "list": ["[PERSON_1]", "[EMAIL_2]", "é \"[PERSON_1]\""]},
+              "ann@example.org": null, "dob": "[DATE_OF_BIRTH_1]", "routing": 21000021 }
+            """, redacted.Text);
+        Assert.Equal(json, redacted.Restore());
+        Assert.Equal(json, RedactionMap.Parse(redacted.Map.ToJson()).Restore(redacted.Text));
+        Assert.Equal(["name", "card", "contact.mail", "contact.list", "contact.list", "contact.list", "dob", "routing"], redacted.Fields.Select(field => field.Path));
+    }
+
+    [Fact]
+    public void Paths_choose_fields_and_give_labels()
+    {
+        const string json = """{"a": {"name": "Ann", "items": [{"name": "Ann", "note": "Ann"}]}, "code": "x9", "n": 5}""";
+        Assert.Equal("""{"a": {"name": "Ann", "items": [{"name": "[PERSON_1]", "note": "[PERSON_1]"}]}, "code": "x9", "n": 5}""", Text(new() { Include = ["a.items"] }));
+        Assert.Equal("""{"a": {"name": "[PERSON_1]", "items": [{"name": "[PERSON_1]", "note": "Ann"}]}, "code": "x9", "n": 5}""", Text(new() { Include = ["**.name"] }));
+        Assert.Equal("""{"a": {"name": "[PERSON_1]", "items": [{"name": "[PERSON_1]", "note": "Ann"}]}, "code": "x9", "n": 5}""", Text(new() { Exclude = ["a.*.note"] }));
+        Assert.Equal("""{"a": {"name": "Ann", "items": [{"name": "Ann", "note": "Ann"}]}, "code": "[SECRET_1]", "n": "[NUMBER_1]"}""", Text(new() { Exclude = ["a"], Labels = new Dictionary<string, string> { ["code"] = "secret", ["n"] = "number" } }));
+
+        static string Text(FieldSelection fields) => Redactor.Redact(StructuredDocument.OfJson(json, fields)).Text;
+    }
+
+    [Fact]
+    public void Rows_have_their_header_as_context_and_are_quoted_where_needed()
+    {
+        string[] header = ["name", "dob", "note, long"];
+        var row = StructuredDocument.OfRow(header, ["Ann", "1984-03-12", "said \"hi\", Ann"]);
+        var redacted = Redactor.Redact(row);
+        Assert.Equal("[PERSON_1],[DATE_OF_BIRTH_1],\"said \"\"hi\"\", [PERSON_1]\"", redacted.Text);
+        Assert.Equal(row.Text, redacted.Restore());
+        Assert.Equal("Ann\t[DATE_OF_BIRTH_1]\tAnn, too", Redactor.Redact(StructuredDocument.OfRow(header, ["Ann", "1984-03-12", "Ann, too"], '\t', new FieldSelection { Include = ["dob"] })).Text);
+    }
+
+    [Fact]
+    public void What_is_no_json_is_an_error() => Assert.StartsWith("this is not JSON: ", Assert.Throws<RedactionException>(() => StructuredDocument.OfJson("{\"a\": }")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_document_is_restored() => Texts.Any.Array[1, 4].Sample(
+        values =>
+        {
+            var texts = values.Where(Texts.IsUnicode).ToArray();
+            var json = System.Text.Json.JsonSerializer.Serialize(texts.Select((text, i) => KeyValuePair.Create($"k{i}", text)).ToDictionary());
+            Assert.Equal(json, Redactor.Redact(StructuredDocument.OfJson(json)).Restore());
+            var row = StructuredDocument.OfRow([], texts, ';');
+            Assert.Equal(row.Text, Redactor.Redact(row).Restore());
+        },
+        iter: 300);
+}
