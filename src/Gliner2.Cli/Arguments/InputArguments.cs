@@ -79,7 +79,7 @@ internal sealed class InputArguments
     };
 
     /// <summary>A mistyped option looks like the name of a file to the parser. What follows <c>--</c> really is one.</summary>
-    private static string? UnknownOption(ParseResult parsed)
+    public static string? UnknownOption(ParseResult parsed)
     {
         foreach (var token in parsed.Tokens)
         {

@@ -13,10 +13,12 @@ internal sealed class OutputArguments
     public OptionGroup Group => new("Output", [_output, _pretty]);
 
     /// <summary>The output that was asked for. Opens nothing.</summary>
-    public OutputPlan Read(ParseResult parsed)
+    public OutputPlan Read(ParseResult parsed) => Plan(parsed.GetValue(_output), parsed.GetValue(_pretty));
+
+    /// <summary>The output of a path; none is standard output.</summary>
+    public static OutputPlan Plan(string? path, bool pretty)
     {
-        var path = parsed.GetValue(_output);
         if (path is "") throw CliException.Usage("--output: the name of the file is empty");
-        return new OutputPlan(path is "-" or SameFile.StandardOutput ? null : path, parsed.GetValue(_pretty));
+        return new OutputPlan(path is "-" or SameFile.StandardOutput ? null : path, pretty);
     }
 }

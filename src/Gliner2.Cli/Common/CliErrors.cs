@@ -1,4 +1,5 @@
 using System.Text;
+using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Common;
 
@@ -24,7 +25,7 @@ internal static class CliErrors
     /// <summary>What to tell the user.</summary>
     public static string Message(Exception error) => error switch
     {
-        CliException or Gliner2Exception or IOException or UnauthorizedAccessException => error.Message,
+        CliException or Gliner2Exception or RedactionException or IOException or UnauthorizedAccessException => error.Message,
         OutOfMemoryException => "not enough memory; a smaller --batch-size, or windows (--chunk-size), need less",
         _ => $"unexpected error: {error.GetType().Name}: {error.Message} (--log-level debug shows where)",
     };

@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command, or the schema in it, is wrong; nothing was read and no model was loaded.</summary>
     public const int Usage = 2;
 
+    /// <summary>The answers were written, and a second look at them (<c>redact --verify</c>) found what should be gone.</summary>
+    public const int Remains = 3;
+
     /// <summary>Added to a signal's number when that signal stopped the run, as shells do.</summary>
     public const int SignalBase = 128;
 }

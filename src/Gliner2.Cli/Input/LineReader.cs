@@ -12,6 +12,9 @@ internal sealed class LineReader(Stream stream, string source)
     /// <summary>The line just read, without its ending; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
+    /// <summary>Its ending, as it was; empty when the input ends without one.</summary>
+    public string Ending { get; private set; } = "";
+
     /// <summary>Whether it was too long to be kept; it is empty then.</summary>
     public bool IsTooLong { get; private set; }
 
@@ -41,7 +44,9 @@ internal sealed class LineReader(Stream stream, string source)
     {
         var line = _buffer.AsMemory(_start, lineEnd - _start);
         if (Number == 0 && line.Span.StartsWith(InputBytes.ByteOrderMark)) line = line[InputBytes.ByteOrderMark.Length..];
-        if (line.Length > 0 && line.Span[^1] == '\r') line = line[..^1];
+        var returns = line.Length > 0 && line.Span[^1] == '\r';
+        if (returns) line = line[..^1];
+        Ending = (returns ? "\r" : "") + (next > lineEnd ? "\n" : "");
         IsTooLong = _tooLong || line.Length > InputBytes.MaxRecord;
         Line = IsTooLong ? default : line;
         Number++;

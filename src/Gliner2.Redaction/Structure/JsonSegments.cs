@@ -17,9 +17,14 @@ internal static class JsonSegments
         {
             return Read(Encoding.UTF8.GetBytes(json), fields);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
-            throw new RedactionException($"this is not JSON: {error.Message}", error);
+            // The reader's own words quote the text.
+            throw new RedactionException(FormattableString.Invariant($"this is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1})"), error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new RedactionException("this is not JSON: a string holds half of a surrogate pair", error);
         }
     }
 
