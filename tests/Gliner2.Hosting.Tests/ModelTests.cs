@@ -1,0 +1,75 @@
+using Gliner2.Extensions.Hosting;
+using Gliner2.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gliner2.Hosting.Tests;
+
+/// <summary>The client before a real model.</summary>
+public sealed class ModelTests
+{
+    private static readonly string[] Sentences =
+    [
+        "Tim Cook of Apple met Dr. Maria Garcia (Novartis) in Basel on 3 May 2024.",
+        "I was charged twice, please refund me.",
+        "Jeff Bezos visited the Amazon site near Berlin on Monday.",
+        "Anna Lopez, who works for Fabrikam, is unhappy: the espresso machine she bought for $129 leaks, and she wants her money back.",
+        "No.",
+        "",
+    ];
+
+    private static readonly ExtractionSchema[] Schemas =
+    [
+        ExtractionSchema.Create().Entities("person", "company", "location").Build(),
+        ExtractionSchema.Create().Classification("intent", "refund", "visit", "other").Build(),
+        ExtractionSchema.Create().Entities("person").Relations("works for").Structure("purchase", "product::str", "price::str").Build(),
+    ];
+
+    private static readonly ExtractionOptions[] Options =
+        [ExtractionOptions.Default, new() { Threshold = 0.1 }, new() { MaxWords = 5 }, new() { Windows = new TextWindows(12, 4) }];
+
+    [Fact]
+    public async Task Answers_are_those_of_each_text_alone_bit_for_bit()
+    {
+        var services = new ServiceCollection();
+        services.AddGliner2(options => (options.Model, options.Threads) = (MiniModel.Folder, 1));
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IGliner2Client>();
+        var requests =
+            from sentence in Sentences.Append(string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 6)))
+            from schema in Schemas
+            from options in Options
+            select (Text: sentence, Schema: schema, Options: options);
+        var asked = requests.ToList();
+
+        var answers = await Task.WhenAll(asked.Select((request, i) => client.ExtractAsync(
+            request.Text, request.Schema, new() { Extraction = request.Options, Caller = $"{i % 3}", Priority = (RequestPriority)(i % 2) })));
+
+        var extractor = await provider.GetRequiredService<Gliner2Model>().GetExtractorAsync();
+        var all = new ResultFormat { IncludeConfidence = true, IncludeSpans = true };
+        foreach (var ((text, schema, options), answer) in asked.Zip(answers))
+        {
+            var alone = extractor.Extract(text, schema, options);
+            Assert.Equal(alone, answer);
+            Assert.Equal(alone.ToJson(all), answer.ToJson(all));
+        }
+    }
+
+    [Fact]
+    public async Task A_type_is_extracted_and_a_text_that_is_too_long_is_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddGliner2(options => options.Model = MiniModel.Folder);
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IGliner2Client>();
+        Assert.Equal(["Tim Cook", "Dr. Maria Garcia"], (await client.ExtractAsync<Meeting>(Sentences[0], CancellationToken.None)).Value.People);
+        await Assert.ThrowsAsync<InputException>(() => client.ExtractAsync<Meeting>(string.Concat(Enumerable.Repeat("word ", 2000))));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.ExtractAsync<Meeting>("text", new Gliner2RequestOptions { Extraction = new() { Threshold = 2 } }));
+    }
+}
+
+/// <summary>Who met.</summary>
+[ExtractionSchema]
+public partial record Meeting
+{
+    [Entity("person")] public IReadOnlyList<string> People { get; init; } = [];
+}
