@@ -49,7 +49,7 @@ public partial class DiagnosticTests
     [Fact]
     public void GLN004_file_local_member_type() => Check(
         "file enum Kind { A, B } [ExtractionSchema] public partial class S { [Classification(Labels = [\"a\", \"b\"])] public string? Text { get; set; } [Entity] internal «Kind?» Member { get; set; } }",
-        "GLN004: The type 'Kind?' of 'Member' isn't supported here: generated code can't name it", compiles: false);
+        "GLN004: The type 'Kind?' of 'Member' isn't supported here: it is local to its file, where generated code can't reach it", compiles: false);
 
     [Fact]
     public void GLN004_confidence() => Check(
@@ -109,12 +109,29 @@ public partial class DiagnosticTests
         "GLN010: TopK of 'Tags' is 0, but must be at least 1");
 
     [Theory]
-    [InlineData("(", "Invalid pattern '(' at offset 1. Not enough )'s")]
-    [InlineData("\\p{L}+", @"Python has no \p{...} classes")]
-    [InlineData("(?<year>a)", "Python names groups (?P<name>...)")]
+    [InlineData("(", "a closing parenthesis is missing (at position 0)")]
+    [InlineData("\\p{L}+", @"bad escape \p (at position 0)")]
+    [InlineData("(?<year>a)", "unknown kind of group (at position 0)")]
+    [InlineData("(?<=a+)b", "a look-behind needs a fixed width (at position 0)")]
+    [InlineData("a\\z", @"bad escape \z (at position 1)")]
+    [InlineData("(?L)a", "the flag L is for byte patterns only (at position 0)")]
+    [InlineData("a**", "multiple repeat (at position 2)")]
+    [InlineData("(?:a{500}){500}", "the pattern is too large: its repetition counts multiply to more than 100000 steps (at position 0)")]
     public void GLN011_pattern(string pattern, string reason) => Check(
         $"[ExtractionSchema] public partial class S {{ [Entity, Matches(«@\"{pattern}\"»)] public string? City {{ get; set; }} }}",
         $"GLN011: The pattern '{pattern}' can't be used: {reason}");
+
+    [Fact]
+    public void GLN011_pattern_is_missing_or_refused_with_its_flags() => Check(
+        "[ExtractionSchema] public partial class S { [Entity, Matches(«null!»), Matches(«\"a\"», OtherFlags = 4), Matches(«\"(?u)a\"», OtherFlags = 256)] public string? City { get; set; } }",
+        "GLN011: The pattern 'null' can't be used: the pattern is missing",
+        "GLN011: The pattern 'a' can't be used: the LOCALE flag is for byte patterns only (at position 0)",
+        "GLN011: The pattern '(?u)a' can't be used: the flags ASCII and UNICODE are incompatible (at position 0)");
+
+    [Fact]
+    public void GLN010_flags_that_python_has_not() => Check(
+        "[ExtractionSchema] public partial class S { [Entity, Matches(\"a\", OtherFlags = «1024»)] public string? City { get; set; } }",
+        "GLN010: OtherFlags of 'City' is 1024, but must be a sum of Python's flags: 8 (re.M), 16 (re.S), 32 (re.U), 64 (re.X), 256 (re.A)");
 
     [Fact]
     public void GLN012_nested_structure() => Check(
@@ -238,10 +255,23 @@ public partial class DiagnosticTests
         "[ExtractionSchema] public partial class S { [Entity, ConvertWith(«typeof(AmountConverter)»)] public int? Amount { get; set; } }",
         "GLN028: 'AmountConverter' can't convert for 'Amount': it must implement IExtractionConverter<int> and be accessible");
 
+    [Theory]
+    [InlineData("not a culture", "'not a culture' is no language's code, such as 'de'")]
+    [InlineData("german", "'german' is no language's code, such as 'de'")]
+    [InlineData("de_DE", "write 'de-DE'")]
+    [InlineData("de-XX", "'XX' is no region's code, such as 'DE'")]
+    [InlineData("xx-DE", "'xx' is no language's code, such as 'de'")]
+    [InlineData("sr-Abcd-RS", "'Abcd' is no script's code, such as 'Latn'")]
+    [InlineData("de-", "'' is none of its parts: a language, maybe a script, a region, such as 'de-DE'")]
+    [InlineData("en-US-€uro1", "'€uro1' is none of its parts: a language, maybe a script, a region, such as 'de-DE'")]
+    public void GLN029_culture(string name, string reason) => Check(
+        $"[ExtractionSchema] public partial class S {{ [Entity, ParseCulture(«\"{name}\"»)] public int? Amount {{ get; set; }} }}",
+        $"GLN029: '{name}' isn't the name of a culture: {reason}");
+
     [Fact]
-    public void GLN029_culture() => Check(
-        "[ExtractionSchema] public partial class S { [Entity, ParseCulture(«\"not a culture\"»)] public int? Amount { get; set; } }",
-        "GLN029: 'not a culture' isn't the name of a culture");
+    public void GLN029_culture_without_a_name() => Check(
+        "[ExtractionSchema, ParseCulture(«null!»)] public partial class S { [Entity] public int? Amount { get; set; } }",
+        "GLN029: 'null' isn't the name of a culture: a name is needed, such as 'de-DE'");
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 

@@ -50,6 +50,32 @@ public class UnforeseenShapeTests
     [InlineData("partial property-less interface around", "public partial interface I { [ExtractionSchema] public partial class S { [Entity] public string? A { get; set; } } }")]
     [InlineData("unbound generic converter", "public class C<T> { } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(C<>))] public string? A { get; set; } }", "GLN028")]
     [InlineData("null arguments", "[ExtractionSchema] public partial class S { [Entity(null, Description = null)] public string? A { get; set; } [Classification(Labels = null)] public string? B { get; set; } [Entity, ConvertWith(null!)] public string? C { get; set; } }", "GLN008", "GLN028")]
+    [InlineData("enum member that is obsolete as an error", "public enum Kind { A, [Obsolete(\"no\", true)] B } [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }")]
+    [InlineData("flags member that is obsolete as an error", "[Flags] public enum Kind : ulong { A = 1, [Obsolete(\"no\", true)] B = 1UL << 63 } [ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }")]
+    [InlineData("setter that is obsolete as an error", "[ExtractionSchema] public partial class S { [Entity] public string? A { get; [Obsolete(\"no\", true)] set; } }", "GLN016")]
+    [InlineData("getter that is obsolete as an error", "[ExtractionSchema] public partial class S { [Entity] public string? A { [Obsolete(\"no\", true)] get; set; } = \"x\"; }")]
+    [InlineData("constructor that is obsolete as an error", "[ExtractionSchema] public partial class S { [Obsolete(\"no\", true)] public S(string? a) { } public S() { } [Entity] public string? A { get; set; } }")]
+    [InlineData("schema that is obsolete as an error, with a type that is, too", "[Obsolete(\"no\", true)] public enum Kind { A, B } [Obsolete(\"no\", true), ExtractionSchema] public partial class S { [Classification] public Kind Kind { get; set; } }")]
+    [InlineData("converter that is an interface", "public interface IConverter : IExtractionConverter<int> { static bool IExtractionConverter<int>.TryConvert(string text, IFormatProvider culture, out int value) { value = 0; return true; } } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(IConverter))] public int? A { get; set; } }", "GLN028")]
+    [InlineData("converter that is the interface itself", "[ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(IExtractionConverter<int>))] public int? A { get; set; } }", "GLN028")]
+    [InlineData("converter that is abstract", "public abstract class Converter : IExtractionConverter<int> { public static bool TryConvert(string text, IFormatProvider culture, out int value) { value = 0; return true; } } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(Converter))] public int? A { get; set; } }")]
+    [InlineData("converter that is a struct in a generic type", "public static class Of<T> { public readonly struct Converter : IExtractionConverter<T> { public static bool TryConvert(string text, IFormatProvider culture, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) { value = default; return false; } } } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(Of<object>.Converter))] public object? A { get; set; } }")]
+    [InlineData("converter of a tuple", "public class Converter : IExtractionConverter<(int Low, int High)> { public static bool TryConvert(string text, IFormatProvider culture, out (int Low, int High) value) { value = default; return true; } } [ExtractionSchema] public partial class S { [Entity, ConvertWith(typeof(Converter))] public (int Low, int High)? A { get; set; } [Entity, ConvertWith(typeof(Converter))] public Extracted<(int Low, int High)>[] B { get; set; } = []; }")]
+    [InlineData("interface that can be parsed", "public interface INumber : IParsable<INumber> { } [ExtractionSchema] public partial class S { [Entity] public INumber? A { get; set; } }", "GLN004")]
+    [InlineData("abstract class that can be parsed", "public abstract class Number : IParsable<Number> { public static Number Parse(string s, IFormatProvider? p) => throw new FormatException(); public static bool TryParse(string? s, IFormatProvider? p, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Number n) { n = null; return false; } } [ExtractionSchema] public partial class S { [Entity] public Number? A { get; set; } [Entity] public Extracted<Number>[] B { get; set; } = []; }")]
+    [InlineData("list of one's own", "namespace Mine.Generic { public class List<T> { } } namespace Mine.Immutable { public class ImmutableArray<T> { } } [ExtractionSchema] public partial class S { [Entity] public Mine.Generic.List<string>? A { get; set; } [Entity] public Mine.Immutable.ImmutableArray<string>? B { get; set; } }", "GLN004")]
+    [InlineData("nested type named as the generated one", "[ExtractionSchema] public partial class S { [Entity] public string? A { get; set; } public class __Gliner2 { } private static int __Gliner2_ => 0; }")]
+    [InlineData("type named as the generated one", "[ExtractionSchema] public partial class __Gliner2 { [Entity] public string? A { get; set; } }")]
+    [InlineData("member named as the generated type, inherited", "public class Base { public int __Gliner2; } [ExtractionSchema] public partial class S : Base { [Entity] public string? A { get; set; } public int Twice => 2 * __Gliner2; }")]
+    [InlineData("type parameter named as the generated type", "public partial class Outer<__Gliner2> { [ExtractionSchema] public partial class S { [Entity] public string? A { get; set; } } }")]
+    [InlineData("type named var", "public class @var { } [ExtractionSchema] public partial class S { [Entity] public string? A { get; set; } [Entity] public string[] B { get; set; } = []; [Classification] public StringSplitOptions C { get; set; } [Classification] public bool D { get; set; } }")]
+    [InlineData("constructors that a call could mix up", "[ExtractionSchema] public partial record S([Entity] string? A, int B = 0) { public S(string? a, long c = 0, int d = 1) : this(a, 2) { } }")]
+    [InlineData("constructors that differ by the case of a parameter", "[ExtractionSchema] public partial class S([Entity] string? a = \"x\") { public S(string? A, int b = 3) : this(A) { } public string? Text => a; }")]
+    [InlineData("type of one's own in the namespace Gliner2", "} namespace Gliner2 { public record Link2(string? A); public record Score2<T>(T A); } namespace Consumer { [ExtractionSchema] public partial class S { [Entity] public global::Gliner2.Link2? A { get; set; } [Entity] public global::Gliner2.Score2<int>? B { get; set; } }", "GLN004")]
+    [InlineData("defaults of every kind", "public enum Kind { A, B } [ExtractionSchema] public partial class S { [Entity] public string? A { get; init; } = \"x\"; [Entity] public int? B { get; set; } = 1; [Entity] public string[] C { get; init; } = [\"x\"]; [Entity] public List<int> D { get; init; } = [1]; [Entity] public ImmutableArray<int> E { get; init; } = [1]; [Entity] public ImmutableList<int> F { get; init; } = [1]; [Entity] public IEnumerable<int> G { get; init; } = [1]; [Entity] public IList<int>? H { get; init; } = null; [Classification] public StringSplitOptions I { get; init; } = StringSplitOptions.TrimEntries; [Classification] public Kind? J { get; init; } = Kind.B; [Entity] public Extracted<double>? K = new(1, \"1\", 1); [Classification] public Kind[]? L { get; init; } = [Kind.A]; }")]
+    [InlineData("default of a member that can't be read", "[ExtractionSchema] public partial class S { private string? _a = \"x\"; [Entity] public string? A { init => _a = value; } }")]
+    [InlineData("required members beside defaults", "[ExtractionSchema] public partial class S { [Entity] public required string? A { get; init; } [Entity] public string? B { get; init; } = \"x\"; [Classification] public required bool C { get; init; } }")]
+    [InlineData("defaults of parameters", "public enum Kind : byte { A, B } [ExtractionSchema] public partial record S([Entity] string? A = \"a\\\"b\\n\", [Entity] int? B = -1, [Entity] double? C = 1.5, [Entity] decimal? D = 2.50m, [Entity] float? E = float.NaN, [Entity] char? F = '\\'', [Classification] Kind? G = Kind.B, [Entity] long? H = long.MinValue, [Entity] byte? I = 3, [Classification] StringSplitOptions J = StringSplitOptions.TrimEntries, [Classification] bool? K = true, [Entity] ulong? L = ulong.MaxValue, [Entity] double? M = double.NegativeInfinity);")]
     [InlineData("broken member", "[ExtractionSchema] public partial class S { [Entity] public Missing? A { get; set; } }", "GLN004")]
     public void Works_or_is_diagnosed(string name, string source, params string[] expected)
     {
@@ -101,6 +127,29 @@ public class UnforeseenShapeTests
         Assert.Contains("""{"entities":{"person":"people named"},"structures":{"item":""", text);
         Assert.Contains("""{"calm":{},"angry":"shouts"}""", text);
         Assert.Contains("""{"entities":{"title":{"dtype":"str"}}}""", text);
+    }
+
+    [Fact]
+    public void Types_behind_an_extern_alias_are_diagnosed()
+    {
+        var library = Compiler.Create("namespace Library; public enum Tone { Calm, Angry } public class Base { [Gliner2.Entity] public string? Name { get; set; } }").WithAssemblyName("Library");
+        const string source = "extern alias lib;\n" + Shapes.Usings + """
+            namespace Consumer;
+            [ExtractionSchema] public partial class S : lib::Library.Base { }
+            [ExtractionSchema] public partial class T { [Classification] public lib::Library.Tone Tone { get; set; } [Entity] public List<Extracted<lib::Library.Tone>> Tones { get; set; } = []; }
+            """;
+        var reference = MetadataReference.CreateFromImage(Compiler.Emit(library));
+        var compilation = Compiler.Create(Compiler.ParseOptions, [reference.WithAliases(["lib"])], source);
+        var found = Compiler.Diagnose(compilation).Where(d => d.Id == "GLN004").ToList();
+        Assert.Equal(2, found.Count);
+        Assert.All(found, d => Assert.EndsWith("it can be named by the extern alias 'lib' only; reference its assembly without an alias as well", d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        Compiler.Generate(compilation, out var result);
+        Assert.Contains("Consumer.S.", Assert.Single(result.GeneratedTrees).FilePath);
+
+        compilation = Compiler.Create(Compiler.ParseOptions, [reference.WithAliases(["lib", "global"])], source);
+        Assert.DoesNotContain(Compiler.Diagnose(compilation), d => d.Severity == DiagnosticSeverity.Error);
+        Compiler.Generate(compilation, out result);
+        Assert.Equal(2, result.GeneratedTrees.Length);
     }
 
     [Fact]

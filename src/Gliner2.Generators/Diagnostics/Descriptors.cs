@@ -95,7 +95,7 @@ internal static class Descriptors
         "'{0}' can't convert for '{1}': it must implement IExtractionConverter<{2}> and be accessible");
 
     public static readonly DiagnosticDescriptor BadCulture = Error("GLN029", "Culture's name isn't valid",
-        "'{0}' isn't the name of a culture");
+        "'{0}' isn't the name of a culture: {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

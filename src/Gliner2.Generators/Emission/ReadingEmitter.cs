@@ -2,7 +2,7 @@ using Gliner2.Generators.Model;
 
 namespace Gliner2.Generators.Emission;
 
-/// <summary>Writes what turns an answer into a value: one statement a slot, then the constructor and its initializer.</summary>
+/// <summary>Writes what turns an answer into a value: one statement a slot, then the new object.</summary>
 internal static class ReadingEmitter
 {
     private const string Typed = "global::Gliner2.Typed.";
@@ -11,7 +11,7 @@ internal static class ReadingEmitter
     {
         writer.Open($"internal static {model.TypeName} Read({Typed}ResultReader reader)");
         EmitSlots(writer, model, "reader", fail: null);
-        EmitNew(writer, "return", model);
+        ObjectEmitter.Emit(writer, "return", model);
         writer.Close();
     }
 
@@ -21,7 +21,7 @@ internal static class ReadingEmitter
         writer.Open($"internal readonly struct {reading.Name} : {Typed}IInstanceReader<{Typed}{reading.Source}, {type}>");
         writer.Open($"public static bool TryRead(in {Typed}{reading.Source} instance, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {type} value)");
         EmitSlots(writer, reading.Object, "instance", fail: "value");
-        EmitNew(writer, "value =", reading.Object);
+        ObjectEmitter.Emit(writer, "value =", reading.Object);
         writer.Line("return true;").Close().Close();
     }
 
@@ -41,10 +41,10 @@ internal static class ReadingEmitter
         {
             var slot = model.Slots[i];
             var value = "value" + Literals.Number(i);
-            if (slot.Source == SlotSource.Confidence) writer.Line($"var {value} = {reader}.Confidence;");
+            if (slot.Source == SlotSource.Confidence) writer.Line($"float? {value} = {reader}.Confidence;");
             else if (slot.Shape == ValueShape.Required) EmitRequired(writer, slot, reader, value, fail);
             else if (slot.Shape == ValueShape.Flags) EmitFlags(writer, slot, reader, value);
-            else writer.Line($"var {value} = {Expression(slot, reader, value)};");
+            else writer.Line($"{LocalType(slot)} {value} = {Expression(slot, reader, value)};");
         }
     }
 
@@ -53,23 +53,23 @@ internal static class ReadingEmitter
         if (slot.Source is SlotSource.Classification or SlotSource.EntityLabel)
         {
             var method = slot.Source == SlotSource.Classification ? "Class" : "Label";
-            writer.Line($"var {value} = {reader}.{method}{Generics(slot)}({Arguments(slot)});");
+            writer.Line($"{slot.ElementType} {value} = {reader}.{method}{Generics(slot)}({Arguments(slot)});");
             return;
         }
-        writer.Open($"if (!{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}, out var {value}{Culture(slot)}))")
+        writer.Open($"if (!{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}, out {slot.ElementType} {value}{Culture(slot)}))")
               .Line($"{fail} = default;").Line("return false;").Close();
     }
 
     private static void EmitFlags(SourceWriter writer, SlotModel slot, string reader, string value) =>
         writer.Line($"{slot.ElementType} {value} = default;")
-              .Line($"foreach (var label in {reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)})) {value} |= label;");
+              .Line($"foreach ({slot.ElementType} label in {reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)})) {value} |= label;");
 
     private static string Expression(SlotModel slot, string reader, string value)
     {
         var many = $"{reader}.{ManyMethod(slot)}{Generics(slot)}({Arguments(slot)}{Culture(slot)})";
         return slot.Shape switch
         {
-            ValueShape.Optional => $"{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}{Abstention(slot)}, out var {value}Read{Culture(slot)}) ? ({slot.ElementType}?){value}Read : null",
+            ValueShape.Optional => $"{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}{Abstention(slot)}, out {slot.ElementType} {value}Read{Culture(slot)}) ? ({slot.ElementType}?){value}Read : null",
             ValueShape.Scores => $"{reader}.Scores{Generics(slot)}({Arguments(slot)})",
             ValueShape.List => $"new global::System.Collections.Generic.List<{slot.ElementType}>({many})",
             ValueShape.ImmutableArray => $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({many})",
@@ -77,6 +77,17 @@ internal static class ReadingEmitter
             _ => many,
         };
     }
+
+    /// <summary>The type of what a slot reads. Never <c>var</c>: a user may have a type of that name.</summary>
+    private static string LocalType(SlotModel slot) => slot.Shape switch
+    {
+        ValueShape.Optional => slot.ElementType + "?",
+        ValueShape.Scores => $"global::Gliner2.Scores<{slot.ElementType}>",
+        ValueShape.List => $"global::System.Collections.Generic.List<{slot.ElementType}>",
+        ValueShape.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray<{slot.ElementType}>",
+        ValueShape.ImmutableList => $"global::System.Collections.Immutable.ImmutableList<{slot.ElementType}>",
+        _ => slot.ElementType + "[]",
+    };
 
     private static string TryMethod(SlotModel slot) => slot.Source switch
     {
@@ -114,19 +125,4 @@ internal static class ReadingEmitter
 
     private static string Culture(SlotModel slot) =>
         slot.Culture is { } culture ? $", global::System.Globalization.CultureInfo.GetCultureInfo({Literals.Text(culture)})" : "";
-
-    /// <summary>Writes the constructor's call after <paramref name="start"/>, one line for each member set.</summary>
-    private static void EmitNew(SourceWriter writer, string start, ObjectModel model)
-    {
-        var arguments = string.Join(", ", model.Arguments.Select(a => $"{a.Name}: value{Literals.Number(a.Slot)}"));
-        var call = $"{start} new {model.TypeName}({arguments})";
-        if (model.Initializers.Count == 0)
-        {
-            writer.Line(call + ";");
-            return;
-        }
-        writer.Open(call);
-        foreach (var place in model.Initializers) writer.Line($"{place.Name} = value{Literals.Number(place.Slot)},");
-        writer.Close(";");
-    }
 }

@@ -21,14 +21,14 @@ internal static class SchemaEmitter
         if (model.SchemaMember != SchemaMember.None)
         {
             writer.Line("/// <summary>The schema that this type asks for; one object for the life of the program.</summary>").Line(GeneratedCode)
-                  .Line($"public static {(model.SchemaMember == SchemaMember.New ? "new " : "")}{Ns}ExtractionSchema Schema => __Gliner2.Schema;").Line();
+                  .Line($"public static {(model.SchemaMember == SchemaMember.New ? "new " : "")}{Ns}ExtractionSchema Schema => {model.Inner}.Schema;").Line();
         }
-        writer.Line(GeneratedCode).Line($"static {Ns}ExtractionSchema {Ns}IExtractionSchema<{type}>.Schema => __Gliner2.Schema;").Line();
+        writer.Line(GeneratedCode).Line($"static {Ns}ExtractionSchema {Ns}IExtractionSchema<{type}>.Schema => {model.Inner}.Schema;").Line();
         writer.Line(GeneratedCode).Line($"static global::System.ReadOnlySpan<byte> {Ns}IExtractionSchema<{type}>.SchemaJson =>").Indent()
               .Line($"{Literals.Raw(SchemaJson.Of(model))}u8;").Unindent().Line();
-        writer.Line(GeneratedCode).Line($"static {type} {Ns}IExtractionSchema<{type}>.Read({Ns}Typed.ResultReader reader) => __Gliner2.Read(reader);").Line();
+        writer.Line(GeneratedCode).Line($"static {type} {Ns}IExtractionSchema<{type}>.Read({Ns}Typed.ResultReader reader) => {model.Inner}.Read(reader);").Line();
 
-        writer.Line(GeneratedCode).Open("private static class __Gliner2");
+        writer.Line(GeneratedCode).Open($"private static class {model.Inner}");
         SchemaObjectEmitter.Emit(writer, model);
         writer.Line();
         ReadingEmitter.EmitRoot(writer, model.Object);

@@ -9,14 +9,25 @@ internal static class SchemaObjectEmitter
 
     public static void Emit(SourceWriter writer, SchemaModel model)
     {
-        writer.Line($"internal static readonly {Ns}ExtractionSchema Schema = {Ns}ExtractionSchema.Create()").Indent();
+        // Made at the first call, not by a type initializer, which would hide the message of what it throws.
+        writer.Line($"private static {Ns}ExtractionSchema? schema;").Line()
+              .Line($"internal static {Ns}ExtractionSchema Schema => schema ?? Make();").Line()
+              .Open($"private static {Ns}ExtractionSchema Make()");
+        foreach (var culture in Cultures(model)) writer.Line($"{Ns}Typed.Cultures.Require({Literals.Text(culture)}, {Literals.Text(model.Object.TypeName.Replace("global::", ""))});");
+        writer.Line($"{Ns}ExtractionSchema made = {Ns}ExtractionSchema.Create()").Indent();
         if (model.Entities.Count > 0) EmitList(writer, "Entities", "EntityType", model.Entities.Select(Entity));
         if (model.Groups.Count > 0) EmitList(writer, "EntityAttributes", "EntityAttributeGroup", model.Groups.Select(Group));
         foreach (var structure in model.Structures) EmitStructure(writer, structure);
         foreach (var task in model.Classifications) writer.Line($".Classification({Classification(task)})");
         if (model.Relations.Count > 0) EmitList(writer, "Relations", "RelationType", model.Relations.Select(Relation));
-        writer.Line(".Build();").Unindent();
+        writer.Line(".Build();").Unindent()
+              .Line("return global::System.Threading.Interlocked.CompareExchange(ref schema, made, null) ?? made;").Close();
     }
+
+    /// <summary>The cultures by which values are parsed, but for the invariant one, which every process has.</summary>
+    private static IEnumerable<string> Cultures(SchemaModel model) =>
+        model.Object.Slots.Concat(model.InstanceReadings.SelectMany(r => r.Object.Slots)).Select(s => s.Culture).OfType<string>().Where(c => c.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static void EmitList(SourceWriter writer, string method, string type, IEnumerable<string> items)
     {

@@ -3,8 +3,13 @@ namespace Gliner2.Generators.Model;
 /// <summary>How an object is read and made: every slot is read, then the constructor called and the other members set.</summary>
 internal sealed record ObjectModel(string TypeName, EquatableArray<SlotModel> Slots, EquatableArray<AssignmentModel> Arguments, EquatableArray<AssignmentModel> Initializers);
 
-/// <summary>A constructor parameter or member, escaped, and the slot whose value it takes.</summary>
-internal sealed record AssignmentModel(string Name, int Slot);
+/// <summary>A constructor parameter or member and the value that it takes.</summary>
+/// <param name="Name">The parameter or member, escaped.</param>
+/// <param name="Slot">The slot whose value it takes; -1 for a parameter that takes its own default.</param>
+/// <param name="Default">What a parameter takes when nothing was found: the constant that it declares, as source; null for nothing.</param>
+/// <param name="KeepsDefault">Whether a member keeps what the type itself gave it when nothing was found.</param>
+/// <param name="Required">Whether every new object has to set it.</param>
+internal sealed record AssignmentModel(string Name, int Slot, string? Default = null, bool KeepsDefault = false, bool Required = false);
 
 /// <summary>One value to read.</summary>
 /// <param name="Member">The member's name, for messages.</param>

@@ -5,6 +5,7 @@ namespace Gliner2.Generators.Model;
 /// <param name="Namespace">The namespace, escaped; null for the global one.</param>
 /// <param name="Declarations">The partial declarations around and including the type, outermost first.</param>
 /// <param name="SchemaMember">Whether there is a public <c>Schema</c> property.</param>
+/// <param name="Inner">The name of the nested type that generated code lies in.</param>
 /// <param name="Entities">Entity types, in the order of their members, as all that follow are.</param>
 /// <param name="Groups">Groups of labels of mentions.</param>
 /// <param name="Structures">Structures.</param>
@@ -18,6 +19,7 @@ internal sealed record SchemaModel(
     string? Namespace,
     EquatableArray<string> Declarations,
     SchemaMember SchemaMember,
+    string Inner,
     EquatableArray<EntityModel> Entities,
     EquatableArray<GroupModel> Groups,
     EquatableArray<StructureModel> Structures,

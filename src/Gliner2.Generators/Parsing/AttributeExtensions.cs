@@ -8,9 +8,12 @@ internal static class AttributeExtensions
     public static bool Is(this AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && type.Name == name && type.IsRuntimeType();
 
-    /// <summary>Whether a type lies in the runtime's namespace.</summary>
+    /// <summary>Whether an attribute is one of the runtime's.</summary>
+    public static bool IsOurs(this AttributeData attribute) => attribute.AttributeClass?.IsRuntimeType() ?? false;
+
+    /// <summary>Whether a type is one that the runtime offers; users may have types in a namespace of the same name.</summary>
     public static bool IsRuntimeType(this INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Gliner2", ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
+        type is { ContainingNamespace: { Name: "Gliner2", ContainingNamespace.IsGlobalNamespace: true }, ContainingType: null, ContainingAssembly.Name: "Gliner2.Runtime" };
 
     public static AttributeData? Find(this IEnumerable<AttributeData> attributes, string name)
     {

@@ -22,6 +22,9 @@ internal static class AttributeNames
     public const string Culture = "ParseCultureAttribute";
     public const string NotExtracted = "NotExtractedAttribute";
 
+    /// <summary>Those that say what a member takes.</summary>
+    public static readonly string[] Deciding = [Entity, Classification, Relation, Structure, Field, Head, Tail, Mention, EntityLabel, Confidence, NotExtracted];
+
     /// <summary>An attribute's name as it is written.</summary>
     public static string Short(string name) => name.Substring(0, name.Length - "Attribute".Length);
 }

@@ -26,7 +26,9 @@ internal static class Containers
         SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IReadOnlyList_T
             or SpecialType.System_Collections_Generic_IReadOnlyCollection_T => ValueShape.Array,
         SpecialType.System_Collections_Generic_IList_T or SpecialType.System_Collections_Generic_ICollection_T => ValueShape.List,
-        _ => (type.Name, type.ContainingNamespace?.Name) switch
+        // Users may have lists of their own, in namespaces of their own.
+        _ when type.ContainingNamespace is not { ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => null,
+        _ => (type.Name, type.ContainingNamespace.Name) switch
         {
             ("List", "Generic") => ValueShape.List,
             ("ImmutableArray", "Immutable") => ValueShape.ImmutableArray,

@@ -24,7 +24,9 @@ internal sealed class LabelParser(ParseContext context)
             var name = attribute?.First() ?? PromptNames.Words(field.Name);
             var description = attribute?.Text("Description") ?? context.Summary(field);
             labels.Add(new LabelModel(name, string.IsNullOrEmpty(description) ? null : description));
-            values.Add(new LabelValueModel(name.ToLowerInvariant(), $"{typeName}.{CSharpNames.Identifier(field.Name)}"));
+            values.Add(new LabelValueModel(name.ToLowerInvariant(), context.IsObsoleteError(field)
+                ? $"({typeName})({Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture)})"
+                : $"{typeName}.{CSharpNames.Identifier(field.Name)}"));
         }
         // Labels that are the same when lower-cased are an error of their own; the reader of the first keeps code well-formed until then.
         var distinct = values.GroupBy(v => v.Label).Select(g => g.First());

@@ -1,5 +1,6 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -7,7 +8,6 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>Reads a type that holds a mention with labels of its own.</summary>
 internal sealed class MentionParser(ParseContext context)
 {
-    private static readonly string[] Reserved = ["text", "confidence", "start", "end"];
     private readonly ValueParser _values = new(context);
 
     /// <summary>The name of the type's reader, and the groups of labels it takes, without the entity types they apply to.</summary>
@@ -63,7 +63,7 @@ internal sealed class MentionParser(ParseContext context)
     {
         if (!context.CanSet(member) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
         var name = context.NameOf(member, attribute);
-        if (Reserved.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
+        if (SchemaRules.MentionKeys.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
         var many = value.Shape.IsMany();
         var threshold = context.Threshold(member, attribute);
         if (threshold is not null && !many)

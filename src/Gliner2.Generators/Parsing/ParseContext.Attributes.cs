@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Text.RegularExpressions.Python;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -63,39 +63,46 @@ internal sealed partial class ParseContext
         List<RuleModel>? rules = null;
         foreach (var attribute in member.Attributes)
         {
-            if (!attribute.Is(AttributeNames.Matches) || attribute.First() is not { } pattern) continue;
-            if (Sink.Collects && PatternFault(pattern) is { } fault)
-                Sink.Report(Descriptors.BadPattern, member.At(attribute, "0"), pattern, fault);
-            (rules ??= []).Add(new RuleModel(
-                pattern, attribute.Flag("WholeText", true), attribute.Flag("Exclude", false), attribute.Flag("IgnoreCase", true), attribute.Integer("OtherFlags") ?? 0));
+            if (!attribute.Is(AttributeNames.Matches)) continue;
+            var rule = new RuleModel(
+                attribute.First() ?? "", attribute.Flag("WholeText", true), attribute.Flag("Exclude", false), attribute.Flag("IgnoreCase", true), attribute.Integer("OtherFlags") ?? 0);
+            Check(rule, member, attribute);
+            (rules ??= []).Add(rule);
         }
         return rules is null ? default : EquatableArray.From(rules);
     }
 
     private string CultureName(ISymbol symbol, AttributeData attribute)
     {
-        var name = attribute.First() ?? "";
-        var valid = name.Length > 1 && name.All(c => char.IsLetterOrDigit(c) || c == '-');
-        if (!valid) Sink.Report(Descriptors.BadCulture, new DiagnosticTarget(symbol, attribute, "0"), name);
-        return name;
+        var name = attribute.First();
+        if (CultureNames.Fault(name) is { } fault) Sink.Report(Descriptors.BadCulture, new DiagnosticTarget(symbol, attribute, "0"), name ?? "null", fault);
+        return name ?? "";
     }
 
-    /// <summary>What is wrong with a pattern in Python's syntax, as far as .NET's parser can tell; null when nothing is.</summary>
-    private static string? PatternFault(string pattern)
+    private void Check(RuleModel rule, MemberInfo member, AttributeData attribute)
     {
-        if (Regex.IsMatch(pattern, @"(?<!\\)(\\\\)*\\[pP]\{")) return @"Python has no \p{...} classes";
-        if (Regex.IsMatch(pattern, @"(?<!\\)\(\?<[^=!]")) return "Python names groups (?P<name>...)";
-        var translated = pattern.Replace("(?P<", "(?<");
-        translated = Regex.Replace(translated, @"\(\?P=(\w+)\)", @"\k<$1>");
-        translated = Regex.Replace(translated, @"([*+?}])\+", "$1");
+        const PatternFlags all = PatternFlags.Template | PatternFlags.IgnoreCase | PatternFlags.Locale | PatternFlags.MultiLine | PatternFlags.DotAll | PatternFlags.Unicode | PatternFlags.Verbose | PatternFlags.Ascii;
+        var flags = (PatternFlags)rule.OtherFlags | (rule.IgnoreCase ? PatternFlags.IgnoreCase : PatternFlags.None);
+        if ((flags & ~all) != 0)
+        {
+            Sink.Report(Descriptors.OutOfRange, member.At(attribute, "OtherFlags"), "OtherFlags", member.Name, rule.OtherFlags,
+                "a sum of Python's flags: 8 (re.M), 16 (re.S), 32 (re.U), 64 (re.X), 256 (re.A)");
+        }
+        if (Sink.Collects && PatternFault(attribute.First(), flags) is { } fault) Sink.Report(Descriptors.BadPattern, member.At(attribute, "0"), attribute.First() ?? "null", fault);
+    }
+
+    /// <summary>What is wrong with a pattern, in the words of the runtime; null when nothing is.</summary>
+    private static string? PatternFault(string? pattern, PatternFlags flags)
+    {
+        if (pattern is null) return "the pattern is missing";
         try
         {
-            _ = new Regex(translated);
+            _ = PatternCompiler.Compile(pattern, flags);
             return null;
         }
-        catch (ArgumentException error)
+        catch (PatternException fault)
         {
-            return error.Message.TrimEnd('.');
+            return fault.Message;
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial class ParseContext(Compilation compilation, ISymbol with
 {
     private readonly Dictionary<string, LabelReadingModel> _labelReadings = [];
     private readonly Dictionary<string, InstanceReadingModel> _instanceReadings = [];
-    private readonly HashSet<string> _readingNames = ["Read", "Schema"];
+    private readonly Dictionary<IAssemblySymbol, string?> _aliases = new(SymbolEqualityComparer.Default);
+    private readonly bool _isObsolete = Containers(within).Any(symbol => symbol.GetAttributes().Any(a => a.AttributeClass is { Name: "ObsoleteAttribute" }));
+    private readonly HashSet<string> _readingNames = [.. Containers(within).OfType<INamedTypeSymbol>().SelectMany(type => type.TypeParameters).Select(p => p.Name)];
 
     public DiagnosticSink Sink { get; } = sink;
 
@@ -28,13 +30,28 @@ internal sealed partial class ParseContext(Compilation compilation, ISymbol with
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
 
     /// <summary>Whether generated code, which lies in a file of its own, can name the type.</summary>
-    public bool CanName(ITypeSymbol type) => type switch
+    public bool CanName(ITypeSymbol type) => NameFault(type) is null;
+
+    /// <summary>Why generated code can't name a type; null if it can.</summary>
+    public string? NameFault(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => CanName(array.ElementType),
-        INamedTypeSymbol named => !IsFileLocal(named) && IsAccessible(named) && named.TypeArguments.All(CanName),
-        ITypeParameterSymbol => true,
-        _ => false,
+        IArrayTypeSymbol array => NameFault(array.ElementType),
+        ITypeParameterSymbol => null,
+        INamedTypeSymbol { TypeKind: TypeKind.Error } => "there is no such type",
+        INamedTypeSymbol named when IsFileLocal(named) => "it is local to its file, where generated code can't reach it",
+        INamedTypeSymbol named when !IsAccessible(named) => "generated code can't reach it",
+        INamedTypeSymbol named when Containers(named).Any(IsObsoleteError) => "it is obsolete as an error",
+        INamedTypeSymbol named when AliasOf(named) is { } alias => $"it can be named by the extern alias '{alias}' only; reference its assembly without an alias as well",
+        INamedTypeSymbol named => named.TypeArguments.Select(NameFault).FirstOrDefault(fault => fault is not null),
+        _ => "it is a pointer or has no name",
     };
+
+    /// <summary>Whether generated code can't use a symbol without an error, because it is obsolete and what uses it isn't.</summary>
+    public bool IsObsoleteError(ISymbol symbol) => symbol.GetAttributes().Any(IsObsoleteError);
+
+    /// <summary>Whether an attribute makes every use of its symbol by generated code an error.</summary>
+    public bool IsObsoleteError(AttributeData attribute) =>
+        !_isObsolete && attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
 
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
@@ -63,6 +80,20 @@ internal sealed partial class ParseContext(Compilation compilation, ISymbol with
         for (var current = type; current is not null; current = current.ContainingType)
             if (current.IsFileLocal) return true;
         return false;
+    }
+
+    /// <summary>The alias by which alone an assembly can be named; null if it needs none.</summary>
+    private string? AliasOf(INamedTypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None || type.ContainingAssembly is not { } assembly || IsOwn(type)) return null;
+        if (_aliases.TryGetValue(assembly, out var known)) return known;
+        var aliases = compilation.GetMetadataReference(assembly)?.Properties.Aliases ?? default;
+        return _aliases[assembly] = aliases.IsDefaultOrEmpty || aliases.Contains("global") ? null : aliases[0];
+    }
+
+    private static IEnumerable<ISymbol> Containers(ISymbol symbol)
+    {
+        for (var current = symbol as INamedTypeSymbol; current is not null; current = current.ContainingType) yield return current;
     }
 
     private string Unique(string name)

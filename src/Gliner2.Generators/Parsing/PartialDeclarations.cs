@@ -60,6 +60,23 @@ internal static class PartialDeclarations
         return member;
     }
 
+    /// <summary>A name for the nested type that generated code lies in, which nothing in the type has.</summary>
+    public static string InnerNameOf(INamedTypeSymbol type)
+    {
+        var name = "__Gliner2";
+        while (IsTaken(name)) name += "_";
+        return name;
+
+        bool IsTaken(string candidate)
+        {
+            for (var container = type; container is not null; container = container.ContainingType)
+                if (container.TypeParameters.Any(p => p.Name == candidate)) return true;
+            for (var current = type; current is not null; current = current.BaseType)
+                if (current.Name == candidate || !current.GetMembers(candidate).IsEmpty) return true;
+            return false;
+        }
+    }
+
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Gliner2.Schemas;
+using Gliner2.Text;
 
 namespace Gliner2.Generators.Parsing;
 
@@ -27,16 +28,9 @@ internal static class PromptNames
     /// <summary>What is wrong with a text that goes into a prompt; null when nothing is.</summary>
     public static string? Fault(string text, bool mayBeBlank = false)
     {
-        if (!mayBeBlank && string.IsNullOrWhiteSpace(text)) return "it is blank";
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return "it holds half of a surrogate pair";
-            i++;
-        }
-        foreach (var marker in Markers.Text)
-            if (text.Contains(marker)) return $"it holds the reserved marker {marker}";
-        return null;
+        if (!mayBeBlank && SchemaRules.IsBlank(text)) return "it is blank";
+        if (CodePoints.FirstLoneSurrogate(text.AsSpan()) >= 0) return "it holds half of a surrogate pair";
+        return SchemaRules.MarkerIn(text) is { } marker ? $"it holds the reserved marker {marker}" : null;
     }
 
     private static bool StartsWord(string text, int i)

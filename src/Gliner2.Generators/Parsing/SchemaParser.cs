@@ -43,6 +43,7 @@ internal static class SchemaParser
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             EquatableArray.From(PartialDeclarations.Of(type)),
             PartialDeclarations.SchemaMemberOf(type),
+            PartialDeclarations.InnerNameOf(type),
             EquatableArray.From(tasks.Entities.Select(e => e.Model)),
             EquatableArray.From(tasks.Groups),
             EquatableArray.From(tasks.Structures.Select(s => s.Model)),

@@ -138,7 +138,12 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         return false;
     }
 
-    private bool CanName(MemberInfo member) => context.CanName(member.Type) || Unsupported(member, "generated code can't name it") is not null;
+    private bool CanName(MemberInfo member)
+    {
+        if (context.NameFault(member.Type) is not { } fault) return true;
+        context.Unsupported(member, fault);
+        return false;
+    }
 
     private SlotModel? Unsupported(MemberInfo member, string reason)
     {

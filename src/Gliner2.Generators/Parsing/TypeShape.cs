@@ -49,8 +49,22 @@ internal sealed class TypeShape
         for (var i = 0; i < slots.Count; i++)
         {
             var member = slots[i].Member;
-            if (member.Parameter is { } parameter) arguments.Add(new AssignmentModel(CSharpNames.Identifier(parameter.Name), i));
-            if (member.Parameter is null || (member.Required && !setsRequired)) initializers.Add(new AssignmentModel(CSharpNames.Identifier(member.Name), i));
+            var mustBeSet = member.Required && !setsRequired;
+            if (member.Parameter is { } parameter) arguments.Add(new AssignmentModel(CSharpNames.Identifier(parameter.Name), i, MemberDefaults.ConstantOf(parameter)));
+            if (member.Parameter is null || mustBeSet)
+            {
+                var keeps = !mustBeSet && member.Parameter is null && slots[i].Slot.Shape != ValueShape.Required && MemberDefaults.Has(member.Symbol, slots[i].Slot.Shape, _constructor, _context);
+                initializers.Add(new AssignmentModel(CSharpNames.Identifier(member.Name), i, KeepsDefault: keeps, Required: mustBeSet));
+            }
+        }
+        // Parameters that aren't extracted are named too where the call could mean another constructor.
+        if (_constructor is not null && _type.InstanceConstructors.Length > 1)
+        {
+            foreach (var free in _constructor.Parameters)
+            {
+                if (free.HasExplicitDefaultValue && _context.CanName(free.Type) && !slots.Any(s => SymbolEqualityComparer.Default.Equals(s.Member.Parameter, free)))
+                    arguments.Add(new AssignmentModel(CSharpNames.Identifier(free.Name), -1, MemberDefaults.ConstantOf(free) ?? $"default({CSharpNames.Type(free.Type)})"));
+            }
         }
         foreach (var member in Members)
         {
@@ -89,25 +103,44 @@ internal sealed class TypeShape
 
     private static MemberInfo Describe(ISymbol symbol, IParameterSymbol? parameter, ParseContext context)
     {
-        var attributes = new List<AttributeData>(symbol.GetAttributes());
-        for (var overridden = (symbol as IPropertySymbol)?.OverriddenProperty; attributes.Count == 0 && overridden is not null; overridden = overridden.OverriddenProperty)
-            attributes.AddRange(overridden.GetAttributes());
-        if (parameter is not null) attributes.AddRange(parameter.GetAttributes());
-        if (InheritedParameter(symbol, parameter) is { } inherited) attributes.AddRange(inherited.GetAttributes());
-
+        var attributes = AttributesOf(symbol, parameter);
         var accessible = context.IsAccessible(symbol);
         var settable = symbol switch
         {
-            IPropertySymbol { SetMethod: { } setter } => accessible && context.IsAccessible(setter),
+            IPropertySymbol { SetMethod: { } setter } => accessible && context.IsAccessible(setter) && !context.IsObsoleteError(setter),
             IFieldSymbol { IsReadOnly: false } => accessible,
             _ => false,
         };
         var required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-        var fault = attributes.Any(IsObsoleteError) ? "it is obsolete as an error"
+        var fault = attributes.Any(context.IsObsoleteError) ? "it is obsolete as an error"
             : parameter is not null || settable ? null
             : symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true } ? "it has no setter and no constructor parameter"
             : "it or its setter isn't accessible";
         return new MemberInfo(symbol.Name, symbol, TypeOf(symbol), attributes, parameter, required, fault);
+    }
+
+    /// <summary>
+    /// A member's attributes and those of the member it overrides. What it says itself about a thing wins; once it says what it takes, nothing of
+    /// ours is inherited. Attributes of others have no say in that.
+    /// </summary>
+    private static List<AttributeData> AttributesOf(ISymbol symbol, IParameterSymbol? parameter)
+    {
+        var attributes = Own(symbol, parameter).ToList();
+        for (var overridden = (symbol as IPropertySymbol)?.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
+        {
+            var decided = attributes.Any(a => AttributeNames.Deciding.Any(a.Is));
+            attributes.AddRange(Own(overridden, null)
+                .Where(a => !a.IsOurs() || (!decided && attributes.All(own => !SymbolEqualityComparer.Default.Equals(own.AttributeClass, a.AttributeClass)))).ToList());
+        }
+        return attributes;
+    }
+
+    /// <summary>Attributes of a member, and of the parameter that sets it or from which the compiler made it.</summary>
+    private static IEnumerable<AttributeData> Own(ISymbol symbol, IParameterSymbol? parameter)
+    {
+        var own = symbol.GetAttributes().AsEnumerable();
+        if (parameter is not null) own = own.Concat(parameter.GetAttributes());
+        return InheritedParameter(symbol, parameter) is { } inherited ? own.Concat(inherited.GetAttributes()) : own;
     }
 
     /// <summary>The parameter of a base record that an inherited property stands for, on which its attributes may be.</summary>
@@ -120,7 +153,7 @@ internal sealed class TypeShape
     {
         var usable = type.InstanceConstructors
             .Where(c => context.IsAccessible(c) && !(c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)))
-            .Where(c => c.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In) && !c.GetAttributes().Any(IsObsoleteError))
+            .Where(c => c.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In) && !context.IsObsoleteError(c))
             .ToList();
         var chosen = usable.Find(IsPrimary) ?? usable.Find(c => c.Parameters.IsEmpty) ?? (usable.Count == 1 ? usable[0] : null);
         if (chosen is null)
@@ -133,9 +166,6 @@ internal sealed class TypeShape
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });
-
-    private static bool IsObsoleteError(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
 
     private static ITypeSymbol TypeOf(ISymbol symbol) => symbol is IPropertySymbol property ? property.Type : ((IFieldSymbol)symbol).Type;
 }

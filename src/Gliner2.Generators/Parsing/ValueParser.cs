@@ -23,7 +23,7 @@ internal sealed class ValueParser(ParseContext context)
             if (runtime.Name == "Extracted") (core, extracted) = (argument, true);
             else if (runtime.Name == "Scores" && role == ValueRole.Classification && !shape.IsMany()) (core, scores) = (argument, true);
         }
-        if (!context.CanName(member.Type)) return Unsupported(member, "generated code can't name it");
+        if (context.NameFault(member.Type) is { } fault) return Unsupported(member, fault);
         if (core is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
             return Unsupported(member, "a value in a list or in Extracted<T> is never absent; take the type without '?'");
 
@@ -42,7 +42,7 @@ internal sealed class ValueParser(ParseContext context)
     }
 
     /// <summary>Whether a type of one value can be read from a span's text.</summary>
-    public static bool IsParsable(ITypeSymbol type) => type.AllInterfaces.Any(i =>
+    public static bool IsParsable(ITypeSymbol type) => HasStaticMembers(type) && type.AllInterfaces.Any(i =>
         i is { Name: "IParsable", TypeArguments: [var self], ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
         && SymbolEqualityComparer.Default.Equals(self, type));
 
@@ -94,13 +94,16 @@ internal sealed class ValueParser(ParseContext context)
 
     private string? Converted(MemberInfo member, ITypeSymbol core, AttributeData convert)
     {
-        var fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter)
+        var fits = convert.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false } converter }] && context.CanName(converter) && HasStaticMembers(converter)
             && converter.AllInterfaces.Any(i => i is { Name: "IExtractionConverter", TypeArguments: [var target] } && i.IsRuntimeType() && SymbolEqualityComparer.Default.Equals(target, core));
         if (fits) return $"{Typed}ConvertedReading<{CSharpNames.Type(core)}, {CSharpNames.Type((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
         context.Sink.Report(Descriptors.BadConverter, member.At(convert, "0"),
             (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, CSharpNames.ShortType(core));
         return null;
     }
+
+    /// <summary>Whether the static members that a type's interfaces ask for can be called on it: not on an interface, which only asks for them in turn.</summary>
+    private static bool HasStaticMembers(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false };
 
     private void WarnOfStray(MemberInfo member, ValueRole role, AttributeData? attribute, bool isText, bool boolean)
     {

@@ -1,7 +1,7 @@
 namespace Gliner2.Common;
 
 /// <summary>The bounds of what this library takes, in one place. <c>docs/limits.md</c> is the same table for users; a test holds the two together.</summary>
-internal static class Limits
+internal static partial class Limits
 {
     /// <summary>Bytes of a JSON file of settings: <c>config.json</c>, <c>tokenizer_config.json</c>, <c>adapter_config.json</c>, an index of shards.</summary>
     public const int SettingsBytes = 16 << 20;
@@ -78,9 +78,6 @@ internal static class Limits
     /// <summary>Characters of a tokenizer's regular expression.</summary>
     public const int PatternLength = 20_000;
 
-    /// <summary>Groups inside each other in a regular expression.</summary>
-    public const int PatternDepth = 200;
-
     /// <summary>Steps that a tokenizer's regular expression compiles to.</summary>
     public const int PatternSteps = 10_000;
 
@@ -92,9 +89,6 @@ internal static class Limits
 
     /// <summary>... and further ones for each character of the text.</summary>
     public const long MatchStepsPerCharacter = 200;
-
-    /// <summary>Instructions that a validator's pattern compiles to.</summary>
-    public const int ValidatorInstructions = 100_000;
 
     /// <summary>Steps that a validator's pattern may take for one span.</summary>
     public const long ValidatorSteps = 5_000_000;

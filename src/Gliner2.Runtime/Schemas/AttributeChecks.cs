@@ -3,9 +3,6 @@ namespace Gliner2.Schemas;
 /// <summary>Rules for entity attributes.</summary>
 internal static class AttributeChecks
 {
-    /// <summary>Keys that a mention already has in an answer.</summary>
-    private static readonly string[] Taken = ["text", "confidence", "start", "end"];
-
     public static void Check(IReadOnlyList<EntityAttributeGroup> groups, IReadOnlySet<string> entities, Func<string, string?> pathOf)
     {
         var owner = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -17,7 +14,7 @@ internal static class AttributeChecks
             var what = $"attribute '{group.Name}'";
             if (entities.Count == 0) throw new SchemaException(path, $"{what} needs entity types: declare them first");
             SchemaChecks.Name(group.Name, "the name of an attribute", path);
-            if (Taken.Contains(group.Name)) throw new SchemaException(path, $"an attribute can't be named '{group.Name}': a mention has that key already");
+            if (SchemaRules.MentionKeys.Contains(group.Name)) throw new SchemaException(path, $"an attribute can't be named '{group.Name}': a mention has that key already");
             if (!names.Add(group.Name)) throw new SchemaException(path, $"{what} is given twice");
             if (group.Labels.Count == 0) throw new SchemaException(path, $"{what} has no labels");
             SchemaChecks.Probability(group.Threshold, $"the threshold of {what}", path);

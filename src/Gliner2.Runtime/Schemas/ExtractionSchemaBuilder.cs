@@ -5,8 +5,6 @@ namespace Gliner2;
 /// <summary>Builds an <see cref="ExtractionSchema"/>. Every step checks what it is given and throws <see cref="SchemaException"/>.</summary>
 public sealed class ExtractionSchemaBuilder
 {
-    private const string RelationsKey = "relation_extraction";
-
     private readonly List<EntityType> _entities = [];
     private readonly List<string> _promptEntities = [];
     private readonly HashSet<string> _entityNames = new(StringComparer.Ordinal);
@@ -91,7 +89,7 @@ public sealed class ExtractionSchemaBuilder
         SchemaChecks.Validators(type.Validators, what, path);
         if (_attributeLabels.Contains(type.Name)) throw new SchemaException(path, $"{what} is also an attribute label");
         if (!_entityNames.Add(type.Name)) throw new SchemaException(path, $"{what} is given twice");
-        if (_entities.Count == 0) Claim("entities", "the entity types", path);
+        if (_entities.Count == 0) Claim(SchemaRules.EntitiesKey, "the entity types", path);
         _entities.Add(DefensiveCopy.Copy(type));
         _promptEntities.Add(type.Name);
         return this;
@@ -145,7 +143,7 @@ public sealed class ExtractionSchemaBuilder
     /// <summary>Two groups of one name would be one key of the answer. Relations have an object of their own there.</summary>
     private void Claim(string name, string what, string? path)
     {
-        if (name == RelationsKey) throw new SchemaException(path, $"{what} can't have this name: the answer has its relations under that key");
+        if (name == SchemaRules.RelationsKey) throw new SchemaException(path, $"{what} can't have this name: the answer has its relations under that key");
         if (!_groups.TryAdd(name, what))
             throw new SchemaException(path, _groups[name] == what ? $"{what} is given twice" : $"{what} has the name of {_groups[name]}: the answer could hold only one of them");
     }

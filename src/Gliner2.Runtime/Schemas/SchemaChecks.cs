@@ -9,7 +9,7 @@ internal static class SchemaChecks
     /// <summary>A name that the model reads: not blank, no reserved marker.</summary>
     public static void Name(string? name, string what, string? path)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new SchemaException(path, $"{what} must not be blank");
+        if (SchemaRules.IsBlank(name)) throw new SchemaException(path, $"{what} must not be blank");
         Text(name, what, path);
     }
 
@@ -18,12 +18,8 @@ internal static class SchemaChecks
     {
         if (text is not null && CodePoints.FirstLoneSurrogate(text) is var at and >= 0)
             throw new SchemaException(path, $"{what} holds half of a surrogate pair at UTF-16 unit {at}, which is no character: remove it");
-        if (text is null || !text.Contains('[', StringComparison.Ordinal)) return;
-        foreach (var marker in Markers.Text)
-        {
-            if (text.Contains(marker, StringComparison.Ordinal))
-                throw new SchemaException(path, $"{what} holds the reserved marker {marker}, which the model would read as structure: reword it ('{text}')");
-        }
+        if (text is not null && SchemaRules.MarkerIn(text) is { } marker)
+            throw new SchemaException(path, $"{what} holds the reserved marker {marker}, which the model would read as structure: reword it ('{text}')");
     }
 
     /// <summary>A probability, if given: 0 to 1.</summary>

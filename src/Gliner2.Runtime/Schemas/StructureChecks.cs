@@ -11,7 +11,7 @@ internal static class StructureChecks
         if (structure.Fields.Count == 0) throw new SchemaException(path, $"{what} has no fields");
         foreach (var field in structure.Fields) CheckField(field, what, path);
         SchemaChecks.Unique(structure.Fields.Select(field => field.Name), $"a field of {what}:", path);
-        if (structure.Mode is not null && structure.Fields.Any(field => field.Name == "confidence"))
+        if (structure.Mode is not null && structure.Fields.Any(field => field.Name == SchemaRules.RecordConfidenceKey))
             throw new SchemaException(path, $"a field of {what} can't be named 'confidence': a record has that key already, for its own probability");
         return WithAnchor(structure, what, path);
     }

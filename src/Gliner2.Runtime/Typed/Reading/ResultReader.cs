@@ -18,6 +18,8 @@ public sealed class ResultReader
 
     internal static Extraction<T> Read<T>(ExtractionResult result) where T : IExtractionSchema<T>
     {
+        // What the type needs of the process is checked when its schema is made.
+        _ = T.Schema;
         var reader = new ResultReader(result);
         var value = T.Read(reader);
         return new(value, result, reader._problems?.ToArray() ?? []);
@@ -153,8 +155,19 @@ public sealed class ResultReader
     internal bool TryRead<T, TReader>(in ValueText source, MemberPath path, string? member, IFormatProvider? culture, [MaybeNullWhen(false)] out T value)
         where TReader : IValueReader<T>
     {
-        if (TReader.TryRead(source, culture ?? CultureInfo.InvariantCulture, out value)) return true;
-        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, $"not a value of the member's type ({TReader.Expected})");
+        var thrown = "";
+        try
+        {
+            if (TReader.TryRead(source, culture ?? CultureInfo.InvariantCulture, out value) && value is not null) return true;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Converters and parsers are the caller's: one value that they can't cope with must not cost the answer.
+            fault = fault.GetBaseException();
+            thrown = $": {fault.GetType().Name}: {fault.Message}";
+        }
+        value = default;
+        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, $"not a value of the member's type ({TReader.Expected}){thrown}");
         return false;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Gliner2.Typed.Reading;
 
 namespace Gliner2.Typed;
 
@@ -33,13 +34,12 @@ public readonly struct ConvertedReading<T, TConverter> : IValueReader<T> where T
         TConverter.TryConvert(source.Text, culture, out value);
 }
 
-/// <summary>For generated code: an absolute or relative address; what starts with <c>www.</c> is taken for <c>https</c>.</summary>
+/// <summary>For generated code: an absolute address; what starts with <c>www.</c> is taken for <c>https</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UriReading : IValueReader<Uri>
 {
     /// <inheritdoc/>
-    public static bool TryRead(in ValueText source, IFormatProvider culture, [MaybeNullWhen(false)] out Uri value) =>
-        Uri.TryCreate(source.Text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? "https://" + source.Text : source.Text, UriKind.RelativeOrAbsolute, out value);
+    public static bool TryRead(in ValueText source, IFormatProvider culture, [MaybeNullWhen(false)] out Uri value) => Addresses.TryParse(source.Text, out value);
 }
 
 /// <summary>For generated code: the labels <c>yes</c> and <c>no</c>.</summary>

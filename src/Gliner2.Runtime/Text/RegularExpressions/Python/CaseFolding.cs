@@ -41,7 +41,7 @@ internal abstract class CaseFolding
 
         public override int Lower(int codePoint) => _lower[codePoint];
 
-        public override ReadOnlySpan<int> EqualTo(int lowered) => _equal.GetValueOrDefault(lowered);
+        public override ReadOnlySpan<int> EqualTo(int lowered) => _equal.TryGetValue(lowered, out var equal) ? equal : default(ReadOnlySpan<int>);
 
         private static Dictionary<int, int[]> Pairs(int[][] sets)
         {

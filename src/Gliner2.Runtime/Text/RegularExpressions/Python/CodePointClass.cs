@@ -10,7 +10,8 @@ internal sealed class CodePointClass
     private readonly bool _negated;
     private readonly (int Low, int High)[] _ranges;
     private readonly Part[] _parts;
-    private readonly UInt128 _ascii;
+    private readonly ulong _below64;
+    private readonly ulong _below128;
 
     /// <param name="ranges">Inclusive ranges.</param>
     /// <param name="parts">Categories.</param>
@@ -22,8 +23,11 @@ internal sealed class CodePointClass
         _negated = negated;
         _parts = [.. parts];
         _ranges = Merge(folding == CaseFolding.None ? ranges : Lower(ranges, folding));
-        for (var c = 0; c < 128; c++)
-            if (Find(c)) _ascii |= UInt128.One << c;
+        for (var c = 0; c < 64; c++)
+        {
+            if (Find(c)) _below64 |= 1UL << c;
+            if (Find(c + 64)) _below128 |= 1UL << c;
+        }
     }
 
     /// <summary>A single code point.</summary>
@@ -35,7 +39,7 @@ internal sealed class CodePointClass
     /// <summary>Any code point, or any but the newline.</summary>
     public static CodePointClass Any(bool newline) => newline ? new([], [], true, CaseFolding.None) : new([('\n', '\n')], [], true, CaseFolding.None);
 
-    public bool Contains(int codePoint) => codePoint < 128 ? (_ascii >> codePoint & 1) != 0 : Find(codePoint);
+    public bool Contains(int codePoint) => codePoint < 128 ? ((codePoint < 64 ? _below64 : _below128) >> codePoint & 1) != 0 : Find(codePoint);
 
     private bool Find(int codePoint)
     {

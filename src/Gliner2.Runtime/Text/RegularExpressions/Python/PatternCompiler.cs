@@ -2,7 +2,7 @@ using Gliner2.Common;
 
 namespace Gliner2.Text.RegularExpressions.Python;
 
-/// <summary>Turns a parsed pattern into instructions.</summary>
+/// <summary>Turns a pattern into instructions. The source generator compiles this and all that it needs, so that a pattern is refused for the same reason at build time.</summary>
 internal sealed class PatternCompiler
 {
     private readonly List<PatternInstruction> _code = [];
@@ -17,8 +17,10 @@ internal sealed class PatternCompiler
     /// The instructions, how many places they store, and whether a match depends on these: by what groups took, or because a part that is matched
     /// once and for all has a loop that an empty iteration ends.
     /// </summary>
-    public static (PatternInstruction[] Code, int Slots, bool UsesSlots) Compile(PatternNode root, int groups)
+    /// <exception cref="PatternException">The pattern can't be used.</exception>
+    public static (PatternInstruction[] Code, int Slots, bool UsesSlots) Compile(string pattern, PatternFlags flags)
     {
+        var (root, groups) = PatternParser.Parse(pattern, flags);
         var compiler = new PatternCompiler(groups);
         compiler.Emit(root);
         compiler.Add(new(PatternOperation.Match));

@@ -75,14 +75,14 @@ internal sealed partial class PatternParser
 
     private static bool IsIdentifier(string name)
     {
-        var first = true;
-        foreach (var rune in name.EnumerateRunes())
+        for (var i = 0; i < name.Length;)
         {
-            var starts = rune.Value == '_' || System.Text.Rune.IsLetter(rune) || System.Text.Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
-            if (!starts && (first || !CodePointCategories.Contains(CodePointCategory.Word, ascii: false, rune.Value))) return false;
-            first = false;
+            var starts = name[i] == '_' || CharUnicodeInfo.GetUnicodeCategory(name, i) is <= UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
+            var codePoint = Gliner2.Text.CodePoints.At(name.AsSpan(), i, out var length);
+            if (!starts && (i == 0 || !CodePointCategories.Contains(CodePointCategory.Word, ascii: false, codePoint))) return false;
+            i += length;
         }
-        return !first;
+        return name.Length > 0;
     }
 
     private LookNode LookBehind(int start, PatternFlags flags)

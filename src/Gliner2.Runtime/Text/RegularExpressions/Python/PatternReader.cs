@@ -12,7 +12,7 @@ internal sealed class PatternReader
         var codePoints = new List<int>(pattern.Length);
         for (var i = 0; i < pattern.Length;)
         {
-            codePoints.Add(Gliner2.Text.CodePoints.At(pattern, i, out var length));
+            codePoints.Add(Gliner2.Text.CodePoints.At(pattern.AsSpan(), i, out var length));
             i += length;
         }
         _pattern = [.. codePoints];
@@ -41,7 +41,7 @@ internal sealed class PatternReader
     {
         var start = Position;
         while (Position - start < count && IsDigit(Next, radix)) Position++;
-        return string.Concat(_pattern[start..Position].Select(c => (char)c));
+        return string.Concat(_pattern.Skip(start).Take(Position - start).Select(c => (char)c));
     }
 
     /// <summary>Takes all up to a terminator, and the terminator.</summary>
@@ -51,7 +51,7 @@ internal sealed class PatternReader
         while (Next != End && Next != terminator) Position++;
         if (Position == start) throw Error($"the {what} is missing", start);
         if (Next == End) throw Error($"'{terminator}' is missing after the {what}", start);
-        var text = string.Concat(_pattern[start..Position].Select(c => char.IsSurrogate((char)c) && c < 0x10000 ? ((char)c).ToString() : char.ConvertFromUtf32(c)));
+        var text = string.Concat(_pattern.Skip(start).Take(Position - start).Select(c => char.IsSurrogate((char)c) && c < 0x10000 ? ((char)c).ToString() : char.ConvertFromUtf32(c)));
         Position++;
         return text;
     }

@@ -16,8 +16,7 @@ internal sealed class PythonRegex
     private PythonRegex(string pattern, PatternFlags flags)
     {
         _pattern = pattern;
-        var (root, groups) = PatternParser.Parse(pattern, flags);
-        (_code, _slots, _usesSlots) = PatternCompiler.Compile(root, groups);
+        (_code, _slots, _usesSlots) = PatternCompiler.Compile(pattern, flags);
     }
 
     /// <summary>Compiles a pattern; null when it can't be used.</summary>
