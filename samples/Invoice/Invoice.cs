@@ -23,4 +23,4 @@ public record InvoiceHead([Field("invoice_number")] string? Number, DateOnly? Da
 
 /// <summary>One thing that is paid for.</summary>
 [ExtractionStructure("item")]
-public record LineItem(string? Product, [ConvertWith(typeof(AmountConverter))] Extracted<decimal>? Price);
+public record LineItem(string? Product, Extracted<decimal>? Price);

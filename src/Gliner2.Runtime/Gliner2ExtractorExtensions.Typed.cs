@@ -9,7 +9,7 @@ public static partial class Gliner2ExtractorExtensions
     /// <typeparam name="T">A type marked <see cref="ExtractionSchemaAttribute"/>.</typeparam>
     public static Extraction<T> Extract<T>(this IGliner2Extractor extractor, string text, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
         where T : IExtractionSchema<T>
-        => ResultReader.Read<T>(extractor.Extract(text, T.Schema, options, cancellationToken));
+        => ResultReader.Read<T>(extractor.Extract(text, T.Schema, options, cancellationToken), options?.ReferenceDate);
 
     /// <summary>Extracts a <typeparamref name="T"/> from each of many texts; results in input order.</summary>
     /// <typeparam name="T">A type marked <see cref="ExtractionSchemaAttribute"/>.</typeparam>
@@ -19,7 +19,7 @@ public static partial class Gliner2ExtractorExtensions
     {
         var results = extractor.ExtractBatch(texts, T.Schema, options, cancellationToken);
         var typed = new Extraction<T>[results.Count];
-        for (var i = 0; i < typed.Length; i++) typed[i] = ResultReader.Read<T>(results[i]);
+        for (var i = 0; i < typed.Length; i++) typed[i] = ResultReader.Read<T>(results[i], options?.ReferenceDate);
         return typed;
     }
 
@@ -30,6 +30,6 @@ public static partial class Gliner2ExtractorExtensions
         where T : IExtractionSchema<T>
     {
         await foreach (var result in extractor.ExtractAsync(texts, T.Schema, options, cancellationToken).ConfigureAwait(false))
-            yield return ResultReader.Read<T>(result);
+            yield return ResultReader.Read<T>(result, options?.ReferenceDate);
     }
 }

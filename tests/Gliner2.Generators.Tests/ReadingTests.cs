@@ -130,7 +130,71 @@ public partial class ReadingTests
         Assert.Equal(
             [("Date", "jane", "jane"), ("Counts[1]", "big", "big"), ("Amount", "chairs", "chairs"), ("First.Count", "chairs", "chairs"), ("Lines[1].Count", "desk", "desk"), ("Lines[1].Unit", "ton", null)],
             extraction.Problems.Select(p => (p.Member, p.Text, p.Range is { } range ? Text[range] : null)));
-        Assert.Equal("not a value of the member's type (DateOnly)", extraction.Problems[0].Reason);
+        Assert.Equal("not a value of the member's type (DateOnly): it has no day, month and year of four digits that can be read", extraction.Problems[0].Reason);
+        Assert.Equal("not a value of the member's type (Int32): it has no number that can be read", extraction.Problems[1].Reason);
+        Assert.Equal("not a value of the member's type (Decimal): it has no number that can be read", extraction.Problems[2].Reason);
+        Assert.Equal("not a value of the member's type (Unit)", extraction.Problems[5].Reason);
+    }
+
+    [ExtractionSchema]
+    public partial record Order
+    {
+        [Entity] public decimal? Price { get; init; }
+        [Entity] public double? Weight { get; init; }
+        [Entity] public IReadOnlyList<Extracted<int>> Counts { get; init; } = [];
+        [Entity, ParseCulture("de-DE")] public decimal? Betrag { get; init; }
+        [Entity] public DateOnly? Due { get; init; }
+        [Entity] public DateTime? Sent { get; init; }
+        [Entity] public TimeSpan? Length { get; init; }
+    }
+
+    [Fact]
+    public void Numbers_and_dates_are_read_exactly_or_reported()
+    {
+        var answers = new Answers("$1.5M, 12,50 kg, two dozen, 2k, 2.5, 1.5 Mio. \u20AC, 1.5, yesterday, March 3rd, 2024, 3", Order.Schema);
+        var result = answers
+            .Entities("price", answers.Mention("$1.5M")).Entities("weight", answers.Mention("12,50 kg"))
+            .Entities("counts", answers.Mention("two dozen"), answers.Mention("2k"), answers.Mention("2.5"))
+            .Entities("betrag", answers.Mention("1.5 Mio. \u20AC")).Entities("due", answers.Mention("yesterday")).Entities("sent", answers.Mention("March 3rd, 2024")).Entities("length", answers.Mention("3"))
+            .Result();
+
+        var order = result.As<Order>();
+        Assert.Equal(1_500_000m, order.Value.Price);
+        Assert.Null(order.Value.Weight);
+        Assert.Equal([24, 2000], order.Value.Counts.Select(count => count.Value));
+        Assert.Null(order.Value.Betrag);
+        Assert.Null(order.Value.Due);
+        Assert.Equal(new DateTime(2024, 3, 3), order.Value.Sent);
+        Assert.Null(order.Value.Length);
+        Assert.Equal(
+            [
+                ("Weight", "not a value of the member's type (Double): '12,50' isn't one number as the culture writes them (1,234,567.89)"),
+                ("Counts[2]", "not a value of the member's type (Int32): it has a fraction"),
+                ("Betrag", "not a value of the member's type (Decimal): '1.5' isn't one number as the culture writes them (1.234.567,89)"),
+                ("Due", "not a value of the member's type (DateOnly): it counts from the day on which it was written: give ExtractionOptions.ReferenceDate, or As<T>(date)"),
+                ("Length", "not a value of the member's type (TimeSpan): it isn't hours, minutes and seconds such as 1:30:00"),
+            ],
+            order.Problems.Select(problem => (problem.Member, problem.Reason)));
+    }
+
+    [Fact]
+    public void Relative_dates_count_from_the_day_that_the_caller_gives()
+    {
+        var answers = new Answers("yesterday", Order.Schema);
+        var result = answers.Entities("due", answers.Mention("yesterday")).Result();
+
+        Assert.Equal(new DateOnly(2024, 2, 29), result.As<Order>(new DateOnly(2024, 3, 1)).Value.Due);
+
+        var options = new ExtractionOptions { ReferenceDate = new DateOnly(2024, 3, 1) };
+        var extractor = new Fixed(result);
+        Assert.Equal(new DateOnly(2024, 2, 29), extractor.Extract<Order>("yesterday", options).Value.Due);
+        Assert.Equal(new DateOnly(2024, 2, 29), Assert.Single(extractor.ExtractBatch<Order>(["yesterday"], options)).Value.Due);
+        Assert.Null(extractor.Extract<Order>("yesterday").Value.Due);
+    }
+
+    private sealed class Fixed(ExtractionResult result) : IGliner2Extractor
+    {
+        public ExtractionResult Extract(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default) => result;
     }
 
     [Fact]

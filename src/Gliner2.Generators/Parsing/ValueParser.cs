@@ -86,10 +86,28 @@ internal sealed class ValueParser(ParseContext context)
                 : "use an enum, a string with Labels, Extracted<T> of these, or a list of them");
             return default;
         }
-        if (core is INamedTypeSymbol { Name: "Uri", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }) return (Typed + "UriReading", null);
+        if (WellKnownReading(core) is { } known) return (Typed + known, null);
         if (core.SpecialType != SpecialType.System_Boolean && core is INamedTypeSymbol && IsParsable(core)) return ($"{Typed}ParsedReading<{CSharpNames.Type(core)}>", null);
         Unsupported(member, Advice);
         return default;
+    }
+
+    /// <summary>The reading of a type of the framework whose own parsing guesses; null for any other.</summary>
+    private static string? WellKnownReading(ITypeSymbol type)
+    {
+        if (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return Number(type);
+        return (type.ContainingNamespace?.ToDisplayString(), type.Name) switch
+        {
+            ("System", "Uri") => "UriReading",
+            ("System", "Half" or "Int128" or "UInt128") or ("System.Numerics", "BigInteger") => Number(type),
+            ("System", "DateOnly") => "DateReading",
+            ("System", "DateTime") => "DateTimeReading",
+            ("System", "DateTimeOffset") => "DateTimeOffsetReading",
+            ("System", "TimeSpan") => "DurationReading",
+            _ => null,
+        };
+
+        static string Number(ITypeSymbol type) => $"NumberReading<{CSharpNames.Type(type)}>";
     }
 
     private string? Converted(MemberInfo member, ITypeSymbol core, AttributeData convert)

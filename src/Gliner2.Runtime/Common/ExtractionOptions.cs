@@ -27,6 +27,12 @@ public sealed record ExtractionOptions
     /// <summary>Reads long texts in overlapping windows and merges the answers; null reads each text in one piece.</summary>
     public TextWindows? Windows { get; init; }
 
+    /// <summary>
+    /// The day on which the texts were written: dates of typed members that count from it, such as <c>yesterday</c> or <c>in two weeks</c>, are read with it and are
+    /// problems without it. Texts of different days: <see cref="ExtractionResult.As{T}(DateOnly)"/>.
+    /// </summary>
+    public DateOnly? ReferenceDate { get; init; }
+
     /// <summary>Departures from the reference package where it behaves oddly; none unless set.</summary>
     public ReferenceFixes Fixes { get; init; }
 }

@@ -1,8 +1,11 @@
-using System.Globalization;
+using Gliner2.Typed.Amounts;
 
 namespace Gliner2;
 
-/// <summary>Reads the number in texts such as <c>$1,249.90</c>, <c>EUR 45</c>, <c>12 %</c> or <c>3 hours</c>: the one number in the text, with its sign.</summary>
+/// <summary>
+/// Reads the one number in texts such as <c>$1,249.90</c>, <c>EUR 45</c>, <c>1.5 million</c>, <c>(5.00)</c>, <c>12 %</c> or <c>3 hours</c>, as members of type
+/// <see cref="decimal"/> do anyway. What is no such number for certain is refused; the grammar is in <c>docs/typed.md</c>.
+/// </summary>
 public sealed class AmountConverter : IExtractionConverter<decimal>
 {
     private AmountConverter() { }
@@ -11,20 +14,13 @@ public sealed class AmountConverter : IExtractionConverter<decimal>
     public static bool TryConvert(string text, IFormatProvider culture, out decimal value)
     {
         ArgumentNullException.ThrowIfNull(text);
-        value = 0;
-        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start < 0) return false;
-        var end = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        return AmountReader.Read(text, culture, out value) is null;
+    }
 
-        // A leading decimal separator and a sign belong to the number; a currency sign may stand between the two.
-        var point = NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator;
-        if (text.AsSpan(0, start).EndsWith(point)) start -= point.Length;
-        var before = text.AsSpan(0, start).TrimEnd();
-        while (before is [.., var last] && char.GetUnicodeCategory(last) == UnicodeCategory.CurrencySymbol) before = before[..^1].TrimEnd();
-        var negative = before is [.., '-' or '\u2212'] && (before.Length == 1 || !char.IsLetterOrDigit(before[^2]));
-
-        if (!decimal.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, culture, out value)) return false;
-        if (negative) value = -value;
-        return true;
+    /// <inheritdoc/>
+    public static string? Explain(string text, IFormatProvider culture)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return AmountReader.Read<decimal>(text, culture, out _);
     }
 }

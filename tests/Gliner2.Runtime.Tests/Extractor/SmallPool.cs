@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Gliner2.Runtime.Tests.Extractor;
 
-/// <summary>A process of its own whose thread pool is smaller than the number of callers, which tests beside it wouldn't survive. Starts when this assembly is run.</summary>
+/// <summary>A process of its own whose thread pool is smaller than the number of callers, which tests beside it wouldn't survive.</summary>
 internal static class SmallPool
 {
     private const int Threads = 4;
     private const int Callers = 2 * Threads;
 
     /// <summary>Runs more batch calls at once than the pool has threads, each of several stages, and says how many texts were answered.</summary>
-    public static int Main()
+    public static int Run()
     {
         if (!ThreadPool.SetMaxThreads(Threads, Threads)) return 1;
         using var extractor = new FakeModel { Delay = TimeSpan.FromMilliseconds(1) }.Extractor();

@@ -7,7 +7,7 @@ public sealed class SmallPoolTests
     [Fact]
     public async Task Batch_calls_on_all_threads_of_the_pool_do_not_wait_for_another_one()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SmallPool).Assembly.Location]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(SmallPool).Assembly.Location, nameof(SmallPool)]) { RedirectStandardOutput = true };
         // Not fewer threads than processors may be asked for.
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "2";
         using var process = Process.Start(start)!;

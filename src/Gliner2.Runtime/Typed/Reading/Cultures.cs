@@ -13,7 +13,7 @@ public static class Cultures
     /// <param name="name">The culture's name.</param>
     /// <param name="type">The type whose values are parsed by it.</param>
     /// <exception cref="SchemaException">The process runs in invariant globalization mode, or knows no such culture.</exception>
-    public static void Require(string name, string type) => Require(name, type, IsInvariant());
+    public static void Require(string name, string type) => Require(name, type, IsInvariant);
 
     internal static void Require(string name, string type, bool isInvariant)
     {
@@ -21,7 +21,8 @@ public static class Cultures
             throw new SchemaException(null, $"{type} parses values by the culture '{name}', but this process runs in invariant globalization mode and has no cultures: {Advice}");
         try
         {
-            _ = CultureInfo.GetCultureInfo(name);
+            // What isn't predefined would be made up, with the invariant culture's signs.
+            _ = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
         }
         catch (CultureNotFoundException fault)
         {
@@ -29,8 +30,6 @@ public static class Cultures
         }
     }
 
-    // The switch wins over the environment, as in the runtime.
-    private static bool IsInvariant() => AppContext.TryGetSwitch("System.Globalization.Invariant", out var isOn)
-        ? isOn
-        : Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is { } set && (set == "1" || set.Equals("true", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the program runs in globalization-invariant mode, where every culture has the invariant one's data.</summary>
+    private static bool IsInvariant { get; } = CultureInfo.GetCultures(CultureTypes.AllCultures).Length <= 1;
 }

@@ -12,15 +12,16 @@ namespace Gliner2.Typed;
 public sealed class ResultReader
 {
     private readonly ExtractionResult _result;
+    private readonly DateOnly? _referenceDate;
     private List<ExtractionProblem>? _problems;
 
-    private ResultReader(ExtractionResult result) => _result = result;
+    private ResultReader(ExtractionResult result, DateOnly? referenceDate) => (_result, _referenceDate) = (result, referenceDate);
 
-    internal static Extraction<T> Read<T>(ExtractionResult result) where T : IExtractionSchema<T>
+    internal static Extraction<T> Read<T>(ExtractionResult result, DateOnly? referenceDate) where T : IExtractionSchema<T>
     {
         // What the type needs of the process is checked when its schema is made.
         _ = T.Schema;
-        var reader = new ResultReader(result);
+        var reader = new ResultReader(result, referenceDate);
         var value = T.Read(reader);
         return new(value, result, reader._problems?.ToArray() ?? []);
     }
@@ -155,19 +156,22 @@ public sealed class ResultReader
     internal bool TryRead<T, TReader>(in ValueText source, MemberPath path, string? member, IFormatProvider? culture, [MaybeNullWhen(false)] out T value)
         where TReader : IValueReader<T>
     {
-        var thrown = "";
+        culture ??= CultureInfo.InvariantCulture;
+        var dated = source with { ReferenceDate = _referenceDate };
+        var reason = $"not a value of the member's type ({TReader.Expected})";
         try
         {
-            if (TReader.TryRead(source, culture ?? CultureInfo.InvariantCulture, out value) && value is not null) return true;
+            if (TReader.TryRead(dated, culture, out value) && value is not null) return true;
+            if (TReader.Explain(dated, culture) is { } explanation) reason += ": " + explanation;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // Converters and parsers are the caller's: one value that they can't cope with must not cost the answer.
             fault = fault.GetBaseException();
-            thrown = $": {fault.GetType().Name}: {fault.Message}";
+            reason += $": {fault.GetType().Name}: {fault.Message}";
         }
         value = default;
-        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, $"not a value of the member's type ({TReader.Expected}){thrown}");
+        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, reason);
         return false;
     }
 

@@ -32,6 +32,9 @@ public readonly struct ConvertedReading<T, TConverter> : IValueReader<T> where T
     /// <inheritdoc/>
     public static bool TryRead(in ValueText source, IFormatProvider culture, [MaybeNullWhen(false)] out T value) =>
         TConverter.TryConvert(source.Text, culture, out value);
+
+    /// <inheritdoc/>
+    public static string? Explain(in ValueText source, IFormatProvider culture) => TConverter.Explain(source.Text, culture);
 }
 
 /// <summary>For generated code: an absolute address; what starts with <c>www.</c> is taken for <c>https</c>.</summary>
@@ -63,6 +66,9 @@ public readonly struct ExtractedReading<T, TReader> : IValueReader<Extracted<T>>
 {
     /// <inheritdoc/>
     public static string Expected => TReader.Expected;
+
+    /// <inheritdoc/>
+    public static string? Explain(in ValueText source, IFormatProvider culture) => TReader.Explain(source, culture);
 
     /// <inheritdoc/>
     public static bool TryRead(in ValueText source, IFormatProvider culture, out Extracted<T> value)

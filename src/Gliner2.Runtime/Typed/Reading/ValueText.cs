@@ -9,6 +9,9 @@ namespace Gliner2.Typed;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct ValueText(string Text, float Confidence, ExtractedSpan? Span)
 {
+    /// <summary>The day from which relative dates count; null when the caller gave none.</summary>
+    public DateOnly? ReferenceDate { get; init; }
+
     /// <summary>Where the span lies in the caller's string.</summary>
     public Range? Range => Span?.Range;
 }
