@@ -11,6 +11,7 @@ public sealed partial class Gliner2Extractor
     /// <exception cref="ModelException">The model can't be found, read or used.</exception>
     public static Gliner2Extractor Load(string model, ModelOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(model);
         options ??= new ModelOptions();
         return Load(CheckpointFiles.In(ModelLocator.Resolve(model, options)), options);
     }
@@ -22,6 +23,7 @@ public sealed partial class Gliner2Extractor
     /// <param name="cancellationToken">Ends a download.</param>
     public static async Task<Gliner2Extractor> LoadAsync(string model, ModelOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
         options ??= new ModelOptions();
         var folder = await ModelLocator.ResolveAsync(model, options, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Load(CheckpointFiles.In(folder), options), cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(schema);
         options = OptionChecks.InOnePiece(options);
         using var use = _uses.Begin();
-        return _pipeline.Encode(text, schema, options.WordSplitter, options.MaxWords);
+        return _pipeline.Encoder.Encode(text, schema, options);
     }
 
     /// <summary>Runs the network over encoded texts with any mixture of schemas; results in order.</summary>

@@ -19,35 +19,50 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
     private readonly SharedCheckpoint? _base;
     private readonly UseCount _uses;
 
-    internal Gliner2Extractor(ISubwordTokenizer tokenizer, INetwork network)
+    internal Gliner2Extractor(ISubwordTokenizer tokenizer, INetwork network, Action<string>? onWarning = null)
     {
         _network = network;
-        _pipeline = new ExtractionPipeline(new PromptBuilder(tokenizer), network);
+        _pipeline = new ExtractionPipeline(new PromptBuilder(tokenizer, onWarning), network);
         _uses = new UseCount(typeof(Gliner2Extractor), Free);
     }
 
     // The network first: meanwhile the tokenizer is read.
     private Gliner2Extractor(SharedCheckpoint @base, string? adapter) : this(@base.LoadNetwork(adapter), @base) { }
 
-    private Gliner2Extractor(INetwork network, SharedCheckpoint @base) : this(@base.Tokenizer, network) => _base = @base;
+    private Gliner2Extractor(INetwork network, SharedCheckpoint @base) : this(@base.Tokenizer, network, @base.OnWarning) => _base = @base;
 
     /// <inheritdoc/>
     public ExtractionResult Extract(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(schema);
-        var answer = Run([new Document<int>(text, schema, 0)], options, stopAtError: true, cancellationToken)[0];
-        if (answer.Error is not null) ExceptionDispatchInfo.Throw(answer.Error);
-        return answer.Result!;
+        return Here(given => One(text, schema, given, cancellationToken), options);
+    }
+
+    /// <inheritdoc/>
+    public Task<ExtractionResult> ExtractAsync(string text, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(schema);
+        return OnPool(given => One(text, schema, given, cancellationToken), options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ExtractionResult> ExtractBatch(
         IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
-        return Results(Documents(texts, [.. Enumerable.Repeat(schema, texts.Count)]), options, cancellationToken);
+        var documents = Documents(ArgumentChecks.Items(texts), _ => schema);
+        return Here(given => Results(documents, given, cancellationToken), options);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExtractionResult>> ExtractBatchAsync(
+        IReadOnlyList<string> texts, ExtractionSchema schema, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var documents = Documents(ArgumentChecks.Items(texts), _ => schema);
+        return OnPool<IReadOnlyList<ExtractionResult>>(given => Results(documents, given, cancellationToken), options, cancellationToken);
     }
 
     /// <summary>Extracts from many texts, each with its own schema; results in input order.</summary>
@@ -60,10 +75,10 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
     public IReadOnlyList<ExtractionResult> ExtractBatch(
         IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(schemas);
-        if (texts.Count != schemas.Count) throw new ArgumentException($"there are {texts.Count} texts and {schemas.Count} schemas: give one schema for all, or one each", nameof(schemas));
-        return Results(Documents(texts, schemas), options, cancellationToken);
+        var (documents, asked) = (ArgumentChecks.Items(texts), ArgumentChecks.Items(schemas));
+        if (documents.Length != asked.Length)
+            throw new ArgumentException($"there are {documents.Length} texts and {asked.Length} schemas: give one schema for all, or one each", nameof(schemas));
+        return Here(given => Results(Documents(documents, i => asked[i]), given, cancellationToken), options);
     }
 
     /// <inheritdoc/>
@@ -71,10 +86,18 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
     public IReadOnlyList<DocumentResult<TState>> ExtractBatch<TState>(
         IReadOnlyList<Document<TState>> documents, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(documents);
-        Document<TState>[] given = [.. documents];
-        if (Array.IndexOf(given, null) is >= 0 and var missing) throw new ArgumentException($"documents[{missing}] is null", nameof(documents));
-        return Run(given, options, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>());
+        var asked = ArgumentChecks.Items(documents);
+        return Here(given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>()), options);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A document is null.</exception>
+    public Task<IReadOnlyList<DocumentResult<TState>>> ExtractBatchAsync<TState>(
+        IReadOnlyList<Document<TState>> documents, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var asked = ArgumentChecks.Items(documents);
+        return OnPool<IReadOnlyList<DocumentResult<TState>>>(
+            given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>()), options, cancellationToken);
     }
 
     /// <summary>
@@ -104,19 +127,34 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
         _base?.Release();
     }
 
-    /// <summary>Texts with their places in the list.</summary>
-    private static Document<int>[] Documents(IReadOnlyList<string> texts, IReadOnlyList<ExtractionSchema> schemas)
+    /// <summary>A call on the caller's thread.</summary>
+    private T Here<T>(Func<ExtractionOptions, T> call, ExtractionOptions? options)
     {
-        var documents = new Document<int>[texts.Count];
-        for (var i = 0; i < documents.Length; i++)
-        {
-            documents[i] = new Document<int>(
-                texts[i] ?? throw new ArgumentException($"texts[{i}] is null", nameof(texts)), schemas[i] ?? throw new ArgumentException($"schemas[{i}] is null", nameof(schemas)), i);
-        }
-        return documents;
+        options = OptionChecks.Checked(options);
+        using var use = _uses.Begin();
+        return call(options);
     }
 
-    private List<ExtractionResult> Results(Document<int>[] documents, ExtractionOptions? options, CancellationToken cancellationToken)
+    /// <summary>A call on the pool. It has begun when this returns: a model that is disposed from then on is freed after it.</summary>
+    private Task<T> OnPool<T>(Func<ExtractionOptions, T> call, ExtractionOptions? options, CancellationToken cancellationToken)
+    {
+        options = OptionChecks.Checked(options);
+        return Run(_uses.Begin());
+
+        async Task<T> Run(UseCount.Use use)
+        {
+            using (use) return await Task.Run(() => call(options), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ExtractionResult One(string text, ExtractionSchema schema, ExtractionOptions options, CancellationToken cancellationToken)
+    {
+        var answer = Run([new Document<int>(text, schema, 0)], options, stopAtError: true, cancellationToken)[0];
+        if (answer.Error is not null) ExceptionDispatchInfo.Throw(answer.Error);
+        return answer.Result!;
+    }
+
+    private List<ExtractionResult> Results(Document<int>[] documents, ExtractionOptions options, CancellationToken cancellationToken)
     {
         var answers = Run(documents, options, stopAtError: true, cancellationToken);
         if (answers.Find(answer => answer.Error is not null) is { Error: { } error, Document: Document<int> failed })
@@ -124,11 +162,15 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
         return answers.ConvertAll(answer => answer.Result!);
     }
 
-    private List<DocumentAnswer> Run(IReadOnlyList<IDocument> documents, ExtractionOptions? options, bool stopAtError, CancellationToken cancellationToken)
+    private List<DocumentAnswer> Run(IReadOnlyList<IDocument> documents, ExtractionOptions options, bool stopAtError, CancellationToken cancellationToken) =>
+        ExtractionBatch.Run(_pipeline, documents, options, stopAtError, cancellationToken);
+
+    /// <summary>Texts with their places in the list.</summary>
+    private static Document<int>[] Documents(string[] texts, Func<int, ExtractionSchema> schemaOf)
     {
-        options = OptionChecks.Checked(options);
-        using var use = _uses.Begin();
-        return ExtractionBatch.Run(_pipeline, documents, options, stopAtError, cancellationToken);
+        var documents = new Document<int>[texts.Length];
+        for (var i = 0; i < documents.Length; i++) documents[i] = new Document<int>(texts[i], schemaOf(i), i);
+        return documents;
     }
 
     private async IAsyncEnumerable<DocumentResult<TState>> Answers<TState>(

@@ -60,7 +60,7 @@ public static partial class Gliner2ExtractorExtensions
 
     /// <summary>A text's error that says which text it is about.</summary>
     internal static Gliner2Exception Numbered(Gliner2Exception error, long index) =>
-        error is InputException ? new InputException($"texts[{index}]: {error.Message}", error) : error;
+        error is InputException input ? new InputException($"texts[{index}]: {error.Message}", error) { Index = index, Tokens = input.Tokens, Limit = input.Limit } : error;
 
 #pragma warning disable CS1998 // nothing to wait for: the items are at hand
     private static async IAsyncEnumerable<T> Stream<T>(IEnumerable<T> items)

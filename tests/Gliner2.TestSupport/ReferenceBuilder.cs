@@ -108,7 +108,7 @@ internal static class ReferenceBuilder
     /// <summary>The package's builder looks at a cardinality only when the structure has a mode; without one it may be anything.</summary>
     private static StructureField Field(JsonElement json, bool hasMode)
     {
-        var field = new StructureField(null!);
+        var field = new StructureField("");
         foreach (var option in Members(json))
         {
             field = option.Name switch

@@ -24,6 +24,7 @@ internal sealed class ExtractionArguments
 
     private readonly Option<int?> _chunkSize = OptionFactory.Number("--chunk-size", 1, "Read long texts in windows of N words and merge the answers");
     private readonly Option<int?> _chunkOverlap = OptionFactory.Number("--chunk-overlap", 0, $"Words that two windows share [default: {DefaultWindows.Overlap}]");
+    private readonly Option<bool> _splitLabels = OptionFactory.Flag("--split-labels", "Ask for entity types and labels of multi-label tasks in several passes where they are too many for one");
     private readonly Option<int?> _batchSize = OptionFactory.Number("--batch-size", 1, $"How many texts to run together at most [default: {ExtractionOptions.Default.BatchSize}]");
 
     private readonly Option<bool> _confidence = OptionFactory.Flag("--include-confidence", "Write the probability of each answer");
@@ -36,7 +37,7 @@ internal sealed class ExtractionArguments
 
     private readonly Option<bool> _raw = OptionFactory.Flag("--raw", "Write the reference's unformatted results", "--no-format-results");
 
-    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
+    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize]);
 
     public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _raw]);
 
@@ -52,6 +53,7 @@ internal sealed class ExtractionArguments
             OverlapPolicy = parsed.GetValue(_overlap),
             WordSplitter = parsed.GetValue(_splitter) ?? WordSplitterKind.Whitespace,
             Windows = windows,
+            SplitLabels = parsed.GetValue(_splitLabels),
         };
     }
 

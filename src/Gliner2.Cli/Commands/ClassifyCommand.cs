@@ -40,11 +40,8 @@ internal sealed class ClassifyCommand : ExtractionCommand
     protected override ExtractionSchema Schema(ParseResult parsed, SchemaArguments.Given given)
     {
         var labels = given.Json is { } json ? SchemaShorthand.Labels(json) : [.. given.Names.Select(label => new ClassLabel(label))];
-        var task = new ClassificationTask(parsed.GetValue(_task)!, labels)
-        {
-            MultiLabel = parsed.GetValue(_multiLabel),
-            Threshold = parsed.GetValue(_threshold) ?? 0.5,
-        };
+        var task = new ClassificationTask(parsed.GetValue(_task)!, labels);
+        if (parsed.GetValue(_multiLabel)) task = task with { MultiLabel = true, Threshold = parsed.GetValue(_threshold) ?? task.Threshold };
         return ExtractionSchema.Create().Classification(task).Build();
     }
 

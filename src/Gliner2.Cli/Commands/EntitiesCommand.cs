@@ -9,7 +9,7 @@ internal sealed class EntitiesCommand : ExtractionCommand
     public EntitiesCommand()
         : this(
             OptionFactory.Texts("--label", "NAME", "A kind of entity to find; repeatable"),
-            new JsonOption("--labels-json", "All kinds as JSON: [name, ...] or {name: description or {description, dtype, threshold}}"))
+            new JsonOption("--labels-json", "All kinds as JSON: [name, ...] or {name: description or {description, dtype, threshold, validators}}"))
     {
     }
 

@@ -2,7 +2,7 @@ using Gliner2.Generators.Model;
 
 namespace Gliner2.Generators.Emission;
 
-/// <summary>The schema in the friendly JSON form with defaults left out, as <c>ExtractionSchema.ToJson</c> writes it. Validators have no place in it.</summary>
+/// <summary>The schema in the friendly JSON form with defaults left out, as <c>ExtractionSchema.ToJson</c> writes it.</summary>
 internal static class SchemaJson
 {
     public static string Of(SchemaModel model)
@@ -19,7 +19,7 @@ internal static class SchemaJson
     private static void Entities(JsonText json, EquatableArray<EntityModel> entities)
     {
         json.Key("entities");
-        if (entities.All(e => e is { Description: null, Single: false, Threshold: null }))
+        if (entities.All(e => e is { Description: null, Single: false, Threshold: null, Rules.Count: 0 }))
         {
             json.Texts(entities.Select(e => e.Name));
             return;
@@ -28,7 +28,7 @@ internal static class SchemaJson
         foreach (var entity in entities)
         {
             json.Key(entity.Name);
-            if (entity is { Description: { } lone, Single: false, Threshold: null })
+            if (entity is { Description: { } lone, Single: false, Threshold: null, Rules.Count: 0 })
             {
                 json.Text(lone);
                 continue;
@@ -37,9 +37,26 @@ internal static class SchemaJson
             if (entity.Description is { } description) json.Key("description").Text(description);
             if (entity.Single) json.Key("dtype").Text("str");
             if (entity.Threshold is { } threshold) json.Key("threshold").Number(threshold);
+            Rules(json, entity.Rules);
             json.Close('}');
         }
         json.Close('}');
+    }
+
+    private static void Rules(JsonText json, EquatableArray<RuleModel> rules)
+    {
+        if (rules.Count == 0) return;
+        json.Key("validators").Open('[');
+        foreach (var rule in rules)
+        {
+            const int ignoreCase = 2;
+            json.Open('{').Key("pattern").Text(rule.Pattern);
+            if (!rule.WholeText) json.Key("mode").Text("partial");
+            if (rule.Exclude) json.Key("exclude").True();
+            if ((rule.OtherFlags | (rule.IgnoreCase ? ignoreCase : 0)) is var flags and not ignoreCase) json.Key("flags").Number(flags);
+            json.Close('}');
+        }
+        json.Close(']');
     }
 
     private static void Groups(JsonText json, EquatableArray<GroupModel> groups)
@@ -80,6 +97,7 @@ internal static class SchemaJson
         if (field.Choices.Count > 0) json.Key("choices").Texts(field.Choices);
         if (field.Description is { } description) json.Key("description").Text(description);
         if (field.Threshold is { } threshold) json.Key("threshold").Number(threshold);
+        Rules(json, field.Rules);
         if (field.Cardinality is { } cardinality) json.Key("cardinality").Text(Snake(cardinality));
         if (field.Exclusive) json.Key("exclusive").True();
         json.Close('}');

@@ -28,7 +28,7 @@ internal static class PromptNames
     /// <summary>What is wrong with a text that goes into a prompt; null when nothing is.</summary>
     public static string? Fault(string text, bool mayBeBlank = false)
     {
-        if (!mayBeBlank && SchemaRules.IsBlank(text)) return "it is blank";
+        if (!mayBeBlank && BlankText.Is(text)) return "it is blank";
         if (CodePoints.FirstLoneSurrogate(text.AsSpan()) >= 0) return "it holds half of a surrogate pair";
         return SchemaRules.MarkerIn(text) is { } marker ? $"it holds the reserved marker {marker}" : null;
     }

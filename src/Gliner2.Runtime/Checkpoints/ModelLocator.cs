@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Hub;
 
 namespace Gliner2.Checkpoints;
@@ -24,6 +25,7 @@ internal static class ModelLocator
     private static async Task<string> ResolveAsync(string text, Kind kind, string? revision, ModelOptions? options, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (options is not null) OptionChecks.Check(options);
         if (Directory.Exists(text)) return CacheFolder.Enter(Path.GetFullPath(text), revision, kind.Content);
 
         if (File.Exists(text)) throw new ModelException($"'{text}' is a file; give the folder of the {kind.Name}: '{Path.GetDirectoryName(Path.GetFullPath(text))}'.");

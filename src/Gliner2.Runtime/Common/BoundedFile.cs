@@ -1,6 +1,6 @@
 namespace Gliner2.Common;
 
-/// <summary>Reads whole files that may not be files, or not end.</summary>
+/// <summary>Reads whole files and streams that may be something else, or not end.</summary>
 internal static class BoundedFile
 {
     private const int Step = 1 << 16;
@@ -9,7 +9,13 @@ internal static class BoundedFile
     public static byte[]? Read(string path, int most)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var known = stream.CanSeek ? stream.Length : 0;
+        return Read(stream, most);
+    }
+
+    /// <summary>What is left of a stream; null when there are more than <paramref name="most"/> bytes.</summary>
+    public static byte[]? Read(Stream stream, int most)
+    {
+        var known = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
         if (known > most) return null;
 
         // One byte more than the file says it has shows that it ends there.
@@ -23,5 +29,18 @@ internal static class BoundedFile
         }
         Array.Resize(ref bytes, count);
         return bytes;
+    }
+
+    /// <summary>What is left of a stream, without blocking; null when there are more than <paramref name="most"/> bytes.</summary>
+    public static async Task<byte[]?> ReadAsync(Stream stream, int most, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var step = new byte[Step];
+        while (await stream.ReadAsync(step, cancellationToken).ConfigureAwait(false) is var read and > 0)
+        {
+            if (bytes.Length + read > most) return null;
+            bytes.Write(step, 0, read);
+        }
+        return bytes.ToArray();
     }
 }

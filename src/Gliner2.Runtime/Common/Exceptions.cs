@@ -26,7 +26,17 @@ public sealed class SchemaException : Gliner2Exception
 public sealed class ModelException(string message, Exception? inner = null) : Gliner2Exception(message, inner);
 
 /// <summary>A text can't be processed as asked, for instance because it is longer than the encoder can read.</summary>
-public sealed class InputException(string message, Exception? inner = null) : Gliner2Exception(message, inner);
+public sealed class InputException(string message, Exception? inner = null) : Gliner2Exception(message, inner)
+{
+    /// <summary>Which of several texts it is about, counted from 0; null when there was one, or when a document came with it.</summary>
+    public long? Index { get; init; }
+
+    /// <summary>How many tokens the text and its schema have, where that is the fault.</summary>
+    public int? Tokens { get; init; }
+
+    /// <summary>How many tokens the model's encoder reads at most, where that is the fault.</summary>
+    public int? Limit { get; init; }
+}
 
 /// <summary>JSON can't be read as an answer. The message names the JSON path.</summary>
 public sealed class ResultException(string message, Exception? inner = null) : Gliner2Exception(message, inner);

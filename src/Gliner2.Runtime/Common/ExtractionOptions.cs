@@ -33,6 +33,12 @@ public sealed record ExtractionOptions
     /// </summary>
     public DateOnly? ReferenceDate { get; init; }
 
+    /// <summary>
+    /// Asks for labels in several passes where a schema is too long to be read at once, and makes one answer of theirs; see <c>docs/dynamic.md</c>. Entity types and labels of
+    /// multi-label tasks are split. What fits is read as it is without this option.
+    /// </summary>
+    public bool SplitLabels { get; init; }
+
     /// <summary>Departures from the reference package where it behaves oddly; none unless set.</summary>
     public ReferenceFixes Fixes { get; init; }
 }

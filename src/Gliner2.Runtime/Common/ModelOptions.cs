@@ -28,7 +28,10 @@ public sealed record ModelOptions
     /// <summary>A LoRA adapter to merge into the weights: its folder, in PEFT's layout or the reference package's own, or its name on the hub; null for none.</summary>
     public string? Adapter { get; init; }
 
-    /// <summary>Told of what loading passed over, such as unknown keys in an adapter's configuration.</summary>
+    /// <summary>
+    /// Told of what loading passed over, such as unknown keys in an adapter's configuration, and of what the schemas of calls say to no effect
+    /// (<see cref="ExtractionSchema.Warnings"/>), each thing once. The latter on the threads of the calls, at the same time even.
+    /// </summary>
     public Action<string>? OnWarning { get; init; }
 
     /// <summary>Told what ONNX Runtime writes into its log about this model, on any thread; null: nobody, and it writes nothing anywhere.</summary>

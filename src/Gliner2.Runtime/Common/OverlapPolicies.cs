@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>The spellings of overlap policies.</summary>
@@ -8,7 +10,7 @@ public static class OverlapPolicies
     /// <c>longest keep_longest</c>); case, surrounding space and <c>-</c> for <c>_</c> don't matter.
     /// </summary>
     /// <exception cref="ArgumentException">No such policy.</exception>
-    public static OverlapPolicy Parse(string name) => name.Trim().ToLowerInvariant().Replace('-', '_') switch
+    public static OverlapPolicy Parse(string name) => ArgumentChecks.NotNull(name).Trim().ToLowerInvariant().Replace('-', '_') switch
     {
         "allow" or "all" or "none" => OverlapPolicy.Allow,
         "nested" or "allow_nested" => OverlapPolicy.Nested,

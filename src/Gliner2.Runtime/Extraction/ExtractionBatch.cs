@@ -16,7 +16,7 @@ internal static class ExtractionBatch
         ExtractionPipeline pipeline, IReadOnlyList<IDocument> documents, ExtractionOptions options, bool stopAtError, CancellationToken cancellationToken)
     {
         var size = ExtractionPipeline.StageSize(options);
-        var stages = documents.SelectMany((document, index) => pipeline.Encode(document, index, options, cancellationToken)).Chunk(size).GetEnumerator();
+        var stages = documents.SelectMany((document, index) => pipeline.Encoder.Encode(document, index, options, cancellationToken)).Chunk(size).GetEnumerator();
         var answers = new List<DocumentAnswer>(documents.Count);
         var open = new OpenDocument();
         Ahead<bool>? decoding = null;

@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Gliner2.Common;
+using Gliner2.Extraction.Passes;
 using Gliner2.Networks;
 using Gliner2.Prompting;
 
@@ -19,36 +19,8 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
     /// <summary>How many windows a driver hands on at once: enough to sort them into batches of similar length.</summary>
     public static int StageSize(ExtractionOptions options) => (int)Math.Clamp(8L * options.BatchSize, 32, 512);
 
-    /// <summary>A document as encoded windows, made one after the other. After one with an error comes no other.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="index">How many documents came before it, for messages.</param>
-    /// <param name="options">The call's options.</param>
-    /// <param name="cancellationToken">Ends the work at the next word.</param>
-    public IEnumerable<EncodedWindow> Encode(IDocument document, long index, ExtractionOptions options, CancellationToken cancellationToken = default)
-    {
-        if (Fault(document, index) is { } fault)
-        {
-            yield return new EncodedWindow(document, null, IsLast: true, null, fault);
-            yield break;
-        }
-        EncodedWindow? held = null;
-        foreach (var encoded in Windows(document.Text, options).SelectMany(window => Encode(document, window, options, cancellationToken)))
-        {
-            if (held is { } before) yield return before;
-            held = encoded;
-            if (encoded.Error is not null) break;
-        }
-        yield return held!.Value with { IsLast = true };
-    }
-
-    /// <summary>A text as the network reads it, which the encoder can take.</summary>
-    /// <exception cref="InputException">The encoder can't read it.</exception>
-    public EncodedText Encode(string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords, CancellationToken cancellationToken = default)
-    {
-        var encoded = prompts.Encode(text, schema, splitter, maxWords, maxWords is { } words ? Limits.TokensOf(words) : null, cancellationToken);
-        network.Check(encoded);
-        return encoded;
-    }
+    /// <summary>Makes documents readable for the network.</summary>
+    public DocumentEncoder Encoder { get; } = new(prompts, network);
 
     /// <summary>What the network says about windows, in their order.</summary>
     public ScoredWindow[] Score(IReadOnlyList<EncodedWindow> windows, ExtractionOptions options, CancellationToken cancellationToken)
@@ -124,10 +96,6 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         }
     }
 
-    /// <summary>The windows of a text; a null one is all of it.</summary>
-    private static IReadOnlyList<TextWindow?> Windows(string text, ExtractionOptions options) =>
-        options.Windows is { } windows ? [.. LongText.Windows(text, options.WordSplitter, windows)] : [null];
-
     /// <summary>Batches of similar length, as indices of the texts; with several devices at least one for each.</summary>
     private List<int[]> Batches(IReadOnlyList<EncodedText> texts, int batchSize)
     {
@@ -137,44 +105,17 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         return BatchPlanner.Plan(lengths, Math.Max(1, Math.Min(batchSize, share)));
     }
 
-    /// <summary>A window, or what it has to be cut into; or why it can't be read.</summary>
-    private List<EncodedWindow> Encode(IDocument document, TextWindow? window, ExtractionOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (window is not { } whole)
-                return [new EncodedWindow(document, null, IsLast: false, Encode(document.Text, document.Schema, options.WordSplitter, options.MaxWords, cancellationToken))];
-            var (words, overlap) = options.Windows!;
-            var fitting = new TokenWindows(
-                document.Text, overlap, Limits.TokensOf(words), network.MaxTokens, text => EncodeWindow(text, document.Schema, options.WordSplitter, words, cancellationToken));
-            var parts = new List<EncodedWindow>();
-            foreach (var (part, text) in fitting.Fit(whole))
-            {
-                network.Check(text);
-                parts.Add(new EncodedWindow(document, part, IsLast: false, text));
-            }
-            return parts;
-        }
-        catch (Gliner2Exception error) when (IsOfDocument(error))
-        {
-            return [new EncodedWindow(document, window, IsLast: true, null, error)];
-        }
-    }
-
-    private EncodedText EncodeWindow(string text, ExtractionSchema schema, WordSplitterKind splitter, int words, CancellationToken cancellationToken)
-    {
-        var encoded = prompts.Encode(text, schema, splitter, words, cancellationToken: cancellationToken);
-        // Without tokens a last word has no place; the full stop behind the text gives it one.
-        return encoded.WordPieces.Span is [.., 0] ? prompts.Encode(text, schema, splitter, maxWords: null, cancellationToken: cancellationToken) : encoded;
-    }
-
     private void Decode(ScoredWindow scored, OpenDocument open, ExtractionOptions options)
     {
         open.Error ??= scored.Error;
         if (open.Error is not null) return;
         try
         {
-            open.Windows.Add(new WindowAnswer(network.Decode(scored.Window.Text!, scored.Scores!, options), scored.Window.Window?.Start ?? 0));
+            open.Passes.Add(network.Decode(scored.Window.Text!, scored.Scores!, options));
+            if (scored.Window.MorePasses) return;
+            var answer = open.Passes.Count == 1 ? open.Passes[0] : PassMerger.Merge(scored.Window.Document.Schema, open.Passes, options.Fixes);
+            open.Passes.Clear();
+            open.Windows.Add(new WindowAnswer(answer, scored.Window.Window?.Start ?? 0));
         }
         catch (Gliner2Exception error) when (IsOfDocument(error))
         {
@@ -188,11 +129,6 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
 
     // What is wrong with the model, or in here, is no document's fault.
     private static bool IsOfDocument(Gliner2Exception error) => error is InputException or SchemaException;
-
-    private static Gliner2Exception? Fault(IDocument document, long index) =>
-        document.Text is null ? new InputException($"document {index} (counted from 0) has no text: its {nameof(document.Text)} is null")
-        : document.Schema is null ? new SchemaException(null, $"document {index} (counted from 0) asks for nothing: its {nameof(document.Schema)} is null")
-        : null;
 
     private static InputException TooLarge(EncodedText text, OutOfMemoryException cause) => new(
         $"the text and its schema are {text.InputIds.Length} tokens long, and there isn't enough memory to read them at once; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size)", cause);

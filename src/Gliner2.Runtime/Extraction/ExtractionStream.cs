@@ -60,7 +60,7 @@ internal static class ExtractionStream
                     if (!next.IsCompleted) await Send().ConfigureAwait(false);
                     if (!await next.ConfigureAwait(false)) break;
                     var document = source.Current ?? throw new ArgumentException($"document {index} of the stream (counted from 0) is null", nameof(documents));
-                    foreach (var window in pipeline.Encode(document, index, options, stop))
+                    foreach (var window in pipeline.Encoder.Encode(document, index, options, stop))
                     {
                         stage.Add(window);
                         if (stage.Count == size) await Send().ConfigureAwait(false);

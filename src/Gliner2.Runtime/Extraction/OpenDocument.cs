@@ -6,6 +6,9 @@ internal sealed class OpenDocument
     /// <summary>The answers of its windows, in order.</summary>
     public List<WindowAnswer> Windows { get; } = [];
 
+    /// <summary>The answers of the passes over the window that isn't complete, in order.</summary>
+    public List<ExtractionResult> Passes { get; } = [];
+
     /// <summary>Why it gets no answer.</summary>
     public Gliner2Exception? Error { get; set; }
 
@@ -13,6 +16,7 @@ internal sealed class OpenDocument
     public void Clear()
     {
         Windows.Clear();
+        Passes.Clear();
         Error = null;
     }
 }

@@ -35,11 +35,14 @@ internal sealed class SharedCheckpoint
     /// <exception cref="ModelException">Its files can't be used.</exception>
     public ISubwordTokenizer Tokenizer => _tokenizer.Value;
 
+    /// <summary>Told of what is odd about schemas; null tells nobody.</summary>
+    public Action<string>? OnWarning => _options.OnWarning;
+
     /// <summary>Opens a checkpoint's files.</summary>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
     public static SharedCheckpoint Open(CheckpointFiles files, ModelOptions options)
     {
-        OptionChecks.Threads(options.Threads);
+        OptionChecks.Check(options);
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
         var checkpoint = Checkpoint.Open(files, options.CopyWeights);
         return new SharedCheckpoint(checkpoint, new Ahead<SubwordTokenizer>(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);

@@ -1,5 +1,6 @@
 using Gliner2.Checkpoints;
 using Gliner2.Checkpoints.Adapters;
+using Gliner2.Common;
 using Gliner2.Hub;
 
 namespace Gliner2;
@@ -16,7 +17,7 @@ public sealed record AdapterDescription(string Folder, string Layout, int Rank, 
     /// <summary>Describes an adapter.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="ModelException">It can't be read or isn't supported.</exception>
-    public static AdapterDescription Read(string folder) => Read(folder, ModelArchitecture.Span);
+    public static AdapterDescription Read(string folder) => Read(ArgumentChecks.NotNull(folder), ModelArchitecture.Span);
 
     /// <summary>The adapters in folders below a model's; one that can't be read is left to whoever loads it.</summary>
     internal static IReadOnlyList<AdapterDescription> FindBelow(string folder, ModelArchitecture architecture)

@@ -53,6 +53,7 @@ public sealed record ModelDescription
     /// <exception cref="ModelException">It can't be found or read.</exception>
     public static ModelDescription Read(string model, ModelOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(model);
         var folder = ModelLocator.Resolve(model, options);
         using var checkpoint = Checkpoint.Open(folder);
         var tensors = checkpoint.Tensors.Tensors.ToList();

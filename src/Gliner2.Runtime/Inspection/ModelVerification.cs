@@ -21,6 +21,7 @@ public sealed record ModelVerification(string Folder, int Tensors, int Checksums
     /// <exception cref="ModelException">There is nothing to check: the model can't be found.</exception>
     public static async Task<ModelVerification> RunAsync(string model, ModelOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
         var folder = await ModelLocator.ResolveAsync(model, options, cancellationToken).ConfigureAwait(false);
         var problems = new List<string>();
         var checksums = await CheckFilesAsync(folder, problems, cancellationToken).ConfigureAwait(false);

@@ -26,6 +26,7 @@ public static class OnnxExport
     /// <exception cref="ModelException">The model can't be found, read or exported, or a file can't be written.</exception>
     public static IReadOnlyList<string> Write(string model, string folder, ModelOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         options ??= new ModelOptions();
         using var checkpoint = Checkpoint.Open(ModelLocator.Resolve(model, options));

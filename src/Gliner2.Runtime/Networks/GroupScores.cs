@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>What a span network says about one group of the prompt: logits, before any threshold.</summary>
@@ -13,5 +15,5 @@ public sealed class GroupScores
     public int Count { get; init; }
 
     /// <summary>Span logits for the instances 0..<see cref="Count"/>-1 (entities: instance 0 only); empty when <see cref="Count"/> is 0.</summary>
-    public SpanLogits Spans { get; init; } = SpanLogits.Empty;
+    public SpanLogits Spans { get; init => field = ArgumentChecks.NotNull(value); } = SpanLogits.Empty;
 }

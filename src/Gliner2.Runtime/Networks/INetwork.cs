@@ -17,8 +17,8 @@ internal interface INetwork : IDisposable
     /// <summary>The policy by which mentions from the windows of a long text are merged when the call gives none.</summary>
     OverlapPolicy MergePolicy => OverlapPolicy.Disallow;
 
-    /// <summary>Refuses a text that the encoder can't read.</summary>
-    /// <exception cref="InputException">It has too many tokens, or a word without a place.</exception>
+    /// <summary>Refuses a text that the encoder can't read, whatever its length.</summary>
+    /// <exception cref="InputException">It has a word without a place.</exception>
     /// <exception cref="ModelException">A token isn't in the embedding table.</exception>
     void Check(EncodedText text);
 

@@ -13,16 +13,13 @@ internal static class InputLimits
     public static int Length(EncodedText text) => text.InputIds.Length + text.WordPieces.Span.Count(0);
 
     /// <param name="text">The text.</param>
-    /// <param name="maxTokens">The most tokens that it may have.</param>
     /// <param name="vocabulary">Rows of the word-embedding table.</param>
     /// <param name="pooling">How words get their states: only from the first piece does every word need one.</param>
-    /// <exception cref="InputException">The text has too many tokens, or its last word has none.</exception>
+    /// <exception cref="InputException">The text's last word has no token.</exception>
     /// <exception cref="ModelException">A token isn't in the table.</exception>
-    public static void Check(EncodedText text, int maxTokens, long vocabulary, TokenPooling pooling)
+    public static void Check(EncodedText text, long vocabulary, TokenPooling pooling)
     {
         var length = text.InputIds.Length;
-        if (Length(text) > maxTokens)
-            throw new InputException($"the text and its schema are {Length(text)} tokens long, but this model's encoder reads at most {maxTokens}; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size) or shorten the schema");
         foreach (var id in text.InputIds.Span)
         {
             if (id < 0 || id >= vocabulary)

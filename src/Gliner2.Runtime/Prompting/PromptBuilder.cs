@@ -6,9 +6,16 @@ using Gliner2.Tokenization;
 namespace Gliner2.Prompting;
 
 /// <summary>Turns a text and a schema into what the network reads. What depends on the schema alone is done once a schema. Thread-safe.</summary>
-internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
+/// <param name="tokenizer">Cuts words into pieces.</param>
+/// <param name="onWarning">Told once of each thing that is odd about a schema; null tells nobody.</param>
+internal sealed class PromptBuilder(ISubwordTokenizer tokenizer, Action<string>? onWarning = null)
 {
     private const int StackChars = 256;
+
+    /// <summary>How many warnings are known to have been told. Schemas may be made without end; from here on a warning may be told again.</summary>
+    private const int MostTold = 1024;
+
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<ExtractionSchema, PromptTemplate> _templates = [];
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
@@ -24,7 +31,7 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
         string text, ExtractionSchema schema, WordSplitterKind splitter, int? maxWords, int? maxPieces = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var template = _templates.GetValue(schema, key => new PromptTemplate(key, tokenizer));
+        var template = Template(schema);
         var modelText = PythonText.WithTerminalPunctuation(text);
         if (!_scratch.TryTake(out var scratch)) scratch = new Scratch();
         scratch.Clear();
@@ -74,6 +81,36 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer)
             WordPieces = pieces,
         };
     }
+
+    /// <summary>Tokens of a schema.</summary>
+    /// <exception cref="SchemaException">It has more than a schema may have.</exception>
+    public int SchemaLength(ExtractionSchema schema)
+    {
+        var template = Template(schema);
+        return template.Ids.Length + template.PrefixPieces.Count(pieces => pieces == 0);
+    }
+
+    /// <summary>Tokens of a text by itself.</summary>
+    public int Count(string text)
+    {
+        var ids = new List<int>();
+        tokenizer.Encode(text, ids);
+        return ids.Count;
+    }
+
+    /// <summary>Tells what is odd about a schema, unless it has been told.</summary>
+    public void Tell(ExtractionSchema schema)
+    {
+        if (onWarning is null) return;
+        foreach (var warning in schema.Warnings)
+            if (_told.Count >= MostTold || _told.TryAdd(warning, true)) onWarning(warning);
+    }
+
+    private PromptTemplate Template(ExtractionSchema schema) => _templates.GetValue(schema, key =>
+    {
+        Tell(key);
+        return new PromptTemplate(key, tokenizer);
+    });
 
     /// <summary>Tokenizes the beginning of a word that has more pieces than it may, and returns where that ends.</summary>
     private int AppendBeginning(ReadOnlySpan<char> text, WordSpan word, int most, List<int> ids)

@@ -77,6 +77,6 @@ internal sealed class PromptTemplate
             throw new SchemaException(null, $"'{text.AsSpan(0, 40)}...' with all that goes with it is {text.Length} characters long; a name, or a prompt with its descriptions and examples, has at most {Limits.SchemaText}");
         tokenizer.Encode(text, ids);
         if (ids.Count > Limits.SchemaTokens)
-            throw new SchemaException(null, $"the schema is more than {Limits.SchemaTokens} tokens long; ask for its parts in several calls, or shorten names and descriptions");
+            throw new SchemaException(null, $"the schema is more than {Limits.SchemaTokens} tokens long; ask for its parts in several calls or passes ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.SplitLabels)}; on the command line --split-labels), or shorten names and descriptions");
     }
 }

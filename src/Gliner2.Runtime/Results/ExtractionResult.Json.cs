@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gliner2.Common;
 using Gliner2.Results;
 using Gliner2.Results.Reading;
+using Gliner2.Schemas;
 
 namespace Gliner2;
 
@@ -22,8 +24,35 @@ public sealed partial class ExtractionResult
     public static ExtractionResult Parse(string json, ExtractionSchema? schema = null, string? text = null, OffsetUnit offsets = OffsetUnit.CodePoint)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ResultParser.Parse(json, schema, text, offsets);
+        return ResultParser.Parse(Encoding.UTF8.GetBytes(json), schema, text, ArgumentChecks.Defined(offsets));
     }
+
+    /// <summary>Reads an answer from a stream of UTF-8 JSON, to its end.</summary>
+    /// <param name="utf8Json">The answer; the stream stays open.</param>
+    /// <param name="schema">What was asked; null derives it from the answer, as far as that shows it.</param>
+    /// <param name="text">The text that was read; null leaves it empty, and offsets as they are.</param>
+    /// <param name="offsets">The unit of the answer's offsets, as in <see cref="ResultFormat.Offsets"/>.</param>
+    /// <exception cref="ResultException">Not JSON, or no answer to the schema; names the JSON path.</exception>
+    public static ExtractionResult Parse(Stream utf8Json, ExtractionSchema? schema = null, string? text = null, OffsetUnit offsets = OffsetUnit.CodePoint) =>
+        ResultParser.Parse(JsonSource.Read(utf8Json), schema, text, ArgumentChecks.Defined(offsets));
+
+    /// <summary>Reads an answer from an element of a JSON document.</summary>
+    /// <param name="json">The answer; paths in messages begin at it.</param>
+    /// <param name="schema">What was asked; null derives it from the answer, as far as that shows it.</param>
+    /// <param name="text">The text that was read; null leaves it empty, and offsets as they are.</param>
+    /// <param name="offsets">The unit of the answer's offsets, as in <see cref="ResultFormat.Offsets"/>.</param>
+    /// <exception cref="ResultException">Not JSON, or no answer to the schema; names the JSON path.</exception>
+    public static ExtractionResult Parse(JsonElement json, ExtractionSchema? schema = null, string? text = null, OffsetUnit offsets = OffsetUnit.CodePoint) =>
+        ResultParser.Parse(JsonSource.Read(json), schema, text, ArgumentChecks.Defined(offsets));
+
+    /// <summary>Reads an answer from a tree of JSON nodes.</summary>
+    /// <param name="json">The answer; paths in messages begin at it.</param>
+    /// <param name="schema">What was asked; null derives it from the answer, as far as that shows it.</param>
+    /// <param name="text">The text that was read; null leaves it empty, and offsets as they are.</param>
+    /// <param name="offsets">The unit of the answer's offsets, as in <see cref="ResultFormat.Offsets"/>.</param>
+    /// <exception cref="ResultException">Not JSON, or no answer to the schema; names the JSON path.</exception>
+    public static ExtractionResult Parse(JsonNode json, ExtractionSchema? schema = null, string? text = null, OffsetUnit offsets = OffsetUnit.CodePoint) =>
+        ResultParser.Parse(JsonSource.Read(json), schema, text, ArgumentChecks.Defined(offsets));
 
     /// <summary>The answer as JSON, in the reference package's shape.</summary>
     /// <param name="format">What to show; null for the defaults.</param>

@@ -28,10 +28,11 @@ public sealed class ExtractionResultBuilder
     /// <exception cref="ArgumentException">The schema has no such type, or the document no (further) such mention.</exception>
     public ExtractionResultBuilder Entity(string type, string mention, float confidence = 1)
     {
+        ArgumentNullException.ThrowIfNull(type);
         var start = 0;
         foreach (var earlier in _entities.GetValueOrDefault(type, []))
             if (earlier.Text == mention) start = earlier.End;
-        var span = Find(mention, start, confidence);
+        var span = Find(mention, start, confidence, nameof(mention));
         return Entity(type, new EntityMention(span.Text, span.Start, span.End, span.Confidence));
     }
 
@@ -47,7 +48,7 @@ public sealed class ExtractionResultBuilder
     /// <summary>Adds an instance of a relation between the first occurrences of two texts.</summary>
     /// <exception cref="ArgumentException">The schema has no such relation, or the document no such text.</exception>
     public ExtractionResultBuilder Relation(string relation, string head, string tail, float confidence = 1) =>
-        Relation(relation, new RelationInstance(Find(head, 0, confidence), Find(tail, 0, confidence)));
+        Relation(relation, new RelationInstance(Find(head, 0, confidence, nameof(head)), Find(tail, 0, confidence, nameof(tail))));
 
     /// <summary>Adds an instance of a relation.</summary>
     /// <exception cref="ArgumentException">The schema has no such relation.</exception>
@@ -130,21 +131,22 @@ public sealed class ExtractionResultBuilder
 
     private FieldValue Value(StructureField field, string value) =>
         field.Choices.Contains(value) ? FieldValue.OfChoice(value, 1)
-        : field.Choices.Count == 0 ? FieldValue.Of(Find(value, 0, 1))
+        : field.Choices.Count == 0 ? FieldValue.Of(Find(value, 0, 1, nameof(value)))
         : throw new ArgumentException($"'{value}' isn't a choice of the field '{field.Name}': {string.Join(", ", field.Choices)}", nameof(value));
 
-    private ExtractedSpan Find(string span, int start, float confidence)
+    private ExtractedSpan Find(string span, int start, float confidence, string parameter)
     {
-        ArgumentException.ThrowIfNullOrEmpty(span);
+        ArgumentException.ThrowIfNullOrEmpty(span, parameter);
         var found = _text.IndexOf(span, start, StringComparison.Ordinal);
         return found >= 0 ? new ExtractedSpan(span, found, found + span.Length, confidence)
-            : throw new ArgumentException(start == 0 ? $"the document has no '{span}'" : $"the document has no further '{span}'", nameof(span));
+            : throw new ArgumentException(start == 0 ? $"the document has no '{span}'" : $"the document has no further '{span}'", parameter);
     }
 
-    private Structure Declared(string name) => _schema.Structures.FirstOrDefault(structure => structure.Name == name) ?? throw Unknown("structure", name, nameof(name));
+    private Structure Declared(string structure) =>
+        _schema.Structures.FirstOrDefault(declared => declared.Name == structure) ?? throw Unknown("structure", structure, nameof(structure));
 
-    private static ClassificationTask Declared(string name, IReadOnlyList<ClassificationTask> tasks) =>
-        tasks.FirstOrDefault(task => task.Name == name) ?? throw Unknown("classification task", name, nameof(name));
+    private static ClassificationTask Declared(string task, IReadOnlyList<ClassificationTask> tasks) =>
+        tasks.FirstOrDefault(declared => declared.Name == task) ?? throw Unknown("classification task", task, nameof(task));
 
     private ExtractionResultBuilder Add<T>(Dictionary<string, List<T>> found, string name, T item)
     {

@@ -6,7 +6,7 @@ using Gliner2.Schemas;
 namespace Gliner2;
 
 /// <summary>
-/// For System.Text.Json: an answer is written as <see cref="ExtractionResult.ToJson"/> writes it, and read as <see cref="ExtractionResult.Parse"/> reads it.
+/// For System.Text.Json: an answer is written as <see cref="ExtractionResult.ToJson"/> writes it, and read as <see cref="ExtractionResult.Parse(string, ExtractionSchema?, string?, OffsetUnit)"/> reads it.
 /// Without doing anything answers are in the default format; add a converter of your own format to <see cref="JsonSerializerOptions.Converters"/> for another.
 /// </summary>
 /// <param name="format">How answers are shown; null for the defaults.</param>

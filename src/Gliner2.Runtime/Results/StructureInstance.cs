@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gliner2.Common;
 using Gliner2.Results;
 
 namespace Gliner2;
@@ -11,7 +12,7 @@ public sealed record StructureInstance(
     [property: JsonPropertyName("confidence"), JsonConverter(typeof(ConfidenceConverter)), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Confidence = null)
 {
     /// <summary>The values of a field; empty when there are none.</summary>
-    public IReadOnlyList<FieldValue> this[string field] => Fields.TryGetValue(field, out var values) ? values : [];
+    public IReadOnlyList<FieldValue> this[string field] => Fields.TryGetValue(ArgumentChecks.NotNull(field), out var values) ? values : [];
 
     /// <inheritdoc/>
     public bool Equals(StructureInstance? other) => other is not null && Nullable.Equals(Confidence, other.Confidence) && Contents.Same(Fields, other.Fields);

@@ -20,4 +20,13 @@ internal sealed class EngineForm
 
     /// <summary>Fields (structure, field) that state a type, threshold or validators of their own.</summary>
     public HashSet<(string Structure, string Field)> DeclaredFields { get; } = [];
+
+    /// <summary>The same without structures, for a part of the schema that has none.</summary>
+    public EngineForm WithoutEntries()
+    {
+        var without = new EngineForm();
+        without.EntityDescriptionOrder.AddRange(EntityDescriptionOrder);
+        foreach (var (task, order) in LabelDescriptionOrder) without.LabelDescriptionOrder.Add(task, order);
+        return without;
+    }
 }

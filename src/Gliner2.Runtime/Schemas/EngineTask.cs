@@ -5,7 +5,7 @@ internal static class EngineTask
 {
     public static ClassificationTask Read(SchemaValue value, EngineForm engine)
     {
-        var task = new ClassificationTask(null!, null!);
+        var task = new ClassificationTask("", []);
         List<string>? labels = null;
         SchemaValue? descriptions = null;
         foreach (var (key, member) in value.Members("a task {task, labels, ...}"))
@@ -21,7 +21,7 @@ internal static class EngineTask
                     throw member.Unknown(key, "task", "labels", "multi_label", "cls_threshold", "top_k", "class_act", "prompt", "examples", "label_descriptions", "true_label");
             }
         }
-        if (task.Name is null) throw value.Fail("a task needs 'task', its name");
+        if (task.Name.Length == 0) throw value.Fail("a task needs 'task', its name");
         if (labels is null) throw value.Fail("a task needs 'labels'");
         var described = Described(descriptions, task.Name, engine);
         return task with { Labels = labels.ConvertAll(label => new ClassLabel(label, described.GetValueOrDefault(label))) };

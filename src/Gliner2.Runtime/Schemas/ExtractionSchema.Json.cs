@@ -1,5 +1,7 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gliner2.Common;
 using Gliner2.Schemas;
 
@@ -9,17 +11,42 @@ public sealed partial class ExtractionSchema
 {
     /// <summary>Reads a schema from JSON, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
-    public static ExtractionSchema Parse(string json) => SchemaReader.Parse(SchemaReader.Utf8(json), SchemaReader.Read);
+    public static ExtractionSchema Parse(string json) => SchemaReader.Parse(SchemaReader.Utf8(ArgumentChecks.NotNull(json)), SchemaReader.Read);
 
     /// <summary>Reads a schema from UTF-8 JSON, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
     public static ExtractionSchema Parse(ReadOnlySpan<byte> utf8Json) => SchemaReader.Parse(utf8Json.ToArray(), SchemaReader.Read);
+
+    /// <summary>Reads a schema from a stream of UTF-8 JSON, to its end, in the engine form or the friendly form.</summary>
+    /// <param name="utf8Json">The stream; it stays open.</param>
+    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
+    /// <exception cref="IOException">The stream can't be read.</exception>
+    public static ExtractionSchema Parse(Stream utf8Json) => SchemaReader.Parse(JsonSource.Read(utf8Json), SchemaReader.Read);
+
+    /// <summary>Reads a schema from a stream of UTF-8 JSON, to its end, in the engine form or the friendly form.</summary>
+    /// <param name="utf8Json">The stream; it stays open.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
+    /// <exception cref="IOException">The stream can't be read.</exception>
+    public static async Task<ExtractionSchema> ParseAsync(Stream utf8Json, CancellationToken cancellationToken = default) =>
+        SchemaReader.Parse(await JsonSource.ReadAsync(utf8Json, cancellationToken).ConfigureAwait(false), SchemaReader.Read);
+
+    /// <summary>Reads a schema from an element of a JSON document, a part of a larger file for instance, in the engine form or the friendly form.</summary>
+    /// <param name="json">The schema; paths in messages begin at it.</param>
+    /// <exception cref="SchemaException">Not a schema; names the JSON path.</exception>
+    public static ExtractionSchema Parse(JsonElement json) => SchemaReader.Parse(JsonSource.Read(json), SchemaReader.Read);
+
+    /// <summary>Reads a schema from a tree of JSON nodes, in the engine form or the friendly form.</summary>
+    /// <param name="json">The schema; paths in messages begin at it.</param>
+    /// <exception cref="SchemaException">Not a schema; names the JSON path.</exception>
+    public static ExtractionSchema Parse(JsonNode json) => SchemaReader.Parse(JsonSource.Read(json), SchemaReader.Read);
 
     /// <summary>Reads a schema from a UTF-8 JSON file, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">The file is not JSON, or not a schema; names the file and the JSON path.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static ExtractionSchema Load(string file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var json = BoundedFile.Read(file, Limits.SchemaBytes) ?? throw new SchemaException("$", $"a schema has at most {Limits.SchemaBytes} bytes").InFile(file);
         try
         {
@@ -34,13 +61,30 @@ public sealed partial class ExtractionSchema
     /// <summary><see cref="ToJson"/>, on one line.</summary>
     public override string ToString() => ToJson();
 
-    /// <summary>The schema in the friendly form, defaults left out. Validators and the particulars of the engine form are not part of it.</summary>
+    /// <summary>The schema in the friendly form, defaults left out. Validators are part of it, the particulars of the engine form are not.</summary>
     /// <param name="indented">Over several lines, for people.</param>
     public string ToJson(bool indented = false)
     {
-        using var buffer = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = indented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var writer = new Utf8JsonWriter(buffer, options)) FriendlyWriter.Write(writer, this);
+        using var buffer = Buffer(indented);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary><see cref="ToJson"/> as a tree of JSON nodes, which can be changed and read again.</summary>
+    public JsonObject ToJsonNode()
+    {
+        using var buffer = Buffer(indented: false);
+        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsObject();
+    }
+
+    /// <summary>Writes what <see cref="ToJson"/> says.</summary>
+    /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
+    public void WriteTo(Utf8JsonWriter writer) => FriendlyWriter.Write(ArgumentChecks.NotNull(writer), this);
+
+    private MemoryStream Buffer(bool indented)
+    {
+        var buffer = new MemoryStream();
+        using var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        WriteTo(writer);
+        return buffer;
     }
 }

@@ -11,6 +11,7 @@ namespace Gliner2;
 public sealed partial class ExtractionSchema
 {
     private static readonly string[] HeadAndTail = ["head", "tail"];
+    private IReadOnlyList<string>? _warnings;
 
     internal ExtractionSchema(
         IEnumerable<Structure> structures,
@@ -44,6 +45,15 @@ public sealed partial class ExtractionSchema
 
     /// <summary>Classification tasks, in order.</summary>
     public IReadOnlyList<ClassificationTask> Classifications { get; }
+
+    /// <summary>
+    /// What the schema says to no effect, or in a way that models can't follow: the threshold of a task that always has one label, labels that differ in case only, an
+    /// anchor without a mode. Empty when there is nothing. Extractors tell <see cref="ModelOptions.OnWarning"/> of it.
+    /// </summary>
+    public IReadOnlyList<string> Warnings => _warnings ??= new[] { SpecWarnings, SchemaWarnings.Of(this) }.SelectMany(warnings => warnings).ToArray().AsReadOnly();
+
+    /// <summary>What was odd about the field specs it was built from.</summary>
+    internal IEnumerable<string> SpecWarnings { get; init; } = [];
 
     /// <summary>Starts a schema.</summary>
     public static ExtractionSchemaBuilder Create() => new();
@@ -83,5 +93,6 @@ public sealed partial class ExtractionSchema
                 Exclusive = true,
             }).ToArray().AsReadOnly(),
         }, path: null)),
-        Entities, Attributes, Relations, Classifications, PromptEntities, Engine);
+        Entities, Attributes, Relations, Classifications, PromptEntities, Engine)
+    { SpecWarnings = SpecWarnings };
 }

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Schemas;
 
 namespace Gliner2;
@@ -15,58 +16,91 @@ public sealed class ExtractionSchemaBuilder
     private readonly List<ClassificationTask> _tasks = [];
     private readonly HashSet<string> _attributeLabels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
+    private readonly List<string> _specWarnings = [];
 
     internal ExtractionSchemaBuilder() { }
 
     /// <summary>Adds entity types: names, or <see cref="EntityType"/> objects.</summary>
-    public ExtractionSchemaBuilder Entities(params EntityType[] types) => Entities((IReadOnlyList<EntityType>)types);
+    public ExtractionSchemaBuilder Entities(params EntityType[] types) => Entities((IEnumerable<EntityType>)types);
 
     /// <summary>Adds entity types.</summary>
-    public ExtractionSchemaBuilder Entities(IReadOnlyList<EntityType> types)
+    public ExtractionSchemaBuilder Entities(IEnumerable<EntityType> types)
     {
-        foreach (var type in types) Add(type, null);
+        foreach (var type in ArgumentChecks.Items(types)) Add(type, null);
         return this;
     }
 
-    /// <summary>Sets the attributes of entities; entity types come first. Calling it again replaces them.</summary>
-    public ExtractionSchemaBuilder EntityAttributes(params EntityAttributeGroup[] groups) => EntityAttributes((IReadOnlyList<EntityAttributeGroup>)groups);
+    /// <summary>Adds entity types by their names.</summary>
+    /// <typeparam name="TLabels">A list of texts.</typeparam>
+    public ExtractionSchemaBuilder Entities<TLabels>(TLabels labels)
+        where TLabels : IEnumerable<string> =>
+        Entities(NamedParts.From(labels, (name, _) => new EntityType(name)));
+
+    /// <summary>Adds entity types by their names, with what each means; null describes nothing.</summary>
+    public ExtractionSchemaBuilder Entities(IReadOnlyDictionary<string, string> described) =>
+        Entities(NamedParts.From(described, (name, description) => new EntityType(name) { Description = description }));
 
     /// <summary>Sets the attributes of entities; entity types come first. Calling it again replaces them.</summary>
-    public ExtractionSchemaBuilder EntityAttributes(IReadOnlyList<EntityAttributeGroup> groups)
+    public ExtractionSchemaBuilder EntityAttributes(params EntityAttributeGroup[] groups) => EntityAttributes((IEnumerable<EntityAttributeGroup>)groups);
+
+    /// <summary>Sets the attributes of entities; entity types come first. Calling it again replaces them.</summary>
+    public ExtractionSchemaBuilder EntityAttributes(IEnumerable<EntityAttributeGroup> groups)
     {
-        Set(groups, _ => null);
+        Set(ArgumentChecks.Items(groups), _ => null);
         return this;
     }
 
     /// <summary>Adds a classification task.</summary>
-    public ExtractionSchemaBuilder Classification(ClassificationTask task) => Add(task, null);
+    public ExtractionSchemaBuilder Classification(ClassificationTask task) => Add(ArgumentChecks.NotNull(task), null);
 
     /// <summary>Adds a classification task with plain labels.</summary>
-    public ExtractionSchemaBuilder Classification(string task, params ClassLabel[] labels) => Classification(task, (IReadOnlyList<ClassLabel>)labels);
+    public ExtractionSchemaBuilder Classification(string task, params ClassLabel[] labels) => Classification(task, (IEnumerable<ClassLabel>)labels);
 
     /// <summary>Adds a classification task with labels.</summary>
-    public ExtractionSchemaBuilder Classification(string task, IReadOnlyList<ClassLabel> labels) =>
-        Add(new ClassificationTask(task, labels), null);
+    public ExtractionSchemaBuilder Classification(string task, IEnumerable<ClassLabel> labels) =>
+        Add(new ClassificationTask(ArgumentChecks.NotNull(task), ArgumentChecks.Items(labels)), null);
+
+    /// <summary>Adds a classification task with labels by their names.</summary>
+    /// <typeparam name="TLabels">A list of texts.</typeparam>
+    public ExtractionSchemaBuilder Classification<TLabels>(string task, TLabels labels)
+        where TLabels : IEnumerable<string> =>
+        Classification(task, NamedParts.From(labels, (name, _) => new ClassLabel(name)));
+
+    /// <summary>Adds a classification task with labels by their names, and what each means; null describes nothing.</summary>
+    public ExtractionSchemaBuilder Classification(string task, IReadOnlyDictionary<string, string> described) =>
+        Classification(task, NamedParts.From(described, (name, description) => new ClassLabel(name, description)));
 
     /// <summary>Adds relations: names, or <see cref="RelationType"/> objects.</summary>
-    public ExtractionSchemaBuilder Relations(params RelationType[] relations) => Relations((IReadOnlyList<RelationType>)relations);
+    public ExtractionSchemaBuilder Relations(params RelationType[] relations) => Relations((IEnumerable<RelationType>)relations);
 
     /// <summary>Adds relations.</summary>
-    public ExtractionSchemaBuilder Relations(IReadOnlyList<RelationType> relations)
+    public ExtractionSchemaBuilder Relations(IEnumerable<RelationType> relations)
     {
-        foreach (var relation in relations) Add(relation, null);
+        foreach (var relation in ArgumentChecks.Items(relations)) Add(relation, null);
         return this;
     }
 
+    /// <summary>Adds relations by their names.</summary>
+    /// <typeparam name="TLabels">A list of texts.</typeparam>
+    public ExtractionSchemaBuilder Relations<TLabels>(TLabels labels)
+        where TLabels : IEnumerable<string> =>
+        Relations(NamedParts.From(labels, (name, _) => new RelationType(name)));
+
+    /// <summary>Adds relations by their names, with what each means; null describes nothing.</summary>
+    public ExtractionSchemaBuilder Relations(IReadOnlyDictionary<string, string> described) =>
+        Relations(NamedParts.From(described, (name, description) => new RelationType(name) { Description = description }));
+
     /// <summary>Adds a structure.</summary>
-    public ExtractionSchemaBuilder Structure(Structure structure) => Add(structure, null);
+    public ExtractionSchemaBuilder Structure(Structure structure) => Add(ArgumentChecks.NotNull(structure), null);
 
     /// <summary>Adds a structure whose fields are field specs: <c>name::str|list::[choice|choice]::description</c>.</summary>
-    public ExtractionSchemaBuilder Structure(string name, params string[] fieldSpecs) => Structure(name, (IReadOnlyList<string>)fieldSpecs);
+    /// <exception cref="SchemaException">A spec has no name.</exception>
+    public ExtractionSchemaBuilder Structure(string name, params string[] fieldSpecs) => Structure(name, (IEnumerable<string>)fieldSpecs);
 
-    /// <summary>Adds a structure whose fields are field specs.</summary>
-    public ExtractionSchemaBuilder Structure(string name, IReadOnlyList<string> fieldSpecs) =>
-        Add(new Structure(name, fieldSpecs.Select(StructureField.Parse).ToArray()), null);
+    /// <summary>Adds a structure whose fields are field specs. What is odd about one is in the schema's <see cref="ExtractionSchema.Warnings"/>.</summary>
+    /// <exception cref="SchemaException">A spec has no name.</exception>
+    public ExtractionSchemaBuilder Structure(string name, IEnumerable<string> fieldSpecs) =>
+        Add(new Structure(ArgumentChecks.NotNull(name), Array.ConvertAll(ArgumentChecks.Items(fieldSpecs), spec => StructureField.Parse(spec, _specWarnings.Add))), null);
 
     /// <summary>The schema.</summary>
     /// <exception cref="SchemaException">Nothing was added.</exception>
@@ -78,7 +112,7 @@ public sealed class ExtractionSchemaBuilder
     }
 
     internal ExtractionSchema Build(EngineForm? engine) =>
-        new(_structures, _entities, _attributes, _relations, _tasks, _promptEntities, engine);
+        new(_structures, _entities, _attributes, _relations, _tasks, _promptEntities, engine) { SpecWarnings = _specWarnings.ToArray() };
 
     internal ExtractionSchemaBuilder Add(EntityType type, string? path)
     {

@@ -3,29 +3,38 @@ namespace Gliner2.Schemas;
 /// <summary>The short form of a field: <c>name::str::[a|b]::description</c>.</summary>
 internal static class FieldSpec
 {
-    public static StructureField Parse(string spec)
+    /// <summary>Reads a field.</summary>
+    /// <param name="spec">The short form.</param>
+    /// <param name="path">Its JSON path if it came from JSON.</param>
+    /// <param name="warn">Told of parts that probably mean something else than they say.</param>
+    /// <exception cref="SchemaException">The field has no name.</exception>
+    public static StructureField Parse(string spec, string? path, Action<string>? warn)
     {
         var parts = spec.Split("::");
-        ValueKind? kind = null;
+        if (BlankText.Is(parts[0])) throw new SchemaException(path, $"the field spec '{spec}' has no name before its '::'");
+        var faults = new FieldSpecFaults(spec, warn);
+        faults.Name(parts[0]);
+        ValueKind? kind = null, stated = null;
         string[]? choices = null;
         string? description = null;
         foreach (var part in parts.AsSpan(1))
         {
-            if (part is "str")
+            if (part is "str" or "list")
             {
-                kind = ValueKind.Single;
-            }
-            else if (part is "list")
-            {
-                kind = ValueKind.List;
+                var given = part is "str" ? ValueKind.Single : ValueKind.List;
+                if (stated is not null && stated != given) faults.Twice("type", part);
+                kind = stated = given;
             }
             else if (part.StartsWith('[') && part.EndsWith(']'))
             {
+                if (choices is not null) faults.Twice("list of choices", part);
                 choices = Array.ConvertAll(part[1..^1].Split('|'), Strip);
                 kind ??= ValueKind.Single;
             }
             else
             {
+                if (!string.IsNullOrEmpty(description)) faults.Twice("description", part);
+                faults.Description(part);
                 description = part;
             }
         }

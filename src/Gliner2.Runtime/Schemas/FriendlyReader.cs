@@ -63,7 +63,7 @@ internal static class FriendlyReader
     /// <summary>One attribute group; its rules are checked when it is set.</summary>
     public static EntityAttributeGroup AttributeGroup(string name, SchemaValue value)
     {
-        var group = new EntityAttributeGroup(name, null!);
+        var group = new EntityAttributeGroup(name, []);
         foreach (var (key, member) in value.Members("an object {labels, multi_label, threshold, applies_to, qualify_labels}"))
         {
             group = key switch
@@ -77,12 +77,12 @@ internal static class FriendlyReader
             };
         }
 
-        return group.Labels is not null ? group : throw value.Fail("an attribute needs 'labels'");
+        return group.Labels.Count > 0 ? group : throw value.Fail("an attribute needs 'labels'");
     }
 
     private static ClassificationTask Task(SchemaValue value)
     {
-        var task = new ClassificationTask(null!, null!);
+        var task = new ClassificationTask("", []);
         foreach (var (key, member) in value.Members("a task {task, labels, ...}"))
         {
             if (key == "task") task = task with { Name = member.Name("the name of a task") };
@@ -90,8 +90,8 @@ internal static class FriendlyReader
             else if (!SchemaParts.TaskOption(ref task, key, member))
                 throw member.Unknown(key, "task", "labels", "multi_label", "cls_threshold", "top_k", "class_act", "prompt", "examples");
         }
-        if (task.Name is null) throw value.Fail("a task needs 'task', its name");
-        return task.Labels is not null ? task : throw value.Fail("a task needs 'labels'");
+        if (task.Name.Length == 0) throw value.Fail("a task needs 'task', its name");
+        return task.Labels.Count > 0 ? task : throw value.Fail("a task needs 'labels'");
     }
 
     private static List<ClassLabel> TwoOrMore(SchemaValue value)

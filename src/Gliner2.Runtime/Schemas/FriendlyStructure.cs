@@ -5,7 +5,7 @@ internal static class FriendlyStructure
 {
     public static Structure Read(string name, SchemaValue value)
     {
-        var structure = new Structure(name, null!);
+        var structure = new Structure(name, []);
         foreach (var (key, member) in value.Members("a structure {fields, mode, anchor, occurrence_policy}"))
         {
             structure = key == "fields"
@@ -13,7 +13,7 @@ internal static class FriendlyStructure
                 : WithRecordOption(structure, key, member) ?? throw member.Unknown(key, "fields", "mode", "anchor", "occurrence_policy");
         }
 
-        return structure.Fields is not null ? structure : throw value.Fail("a structure needs 'fields'");
+        return structure.Fields.Count > 0 ? structure : throw value.Fail("a structure needs 'fields'");
     }
 
     /// <summary>The structure with <c>mode</c>, <c>anchor</c> or <c>occurrence_policy</c> set; null when the key is another.</summary>
@@ -33,8 +33,8 @@ internal static class FriendlyStructure
 
     private static StructureField Field(SchemaValue value)
     {
-        var field = new StructureField(null!);
-        foreach (var (key, member) in value.Members("a field {name, dtype, choices, description, threshold, cardinality, exclusive}"))
+        var field = new StructureField("");
+        foreach (var (key, member) in value.Members("a field {name, dtype, choices, description, threshold, validators, cardinality, exclusive}"))
         {
             field = key switch
             {
@@ -43,13 +43,14 @@ internal static class FriendlyStructure
                 "choices" => field with { Choices = member.IsNull ? [] : Choices(member) },
                 "description" => field with { Description = SchemaParts.Description(member) },
                 "threshold" => field with { Threshold = member.IsNull ? null : SchemaParts.Probability(member) },
+                "validators" => field with { Validators = SchemaParts.SomeValidators(member, "this field") },
                 "cardinality" => field with { Cardinality = member.IsNull ? null : Cardinality(member) },
                 "exclusive" => field with { Exclusive = member.Flag() },
-                _ => throw member.Unknown(key, "name", "dtype", "choices", "description", "threshold", "cardinality", "exclusive"),
+                _ => throw member.Unknown(key, "name", "dtype", "choices", "description", "threshold", "validators", "cardinality", "exclusive"),
             };
         }
 
-        return field.Name is not null ? field : throw value.Fail("a field needs a 'name'");
+        return field.Name.Length > 0 ? field : throw value.Fail("a field needs a 'name'");
     }
 
     public static IReadOnlyList<string> Choices(SchemaValue value)

@@ -37,9 +37,26 @@ internal static class FriendlyWriter
             if (type.Description is not null) writer.WriteString("description", type.Description);
             if (type.Kind != ValueKind.List) writer.WriteString("dtype", SchemaNames.Kinds[(int)type.Kind]);
             if (type.Threshold is { } threshold) writer.WriteNumber("threshold", threshold);
+            WriteValidators(writer, type.Validators);
             writer.WriteEndObject();
         }
         writer.WriteEndObject();
+    }
+
+    private static void WriteValidators(Utf8JsonWriter writer, IReadOnlyList<SpanValidator> validators)
+    {
+        if (validators.Count == 0) return;
+        writer.WriteStartArray("validators");
+        foreach (var validator in validators)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pattern", validator.Pattern);
+            if (!validator.WholeText) writer.WriteString("mode", "partial");
+            if (validator.Exclude) writer.WriteBoolean("exclude", true);
+            if (SchemaParts.Flags(validator) is var flags && flags != SchemaParts.IgnoreCaseFlag) writer.WriteNumber("flags", flags);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void WriteAttributes(Utf8JsonWriter writer, IReadOnlyList<EntityAttributeGroup> groups)
@@ -86,6 +103,7 @@ internal static class FriendlyWriter
         if (field.Choices.Count > 0) WriteTexts(writer, "choices", field.Choices);
         if (Has(field.Description)) writer.WriteString("description", field.Description);
         if (field.Threshold is { } threshold) writer.WriteNumber("threshold", threshold);
+        WriteValidators(writer, field.Validators);
         if (field.Cardinality is { } cardinality) writer.WriteString("cardinality", SchemaNames.Cardinalities[(int)cardinality]);
         if (field.Exclusive) writer.WriteBoolean("exclusive", true);
         writer.WriteEndObject();
@@ -164,7 +182,7 @@ internal static class FriendlyWriter
         writer.WriteEndObject();
     }
 
-    private static bool HasDefaults(EntityType type) => type.Kind == ValueKind.List && type.Threshold is null;
+    private static bool HasDefaults(EntityType type) => type.Kind == ValueKind.List && type.Threshold is null && type.Validators.Count == 0;
 
     private static bool Has(string? text) => !string.IsNullOrEmpty(text);
 

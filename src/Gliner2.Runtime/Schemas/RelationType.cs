@@ -1,9 +1,14 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>A relation between two spans.</summary>
 /// <param name="Name">The relation's name, as the model reads it.</param>
 public sealed record RelationType(string Name)
 {
+    /// <summary>The relation's name, as the model reads it.</summary>
+    public string Name { get; init => field = ArgumentChecks.NotNull(value); } = ArgumentChecks.NotNull(Name);
+
     /// <summary>What the relation means; part of the prompt.</summary>
     public string? Description { get; init; }
 
@@ -16,6 +21,6 @@ public sealed record RelationType(string Name)
     /// <inheritdoc/>
     public override string ToString() => PromptKey;
 
-    /// <summary>A relation with nothing but a name.</summary>
-    public static implicit operator RelationType(string name) => new(name);
+    /// <summary>A relation with nothing but a name; null for null, which no list of relations may hold.</summary>
+    public static implicit operator RelationType(string name) => name is null ? null! : new(name);
 }

@@ -6,12 +6,15 @@ namespace Gliner2.Schemas;
 /// <summary>Rules that hold wherever a schema comes from. <c>what</c> names the part in words, <c>path</c> is its JSON path if it came from JSON.</summary>
 internal static class SchemaChecks
 {
-    /// <summary>A name that the model reads: not blank, no reserved marker.</summary>
+    /// <summary>A name that the model reads: something of it can be seen, no reserved marker.</summary>
     public static void Name(string? name, string what, string? path)
     {
-        if (SchemaRules.IsBlank(name)) throw new SchemaException(path, $"{what} must not be blank");
+        if (string.IsNullOrWhiteSpace(name)) throw new SchemaException(path, $"{what} must not be blank");
+        if (BlankText.Is(name)) throw new SchemaException(path, $"{what} must not be blank: it holds nothing but characters that can't be seen ({Codes(name)})");
         Text(name, what, path);
     }
+
+    private static string Codes(string text) => string.Join(' ', text.EnumerateRunes().Take(8).Select(rune => $"U+{rune.Value:X4}"));
 
     /// <summary>Any other text that the model reads: no half of a surrogate pair, no reserved marker.</summary>
     public static void Text(string? text, string what, string? path)

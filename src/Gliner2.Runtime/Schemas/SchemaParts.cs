@@ -3,9 +3,12 @@ namespace Gliner2.Schemas;
 /// <summary>Parts that several JSON forms of a schema share. Each part comes with its JSON path, for the checks that follow.</summary>
 internal static class SchemaParts
 {
+    /// <summary>Python's re.IGNORECASE, the only flag of a validator that gives none.</summary>
+    public const int IgnoreCaseFlag = 2;
+
     private const string NamesOrMap = "a list of names or a map from names";
 
-    /// <summary>Entity types: names, or name -> description or {description, dtype, threshold}.</summary>
+    /// <summary>Entity types: names, or name -> description or {description, dtype, threshold, validators}.</summary>
     public static List<(EntityType Type, string Path)> Entities(SchemaValue value) => Named(value, EntityOf, name => new EntityType(name));
 
     /// <summary>Relations: names, or name -> description or {description, threshold}.</summary>
@@ -66,21 +69,30 @@ internal static class SchemaParts
     }
 
     /// <summary>Validators: {pattern, mode, exclude, flags} each.</summary>
-    public static IReadOnlyList<SpanValidator> Validators(SchemaValue value) => value.Items("a list of validators").ConvertAll(item =>
+    public static IReadOnlyList<SpanValidator> Validators(SchemaValue value, string what = "this field") => value.Items("a list of validators").ConvertAll(item =>
     {
         var validator = Validator(item);
-        SchemaChecks.Validators([validator], "this field", item.Path);
+        SchemaChecks.Validators([validator], what, item.Path);
         return validator;
     });
 
+    /// <summary>The same in the friendly form, where an empty list is left out; null is none.</summary>
+    public static IReadOnlyList<SpanValidator> SomeValidators(SchemaValue value, string what)
+    {
+        if (value.IsNull) return [];
+        var validators = Validators(value, what);
+        return validators.Count > 0 ? validators : throw value.Fail("must not be empty: leave 'validators' out instead");
+    }
+
     private static SpanValidator Validator(SchemaValue value)
     {
-        var validator = new SpanValidator(null!);
+        string? pattern = null;
+        var validator = new SpanValidator("");
         foreach (var (name, member) in value.Members("a validator {pattern, mode, exclude, flags}"))
         {
             validator = name switch
             {
-                "pattern" => validator with { Pattern = member.Text() },
+                "pattern" => validator with { Pattern = pattern = member.Text() },
                 "mode" => validator with { WholeText = member.OneOf(["full", "partial"]) == 0 },
                 "exclude" => validator with { Exclude = member.Flag() },
                 "flags" => WithFlags(validator, member.Whole()),
@@ -88,14 +100,14 @@ internal static class SchemaParts
             };
         }
 
-        return validator.Pattern is not null ? validator : throw value.Fail("a validator needs a 'pattern'");
+        return pattern is not null ? validator : throw value.Fail("a validator needs a 'pattern'");
     }
 
-    private static SpanValidator WithFlags(SpanValidator validator, int flags)
-    {
-        const int ignoreCase = 2;
-        return validator with { IgnoreCase = (flags & ignoreCase) != 0, OtherFlags = flags & ~ignoreCase };
-    }
+    /// <summary>All flags of a validator, as Python numbers them.</summary>
+    public static int Flags(SpanValidator validator) => validator.OtherFlags | (validator.IgnoreCase ? IgnoreCaseFlag : 0);
+
+    private static SpanValidator WithFlags(SpanValidator validator, int flags) =>
+        validator with { IgnoreCase = (flags & IgnoreCaseFlag) != 0, OtherFlags = flags & ~IgnoreCaseFlag };
 
     private static List<(T Part, string Path)> Named<T>(SchemaValue value, Func<string, SchemaValue, T> described, Func<string, T> plain) => value.IsObject
         ? value.Members("").ConvertAll(member => (described(member.Name, member.Value), member.Value.Path))
@@ -105,14 +117,15 @@ internal static class SchemaParts
     {
         var type = new EntityType(name);
         if (value.IsText || value.IsNull) return type with { Description = LabelDescription(value) };
-        foreach (var (key, member) in value.Members("a description, or an object {description, dtype, threshold}"))
+        foreach (var (key, member) in value.Members("a description, or an object {description, dtype, threshold, validators}"))
         {
             type = key switch
             {
                 "description" => type with { Description = LabelDescription(member) },
                 "dtype" => type with { Kind = Kind(member) },
                 "threshold" => type with { Threshold = member.IsNull ? null : Probability(member) },
-                _ => throw member.Unknown(key, "description", "dtype", "threshold"),
+                "validators" => type with { Validators = SomeValidators(member, "this entity type") },
+                _ => throw member.Unknown(key, "description", "dtype", "threshold", "validators"),
             };
         }
 

@@ -15,9 +15,6 @@ internal static class SchemaRules
     /// <summary>Keys that a mention has in an answer.</summary>
     public static readonly string[] MentionKeys = ["text", "confidence", "start", "end"];
 
-    /// <summary>Whether there is nothing to read in a name.</summary>
-    public static bool IsBlank(string? name) => string.IsNullOrWhiteSpace(name);
-
     /// <summary>The first reserved marker in a text, or null.</summary>
     public static string? MarkerIn(string text)
     {

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Schemas;
 
 namespace Gliner2;
@@ -22,8 +23,10 @@ public static class SchemaShorthand
     public static IReadOnlyList<ClassLabel> Labels(string json) => Read(json, SchemaParts.Labels);
 
     /// <summary>Structures: structure -> list of field specs, texts (see <see cref="StructureField.Parse"/>) or <c>{name, dtype, choices, description}</c>.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="onWarning">Told of parts of field specs that were probably meant otherwise, see <see cref="StructureField.Parse"/>.</param>
     /// <exception cref="SchemaException">Names the JSON path.</exception>
-    public static IReadOnlyList<Structure> Structures(string json) => Read(json, Structures);
+    public static IReadOnlyList<Structure> Structures(string json, Action<string>? onWarning = null) => Read(json, value => Structures(value, onWarning));
 
     internal static List<EntityType> Entities(SchemaValue value) => value.IsText
         ? [new EntityType(value.Text())]
@@ -36,14 +39,14 @@ public static class SchemaShorthand
     internal static List<ClassificationTask> Tasks(SchemaValue value) =>
         value.Members("a map from task names").ConvertAll(member => Task(member.Name, member.Value));
 
-    internal static List<Structure> Structures(SchemaValue value) =>
+    internal static List<Structure> Structures(SchemaValue value, Action<string>? onWarning = null) =>
         value.Members("a map from structure names to lists of field specs").ConvertAll(member =>
-            new Structure(member.Name, member.Value.Items("a list of field specs").ConvertAll(Field)));
+            new Structure(member.Name, member.Value.Items("a list of field specs").ConvertAll(item => Field(item, onWarning))));
 
-    internal static StructureField Field(SchemaValue value)
+    internal static StructureField Field(SchemaValue value, Action<string>? onWarning = null)
     {
-        if (value.IsText) return StructureField.Parse(value.Text());
-        var field = new StructureField(null!);
+        if (value.IsText) return FieldSpec.Parse(value.Text(), value.Path, onWarning);
+        var field = new StructureField("");
         foreach (var (key, member) in value.Members("a field spec, or an object {name, dtype, choices, description}"))
         {
             field = key switch
@@ -56,7 +59,7 @@ public static class SchemaShorthand
             };
         }
 
-        return field.Name is not null ? field : throw value.Fail("a field needs a 'name'");
+        return field.Name.Length > 0 ? field : throw value.Fail("a field needs a 'name'");
     }
 
     private static ClassificationTask Task(string name, SchemaValue value)
@@ -73,5 +76,5 @@ public static class SchemaShorthand
         return task;
     }
 
-    private static T Read<T>(string json, Func<SchemaValue, T> read) => SchemaReader.Parse(SchemaReader.Utf8(json), read);
+    private static T Read<T>(string json, Func<SchemaValue, T> read) => SchemaReader.Parse(SchemaReader.Utf8(ArgumentChecks.NotNull(json)), read);
 }

@@ -1,9 +1,14 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>A regular expression that the text of a span must, or must not, match. Patterns are Python's.</summary>
 /// <param name="Pattern">The pattern, in Python's syntax and with its Unicode classes.</param>
 public sealed record SpanValidator(string Pattern)
 {
+    /// <summary>The pattern, in Python's syntax and with its Unicode classes.</summary>
+    public string Pattern { get; init => field = ArgumentChecks.NotNull(value); } = ArgumentChecks.NotNull(Pattern);
+
     /// <summary>True (default): the whole text must match; false: somewhere in it.</summary>
     public bool WholeText { get; init; } = true;
 

@@ -25,6 +25,7 @@ public sealed class Scores<T> : IReadOnlyList<Score<T>>, ICollection<Score<T>>, 
     /// <summary>Scores made by hand, in a test for instance; they are ranked.</summary>
     public Scores(IEnumerable<Score<T>> scores)
     {
+        ArgumentNullException.ThrowIfNull(scores);
         _scores = [.. scores];
         _ = Closed;
     }
@@ -45,6 +46,7 @@ public sealed class Scores<T> : IReadOnlyList<Score<T>>, ICollection<Score<T>>, 
     /// <exception cref="ArgumentException">The task has no such label.</exception>
     public float Of(T value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         foreach (var score in Closed)
             if (EqualityComparer<T>.Default.Equals(score.Value, value)) return score.Confidence;
         throw new ArgumentException($"the task has no label for '{value}'", nameof(value));

@@ -13,7 +13,7 @@ public class SchemaFaultTests
     [InlineData("--label: a label of task 't': 'a' is given twice", "classify", "--task", "t", "--label", "a", "--label", "a")]
     [InlineData("--task: the name is empty", "classify", "--task", " ", "--label", "a")]
     [InlineData("--labels-json: $[0]: expected a string, got 1", "entities", "--labels-json", "[1]")]
-    [InlineData("--labels-json: $.a.color: unknown key 'color'; known here: description, dtype, threshold", "entities", "--labels-json", """{"a": {"color": 1}}""")]
+    [InlineData("--labels-json: $.a.color: unknown key 'color'; known here: description, dtype, threshold, validators", "entities", "--labels-json", """{"a": {"color": 1}}""")]
     [InlineData("--labels-json: $.a: 'a' is given twice", "entities", "--labels-json", """{"a": "x", "a": "y"}""")]
     [InlineData("--labels-json: the schema asks for nothing: add entities, relations, structures or classifications", "entities", "--labels-json", "[]")]
     [InlineData("--labels-json: $.a: expected a description, or {} for none, got 1", "classify", "--task", "t", "--labels-json", """{"a": 1}""")]

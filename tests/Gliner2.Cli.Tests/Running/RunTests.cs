@@ -144,8 +144,28 @@ public sealed class RunTests : IDisposable
         var outcome = Gliner2Process.RunIn(_folder.Path, null, "run", "--schema-file", "schema.json", "--model-dir", Samples.TinyModel, "--text", "one");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(
-            "warning: cls_threshold of task 'tone' has no effect without \"multi_label\": true: the best label is the answer\nwarning: top_k of task 'tone' has no effect without \"multi_label\": true: the best label is the answer\n",
+            "warning: cls_threshold of task 'tone' has no effect without multi_label: the best label is the answer\nwarning: top_k of task 'tone' has no effect without multi_label: the best label is the answer\n",
             outcome.Errors);
+    }
+
+    [Fact]
+    public void Field_specs_that_were_probably_meant_otherwise_are_said()
+    {
+        var outcome = Gliner2Process.RunIn(_folder.Path, null, "json", "--structures", """{"item": ["name::str", "price::int"]}""", "--model-dir", Samples.TinyModel, "--text", "one");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal("warning: field spec 'price::int': 'int' is no type ('str', one value, and 'list', all values, are the only ones), so the model reads it as the field's description\n", outcome.Errors);
+    }
+
+    [Fact]
+    public void Labels_that_are_too_many_are_asked_for_in_passes()
+    {
+        string[] labels = [.. Enumerable.Range(0, 200).SelectMany(i => new[] { "--label", i == 0 ? "person" : $"a thing of kind {i}" })];
+        string[] arguments = ["entities", .. labels, "--text", "Ada Lovelace lives in Paris."];
+        var refused = Gliner2Process.RunIn(_folder.Path, null, arguments);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("the schema alone is ", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("--split-labels", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("\"person\":[\"Ada Lovelace\"]", Gliner2Process.RunIn(_folder.Path, null, [.. arguments, "--split-labels"]).ShouldSucceed().Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class SchemaRefusalTests
     [InlineData("$.entities.a", """{"entities": {"a": "x", "a": "y"}}""")]
     [InlineData("$.entities['job title'].threshold", """{"entities": {"job title": {"threshold": "0.5"}}}""")]
     [InlineData("$.entities.a.validators", """{"entities": {"a": {"validators": []}}}""")]
+    [InlineData("$.entities.a.validators[1]", """{"entities": {"a": {"validators": [{"pattern": "x"}, {"mode": "full"}]}}}""")]
+    [InlineData("$.entities.a.validators[0].mode", """{"entities": {"a": {"validators": [{"pattern": "x", "mode": "start"}]}}}""")]
+    [InlineData("$.structures.s.fields[0].validators[0]", """{"structures": {"s": {"fields": [{"name": "f", "validators": [{"pattern": "("}]}]}}}""")]
+    [InlineData("$.entities[0]", """{"entities": ["\u200b"]}""")]
     [InlineData("$.entities[0]", """{"entities": ["a [E] b"]}""")]
     [InlineData("$.entities.a.description", """{"entities": {"a": {"description": "see [SEP_TEXT]"}}}""")]
     [InlineData("$.entities['[P]']", """{"entities": {"[P]": "x"}}""")]
@@ -62,9 +66,15 @@ public sealed class SchemaRefusalTests
         { "has the name of", b => b.Structure("entities", "f").Entities("a") },
         { "no fields", b => b.Structure("s") },
         { "given twice", b => b.Structure("s", "f", "f::str") },
-        { "blank", b => b.Structure("s", "::str") },
+        { "has no name before its '::'", b => b.Structure("s", "::str") },
         { "blank", b => b.Structure("s", "f::[a|]") },
         { "reserved marker [SEP_STRUCT]", b => b.Structure("s", "f::[a|[SEP_STRUCT]]") },
+        { "holds nothing but characters that can't be seen (U+200B U+FEFF)", b => b.Entities("\u200B\uFEFF") },
+        { "the name of a relation must not be blank", b => b.Relations("\u00AD") },
+        { "a label of task 't' must not be blank", b => b.Classification("t", "a", " \u2060\t") },
+        { "the name of a structure must not be blank", b => b.Structure("\u3164", "f") },
+        { "a choice of field 'f' of structure 's' must not be blank", b => b.Structure("s", "f::[a|\u2800]") },
+        { "the name of a task must not be blank", b => b.Classification("\U000E0041\uFE0F", "a", "b") },
         { "at least 1", b => b.Classification(new ClassificationTask("t", ["a", "b"]) { TopK = 0 }) },
     };
 

@@ -16,7 +16,15 @@ internal static class ClassDecoder
 
         var scores = new ClassScore[logits.Length];
         for (var i = 0; i < scores.Length; i++) scores[i] = new(task.Labels[i].Name, probabilities[i]);
-        var best = scores[Probability.ArgMax(probabilities)];
+        return Decide(task, scores, fixes);
+    }
+
+    /// <param name="task">The task.</param>
+    /// <param name="scores">One a label of the task, in order.</param>
+    /// <param name="fixes">Departures from the reference package.</param>
+    public static ClassDecision Decide(ClassificationTask task, ClassScore[] scores, ReferenceFixes fixes)
+    {
+        var best = scores[Probability.ArgMax(Array.ConvertAll(scores, score => score.Confidence))];
         return new(task.MultiLabel ? SelectMany(task, scores, best, fixes) : [best], BestFirst(scores));
     }
 

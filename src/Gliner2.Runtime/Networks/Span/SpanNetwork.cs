@@ -33,7 +33,7 @@ internal sealed class SpanNetwork : INetwork
 
     public int MaxTokens => InputLimits.MaxTokens(_encoder);
 
-    public void Check(EncodedText text) => InputLimits.Check(text, MaxTokens, _vocabulary, _config.TokenPooling);
+    public void Check(EncodedText text) => InputLimits.Check(text, _vocabulary, _config.TokenPooling);
 
     public IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> texts, CancellationToken cancellationToken)
     {

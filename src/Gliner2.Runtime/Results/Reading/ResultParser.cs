@@ -1,4 +1,3 @@
-using System.Text;
 using Gliner2.Schemas;
 
 namespace Gliner2.Results.Reading;
@@ -21,8 +20,8 @@ internal sealed class ResultParser
     }
 
     /// <exception cref="ResultException">Not JSON, or no answer to the schema.</exception>
-    public static ExtractionResult Parse(string json, ExtractionSchema? schema, string? text, OffsetUnit unit) =>
-        Checked(() => SchemaReader.Parse(Encoding.UTF8.GetBytes(json), root => Read(root, schema, text, unit)));
+    public static ExtractionResult Parse(ReadOnlyMemory<byte> utf8Json, ExtractionSchema? schema, string? text, OffsetUnit unit) =>
+        Checked(() => SchemaReader.Parse(utf8Json, root => Read(root, schema, text, unit)));
 
     /// <exception cref="ResultException">No answer to the schema.</exception>
     public static ExtractionResult Parse(SchemaValue root, ExtractionSchema? schema, string? text, OffsetUnit unit) =>
