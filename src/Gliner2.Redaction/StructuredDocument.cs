@@ -13,10 +13,12 @@ public sealed class StructuredDocument
     internal IReadOnlyList<Segment> Segments { get; }
 
     /// <summary>Plain text.</summary>
-    public static StructuredDocument OfText(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="field">The name of what it is the value of, which is its context; null for none.</param>
+    public static StructuredDocument OfText(string text, string? field = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new([new Segment(text, new DocumentValue(text, "", null, null, static value => value))]);
+        return new([new Segment(text, new DocumentValue(text, field ?? "", field, null, static value => value))]);
     }
 
     /// <summary>JSON: strings are redacted, with the name of their property as context, and numbers of six digits or more, which become strings when they are. Names of properties stay.</summary>

@@ -9,6 +9,9 @@ internal static class TokenShape
     /// <summary>The longest token in a table; what is longer is none.</summary>
     public const int LongestNumbered = 96;
 
+    /// <summary>The longest beginning of a token that is waited for.</summary>
+    public const int LongestHeld = 1 << 20;
+
     /// <summary>Finds the next token at or after a place.</summary>
     public static bool Next(ReadOnlySpan<char> text, int from, out Match match)
     {
@@ -23,6 +26,30 @@ internal static class TokenShape
         }
         match = default;
         return false;
+    }
+
+    /// <summary>Where the end of a text begins that may become a token; its length when none does.</summary>
+    public static int Unfinished(ReadOnlySpan<char> text)
+    {
+        var start = text.LastIndexOf('[');
+        return start >= 0 && MayGrow(text[(start + 1)..]) ? start : text.Length;
+    }
+
+    private static bool MayGrow(ReadOnlySpan<char> name)
+    {
+        if (name.Length == 0) return true;
+        if (!char.IsAsciiLetterUpper(name[0])) return false;
+        var colon = name.IndexOf(':');
+        foreach (var letter in colon < 0 ? name : name[..colon])
+            if (!char.IsAsciiLetterUpper(letter) && !char.IsAsciiDigit(letter) && letter != '_') return false;
+        if (colon < 0) return name.Length < LongestNumbered;
+        var dots = 0;
+        foreach (var letter in name[(colon + 1)..])
+        {
+            if (letter == '.') dots++;
+            else if (!IsPayload(letter)) return false;
+        }
+        return dots <= 1 && name.Length < LongestHeld;
     }
 
     private static Match? At(ReadOnlySpan<char> text, int start)
