@@ -25,6 +25,15 @@ internal static class Edits
         return property.WithAccessorList(accessors.WithAccessors(accessors.Accessors.Replace(get, spaced).Add(init)));
     }
 
+    public static ExpressionSyntax Redact(ExpressionSyntax text, string redactor, string label)
+    {
+        var method = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(redactor), SyntaxFactory.IdentifierName("RedactValue"));
+        var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(label));
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var arguments = SyntaxFactory.SeparatedList([SyntaxFactory.Argument(text.WithoutTrivia()), SyntaxFactory.Argument(literal)], [comma]);
+        return SyntaxFactory.InvocationExpression(method, SyntaxFactory.ArgumentList(arguments)).WithTriviaFrom(text);
+    }
+
     public static TypeDeclarationSyntax MarkAsStructure(TypeDeclarationSyntax type)
     {
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::Gliner2.ExtractionStructure"))

@@ -13,7 +13,7 @@ namespace Gliner2.CodeFixes;
 public sealed class SchemaCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN042");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -44,6 +44,9 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                 case "GLN021":
                     await RegisterMarkAsync(context, diagnostic, node).ConfigureAwait(false);
                     break;
+                case "GLN042" when node is ExpressionSyntax expression && diagnostic.Properties.TryGetValue("label", out var label):
+                    await RegisterRedactionAsync(context, diagnostic, root, expression, label!).ConfigureAwait(false);
+                    break;
             }
         }
     }
@@ -66,6 +69,24 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
         var nullable = SyntaxFactory.NullableType(type.WithoutTrailingTrivia()).WithTrailingTrivia(type.GetTrailingTrivia());
         Register(context, diagnostic, "Make nullable", root, type, nullable);
     }
+
+    /// <summary>Redacts a text that is logged, with a redactor that is at hand.</summary>
+    private static async Task RegisterRedactionAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, ExpressionSyntax expression, string label)
+    {
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model?.GetTypeInfo(expression, context.CancellationToken).Type is not { SpecialType: SpecialType.System_String }) return;
+        var redactor = model.LookupSymbols(expression.SpanStart).FirstOrDefault(symbol => TypeOf(symbol) is { Name: "TextRedactor", ContainingNamespace: { Name: "Redaction", ContainingNamespace.Name: "Gliner2" } });
+        if (redactor is not null) Register(context, diagnostic, "Redact", root, expression, Edits.Redact(expression, redactor.Name, label));
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     /// <summary>Marks the type that a member holds, in whichever document it is declared.</summary>
     private static async Task RegisterMarkAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)

@@ -16,7 +16,8 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         Descriptors.BadName, Descriptors.FewLabels, Descriptors.LabelsAlike, Descriptors.OutOfRange, Descriptors.BadPattern, Descriptors.NestedStructure,
         Descriptors.TwoAttributes, Descriptors.RelationEnds, Descriptors.NotNullable, Descriptors.NotSettable, Descriptors.NothingToExtract, Descriptors.ChoiceTwice,
         Descriptors.NoEnumMember, Descriptors.LongPrompt, Descriptors.NotStructure, Descriptors.NoConstructor, Descriptors.RecordMode, Descriptors.NoEffect,
-        Descriptors.Language, Descriptors.BadExample, Descriptors.MentionType, Descriptors.BadConverter, Descriptors.BadCulture);
+        Descriptors.Language, Descriptors.BadExample, Descriptors.MentionType, Descriptors.BadConverter, Descriptors.BadCulture,
+        Descriptors.NotRedactable, Descriptors.UnknownOperator, Descriptors.Logged);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,6 +25,7 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterOperationAction(LoggedData.Analyze, OperationKind.Invocation);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -31,8 +33,15 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.Is(AttributeNames.Schema)) SchemaParser.Parse(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
-            else if (attribute.Is(AttributeNames.StructureType)) SchemaParser.CheckStructure(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
+            if (attribute.Is(AttributeNames.Schema))
+            {
+                SchemaParser.Parse(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
+                RedactionParser.Parse(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
+            }
+            else if (attribute.Is(AttributeNames.StructureType))
+            {
+                SchemaParser.CheckStructure(type, context.Compilation, new DiagnosticSink(context.ReportDiagnostic), context.CancellationToken);
+            }
         }
     }
 }

@@ -5,4 +5,7 @@ internal static class TrackingNames
 {
     /// <summary>A schema type as an equatable model.</summary>
     public const string Schema = nameof(Schema);
+
+    /// <summary>What of a type is redacted, as an equatable model.</summary>
+    public const string Redaction = nameof(Redaction);
 }

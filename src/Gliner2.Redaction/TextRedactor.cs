@@ -115,8 +115,32 @@ public sealed partial class TextRedactor
     public string? RedactValue(string? value, string label, RedactionContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(label);
-        return string.IsNullOrEmpty(value) ? value : Policy.OperatorOf(label).Apply(value, new OperatorContext(label, Keys, Store(context), context?.Subject));
+        return RedactValue(value, label, Policy.OperatorOf(label), context);
     }
+
+    /// <summary>What stands for a value that is known to be of a label, all of it, by an operator of its own.</summary>
+    /// <param name="value">The value; null stays null.</param>
+    /// <param name="label">Its label.</param>
+    /// <param name="redactionOperator">What stands for it.</param>
+    /// <param name="context">What else is known of it.</param>
+    /// <exception cref="RedactionException">The redactor hasn't the operator's key.</exception>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
+    public string? RedactValue(string? value, string label, RedactionOperator redactionOperator, RedactionContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        ArgumentNullException.ThrowIfNull(redactionOperator);
+        return string.IsNullOrEmpty(value) ? value : redactionOperator.Apply(value, new OperatorContext(label, Keys, Store(context), context?.Subject));
+    }
+
+    /// <summary>A text without what was found in it, or what stands for a withheld one.</summary>
+    /// <param name="text">The text; null stays null.</param>
+    /// <param name="context">What else is known of it.</param>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public string? RedactText(string? text, RedactionContext? context = null) => text is null ? null : Redact(text, context).Text;
+
+    /// <summary>A context for values that belong together: they share their numbered tokens.</summary>
+    /// <param name="context">What is known of them.</param>
+    public RedactionContext Begin(RedactionContext? context = null) => (context ?? new RedactionContext()) with { Pseudonyms = Store(context) };
 
     /// <summary>Puts the values of tokens back into a text, wherever they stand: numbered ones of <see cref="Pseudonyms"/>, and encrypted ones of the keys.</summary>
     /// <param name="text">A text, changed or not.</param>

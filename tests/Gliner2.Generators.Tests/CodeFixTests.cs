@@ -53,6 +53,11 @@ public class CodeFixTests
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\npublic record Item(string? Name);",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\n[ExtractionStructure]\npublic record Item(string? Name);");
 
+    [Fact]
+    public Task GLN042_redacts_with_the_redactor_at_hand() => Check(
+        "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", p.Name);\n}\nrecord P([property: Entity(\"person\")] string Name);",
+        "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", _redactor.RedactValue(p.Name, \"person\"));\n}\nrecord P([property: Entity(\"person\")] string Name);");
+
     private static async Task Check(string source, string expected)
     {
         var prefix = Shapes.Usings;

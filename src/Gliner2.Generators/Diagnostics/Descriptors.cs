@@ -97,6 +97,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadCulture = Error("GLN029", "Culture's name isn't valid",
         "'{0}' isn't the name of a culture: {1}");
 
+    public static readonly DiagnosticDescriptor NotRedactable = Error("GLN040", "Member can't be redacted",
+        "'{0}' can't be redacted: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownOperator = Error("GLN041", "Operator is unknown",
+        "'{0}' is no operator of [Redact]: use replace, remove, mask, pseudonym or keep");
+
+    public static readonly DiagnosticDescriptor Logged = Warning("GLN042", "Personal data is logged",
+        "'{0}' holds personal data ({1}) and is logged as it is");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
