@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Gliner2.Harness;
+using Gliner2.Harness.Redaction;
 
 var root = new RootCommand("Speed and parity of Gliner2.Sdk against other implementations.")
 {
     GenerateCheckpoint.Command(), Throughput.Command(), Profile.Command(), StreamOfDocuments.Command(), CompareArchitectures.Command(), CompareBuilds.Command(), LaneWorker.Command(), AnswerSchemas.Command(),
+    RedactionSet.Command(), RedactionMeasure.Command(), RedactionCost.Command(), RedactionLaw.Command(),
 };
 return root.Parse(args).Invoke();

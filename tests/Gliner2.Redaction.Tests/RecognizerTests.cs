@@ -49,6 +49,12 @@ public sealed class RecognizerTests
     [InlineData("password=hunter2 user=ann", "password", "hunter2")]
     [InlineData("{\"client_secret\": \"s3cr3t value\"}", "secret", "s3cr3t value")]
     [InlineData("redis://:pa55word@cache/0", "password", "pa55word")]
+    [InlineData("login ok user=carhale98 ip=10.1.2.3", "username", "carhale98")]
+    [InlineData("{\"cvv\": \"123\"}", "card_cvv", "123")]
+    [InlineData("expires 09/30", "card_expiry", "09/30")]
+    [InlineData("customer 0400193115 can't sign in", "account_id", "0400193115")]
+    [InlineData("recovery codes are QBIN-7A37-LRJQ", "recovery_code", "QBIN-7A37-LRJQ")]
+    [InlineData("Leeds LS1 4AP", "postal_code", "LS1 4AP")]
     [InlineData("secret: q7Rk2ZxV9bLm4TnW8sYd3JfH6gPc1AeU", "secret", "q7Rk2ZxV9bLm4TnW8sYd3JfH6gPc1AeU")]
     public void Values_are_found(string text, string label, string value)
     {
@@ -67,6 +73,7 @@ public sealed class RecognizerTests
 
     [Theory]
     [InlineData("Version 1.2.3.4.5 of 2024-03-12 has 12345 downloads.")]
+    [InlineData("Version 10.4.2.1 and release: 1.2.3.4, v1.2.3.4")]
     [InlineData("Order 4111 1111 1111 1112 was shipped.")]
     [InlineData("The meeting at 12:30:45 lasts 1:15.")]
     [InlineData("commit 3f786850e387550fdab836ed7e6dc881de23001b")]

@@ -44,7 +44,7 @@ public static class RedactionValidators
         "it_fiscal_code" => Compacting(value, FiscalCode.Check),
         "pt_nif" => Compacting(value, NationalNumbers.PortugueseTax),
         "vin" => Compacting(value, VehicleNumber.Check),
-        "ip" => IsAddress(value) ? Verdict.Confirmed : Verdict.Unknown,
+        "ip" => IsAddress(value) ? Verdict.Confirmed : value.Count('.') < 3 && value.Count(':') < 2 ? Verdict.Refuted : Verdict.Unknown,
         "email" => IsMail(value) ? Verdict.Confirmed : Verdict.Unknown,
         "jwt" => WebToken.Check(value),
         "github_token" => GitHubToken.Verify(value),

@@ -3,7 +3,7 @@ namespace Gliner2.Redaction.Recognizers;
 /// <summary>All recognizers, and which of them a label asks for.</summary>
 internal static class BuiltInRecognizers
 {
-    public static IReadOnlyList<Recognizer> All { get; } = [.. ContactShapes.All, .. NumberRules.All.Select(rule => new NumberRecognizer(rule)), .. SecretShapes.All];
+    public static IReadOnlyList<Recognizer> All { get; } = [.. ContactShapes.All, .. NamedValues.All, .. NumberRules.All.Select(rule => new NumberRecognizer(rule)), .. SecretShapes.All];
 
     private static readonly HashSet<string> ExactNames = new(All.SelectMany(recognizer => recognizer.Labels), StringComparer.Ordinal);
 

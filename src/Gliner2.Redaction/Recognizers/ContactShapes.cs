@@ -64,9 +64,17 @@ internal static class ContactShapes
         return new Candidate(start, end, 0.9, Verdict.Unknown);
     }
 
-    /// <summary>Whether four numbers aren't a part of more, as in versions.</summary>
-    private static bool IsWholeNumber(string text, int start, int end) =>
+    /// <summary>Whether four numbers aren't a part of more, nor a version.</summary>
+    private static bool IsWholeNumber(string text, int start, int end) => !IsVersion(text.AsSpan(0, start)) &&
         !(start > 1 && text[start - 1] == '.' && char.IsAsciiDigit(text[start - 2])) && !(end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]));
+
+    private static bool IsVersion(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" :=\"'");
+        foreach (var word in new[] { "version", "release", "build", " ver", " v" })
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) || before.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     private static Candidate? Version6(string text, int start, int end)
     {
