@@ -22,6 +22,7 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RunCommand());
         Subcommands.Add(new RedactCommand());
         Subcommands.Add(new RestoreCommand());
+        Subcommands.Add(new ServeCommand());
         Subcommands.Add(ModelsCommand.Create());
     }
 

@@ -8,6 +8,9 @@ namespace Gliner2.Cli.Running;
 /// <param name="Hub">How to reach the hub, given who shows downloads.</param>
 internal abstract record ModelSelection(ModelOptions Options, ModelSelection.HubAccess Hub)
 {
+    /// <summary>What clients of a server call it: no path of this machine.</summary>
+    public virtual string Id => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(ToString()));
+
     /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
     /// <exception cref="ModelException">It can't be found, read or used.</exception>
     public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop)
@@ -27,6 +30,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>The small model that comes with the program.</summary>
     public sealed record Bundled(ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
+        public override string Id => "gliner2-mini-en";
+
         public override string ToString() => "the bundled model gliner2-mini-en";
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(MiniModel.Folder, options, stop);
@@ -35,6 +40,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>A folder, or an id of the hub.</summary>
     public sealed record Named(string Name, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
+        public override string Id => Directory.Exists(Name) ? base.Id : Name;
+
         public override string ToString() => Name;
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(Name, options, stop);

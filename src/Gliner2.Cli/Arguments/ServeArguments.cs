@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Net;
+using Gliner2.Cli.Common;
+using Gliner2.Cli.Running.Serving;
+
+namespace Gliner2.Cli.Arguments;
+
+/// <summary>Where a server listens, to whom it answers, and how much it takes at once.</summary>
+internal sealed class ServeArguments
+{
+    private const string KeyVariable = "GLINER2_API_KEY";
+
+    private readonly Option<string?> _host = OptionFactory.Text("--host", "ADDRESS", "The address to listen on [default: 127.0.0.1, which only this machine reaches]");
+    private readonly Option<int?> _port = OptionFactory.Number("--port", 0, "The port; 0 takes a free one [default: 8642]");
+    private readonly Option<string[]> _keys = OptionFactory.Texts("--api-key", "KEY", $"Answer only requests with this key; may be repeated [default: {KeyVariable}, by commas]");
+    private readonly Option<bool> _insecure = OptionFactory.Flag("--insecure", "Listen where other machines reach the server, though without a key");
+    private readonly Option<string[]> _schemas = OptionFactory.Texts("--schema", "NAME=FILE", "A schema that requests may name; may be repeated");
+    private readonly Option<bool> _noPage = OptionFactory.Flag("--no-page", "No page at /");
+    private readonly Option<bool> _noDialects = OptionFactory.Flag("--no-dialects", "Only the server's own endpoints, not those of other servers' clients");
+
+    private readonly Option<int?> _requests = OptionFactory.Number("--max-requests", 1, "Requests under way at once; more are answered with 429 [default: 512]");
+    private readonly Option<int?> _texts = OptionFactory.Number("--max-texts", 1, "Texts of a request [default: 32]");
+    private readonly Option<int?> _bytes = OptionFactory.Number("--max-bytes", 1, "Bytes of a request [default: 2000000]");
+    private readonly Option<int?> _batch = OptionFactory.Number("--batch-size", 1, "Texts that are read together at most [default: 32]");
+    private readonly Option<int?> _pieces = OptionFactory.Number("--batch-tokens", 1, "Tokens that are read together at most, padding included [default: 2048]");
+    private readonly Option<int?> _delay = OptionFactory.Number("--batch-delay", 0, "Milliseconds that a text waits for others to be read with [default: 0]");
+    private readonly Option<int?> _shutdown = OptionFactory.Number("--shutdown-timeout", 0, "Seconds that requests under way have when the server is stopped [default: 25]");
+
+    private readonly Option<string?> _otlp = OptionFactory.Text("--otlp-endpoint", "URL", "Send measurements and traces to this collector (OTLP over HTTP) [default: OTEL_EXPORTER_OTLP_ENDPOINT]");
+    private readonly Option<bool> _json = OptionFactory.Flag("--log-json", "Messages as JSON, one a line");
+
+    public OptionGroup Listening => new("Server", [_host, _port, _keys, _insecure, _schemas, _noPage, _noDialects]);
+
+    public OptionGroup Bounds => new("Limits", [_requests, _texts, _bytes, _batch, _pieces, _delay, _shutdown]);
+
+    public OptionGroup Watching => new("Telemetry", [_otlp, _json]);
+
+    /// <summary>The server that was asked for.</summary>
+    /// <exception cref="CliException">Something can't be.</exception>
+    /// <exception cref="SchemaException">A schema isn't one.</exception>
+    public ServePlan Read(ParseResult parsed)
+    {
+        var keys = Keys(parsed);
+        var address = Address(parsed.GetValue(_host));
+        if (!IPAddress.IsLoopback(address) && keys.Count == 0 && !parsed.GetValue(_insecure))
+            throw CliException.Usage($"--host {address} lets other machines in, and there is no key: give --api-key or {KeyVariable}, or --insecure if anybody may ask");
+        if (parsed.GetValue(_port) is > 65535 and var port) throw CliException.Usage($"--port: '{port}' is not a port, 0 to 65535");
+        var limits = new ServeLimits(
+            parsed.GetValue(_requests) ?? 512,
+            parsed.GetValue(_texts) ?? 32,
+            parsed.GetValue(_bytes) ?? 2_000_000,
+            parsed.GetValue(_batch) ?? 32,
+            parsed.GetValue(_pieces) ?? 2048,
+            TimeSpan.FromMilliseconds(parsed.GetValue(_delay) is > 60_000 and var delay ? throw CliException.Usage($"--batch-delay: {delay} ms is more than a minute") : parsed.GetValue(_delay) ?? 0),
+            TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 25));
+        return new(address, parsed.GetValue(_port) ?? 8642, keys, Schemas(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+    }
+
+    private List<string> Keys(ParseResult parsed)
+    {
+        var given = parsed.GetValue(_keys) is { Length: > 0 } keys ? keys : Environment.GetEnvironmentVariable(KeyVariable)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (given.Any(string.IsNullOrWhiteSpace)) throw CliException.Usage("--api-key: the key is empty");
+        return [.. given];
+    }
+
+    private static IPAddress Address(string? host) => host switch
+    {
+        null or "localhost" => IPAddress.Loopback,
+        "*" => IPAddress.Any,
+        _ => IPAddress.TryParse(host, out var address) ? address : throw CliException.Usage($"--host: '{host}' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"),
+    };
+
+    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed)
+    {
+        var schemas = new Dictionary<string, ExtractionSchema>(StringComparer.Ordinal);
+        foreach (var given in parsed.GetValue(_schemas) ?? [])
+        {
+            if (given.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } file]) throw CliException.Usage($"--schema: '{given}' is not NAME=FILE");
+            if (!schemas.TryAdd(name, ExtractionSchema.Load(file))) throw CliException.Usage($"--schema: '{name}' is given twice");
+        }
+
+        return schemas;
+    }
+
+    private Uri? Otlp(ParseResult parsed)
+    {
+        if ((parsed.GetValue(_otlp) ?? Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")) is not { Length: > 0 } given) return null;
+        return Uri.TryCreate(given, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") ? url : throw CliException.Usage($"--otlp-endpoint: '{given}' is not an address, such as http://localhost:4318");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace Gliner2.Cli.Running.Serving;
+
+/// <summary>What <c>gliner2 serve</c> was told.</summary>
+/// <param name="Address">Where to listen.</param>
+/// <param name="Port">The port; 0 for one that is free.</param>
+/// <param name="Keys">Keys of which requests need one.</param>
+/// <param name="Schemas">Schemas that requests may name.</param>
+/// <param name="Limits">How much at once.</param>
+/// <param name="Otlp">Where measurements and traces are sent; null for nowhere.</param>
+/// <param name="JsonLog">Whether messages are JSON.</param>
+/// <param name="Page">Whether there is a page.</param>
+/// <param name="Dialects">Whether other servers' clients are answered.</param>
+internal sealed record ServePlan(
+    IPAddress Address, int Port, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, ExtractionSchema> Schemas, ServeLimits Limits, Uri? Otlp, bool JsonLog, bool Page, bool Dialects)
+{
+    /// <summary>Whether only this machine can reach the server.</summary>
+    public bool IsLocal => IPAddress.IsLoopback(Address);
+}

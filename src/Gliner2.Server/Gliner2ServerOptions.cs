@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gliner2.Server;
+
+/// <summary>What the endpoints of <c>MapGliner2</c> serve, to whom, and how much of it at once.</summary>
+public sealed class Gliner2ServerOptions
+{
+    /// <summary>The models that are served: the id that clients see, and the name under which the model was added. The first one answers requests that name none.</summary>
+    public IDictionary<string, string> Models { get; } = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Schemas that clients may name instead of sending them.</summary>
+    public IDictionary<string, ExtractionSchema> Schemas { get; } = new OrderedDictionary<string, ExtractionSchema>(StringComparer.Ordinal);
+
+    /// <summary>Keys of which a request must carry one, as <c>Authorization: Bearer KEY</c> or <c>X-API-Key: KEY</c>; empty: none is asked for.</summary>
+    public IList<string> ApiKeys { get; } = [];
+
+    /// <summary>Requests that are under way at once; one more is answered with 429 before its body is read. 512 unless set.</summary>
+    public int MaxConcurrentRequests { get; set; } = 512;
+
+    /// <summary>Bytes of a request's body, or of a line of a stream; more is answered with 413. 2 MB unless set.</summary>
+    public int MaxRequestBytes { get; set; } = 2_000_000;
+
+    /// <summary>Texts of one request; more is answered with 413. 32 unless set.</summary>
+    public int MaxTexts { get; set; } = 32;
+
+    /// <summary>How long a client may take to send a request's body; longer is answered with 408. 30 s unless set.</summary>
+    public TimeSpan RequestBodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>On whose behalf a request is, for taking turns; null: its API key, or its address.</summary>
+    public Func<HttpContext, string>? Caller { get; set; }
+
+    /// <summary>What answers at <c>/metrics</c>, behind the key as everything else; null: nothing. Measurements are those of the meter <c>Gliner2</c>; how they are exported is the application's choice.</summary>
+    public RequestDelegate? Metrics { get; set; }
+
+    /// <summary>Serves the page at <c>/</c>.</summary>
+    public bool Page { get; set; } = true;
+
+    /// <summary>Speaks the dialects of other servers as well: the vendor's API, NVIDIA's two.</summary>
+    public bool Dialects { get; set; } = true;
+
+    /// <exception cref="ArgumentException">A value means nothing.</exception>
+    internal void Check()
+    {
+        if (MaxConcurrentRequests < 1) throw Wrong(nameof(MaxConcurrentRequests), MaxConcurrentRequests);
+        if (MaxRequestBytes < 1) throw Wrong(nameof(MaxRequestBytes), MaxRequestBytes);
+        if (MaxTexts < 1) throw Wrong(nameof(MaxTexts), MaxTexts);
+        if (RequestBodyTimeout <= TimeSpan.Zero) throw new ArgumentException($"{nameof(RequestBodyTimeout)} must be more than zero, got {RequestBodyTimeout}");
+        if (ApiKeys.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException($"a key in {nameof(ApiKeys)} is empty");
+    }
+
+    private static ArgumentException Wrong(string name, int value) => new($"{name} must be at least 1, got {value}");
+}

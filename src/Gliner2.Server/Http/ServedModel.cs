@@ -1,0 +1,21 @@
+using Gliner2.Extensions.Hosting;
+
+namespace Gliner2.Server.Http;
+
+/// <summary>A model as requests see it.</summary>
+/// <param name="Id">The id that clients know.</param>
+/// <param name="Client">Asks it.</param>
+/// <param name="Model">What lies beneath.</param>
+internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Model Model)
+{
+    public ModelState State => Model.State;
+
+    /// <summary>The schema that fills structures on this model, which may have a head for records.</summary>
+    public async Task<ExtractionSchema> RecordSchemaAsync(IReadOnlyList<Structure> structures, CancellationToken cancellationToken)
+    {
+        if (await Model.GetExtractorAsync(cancellationToken).ConfigureAwait(false) is Gliner2Extractor extractor) return extractor.SchemaForJson(structures);
+        var schema = ExtractionSchema.Create();
+        foreach (var structure in structures) schema.Structure(structure);
+        return schema.Build();
+    }
+}

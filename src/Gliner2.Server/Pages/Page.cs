@@ -1,0 +1,20 @@
+using Gliner2.Server.Http;
+
+namespace Gliner2.Server.Pages;
+
+/// <summary>The page at <c>/</c>: one file that needs nothing from anywhere else, and may ask nobody but this server.</summary>
+internal static class Page
+{
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void Map(Routes routes)
+    {
+        var serve = Embedded.Serve("index.html", "text/html");
+        routes.Open("/", context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return serve(context);
+        });
+    }
+}

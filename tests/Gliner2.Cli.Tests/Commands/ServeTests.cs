@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Gliner2.Cli.Tests.Commands;
+
+/// <summary>The server as a process: it starts, answers, and ends when it is told to.</summary>
+public sealed class ServeTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task It_answers_until_it_is_told_to_stop(string signal)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var schema = Path.Combine(folder.FullName, "news.json");
+        await File.WriteAllTextAsync(schema, """{"entities": ["person"]}""");
+        var port = FreePort();
+        using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--schema", $"news={schema}");
+        using var client = await ReadyAsync(port);
+
+        var answer = await PostAsync(client, "/v1/extract", new { text = "Tim Cook leads Apple.", schema = "news" });
+        Assert.Equal("""{"result":{"entities":{"person":["Tim Cook"]}}}""", answer);
+        Assert.Equal("gliner2-mini-en", JsonDocument.Parse(await client.GetStringAsync("/v1/models")).RootElement.GetProperty("data")[0].GetProperty("id").GetString());
+        Assert.Contains("""gliner2_documents_total{otel_scope_name="Gliner2",model="default",task="entities"} 1""", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        using (var missing = await client.GetAsync("/nowhere"))
+        {
+            Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
+        }
+
+        // A page whose name leads to this machine asks with its own name.
+        using (var foreign = new HttpRequestMessage(HttpMethod.Get, "/health") { Headers = { Host = "pages.example" } })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(foreign)).StatusCode);
+        }
+
+        server.Signal(signal);
+        var (code, errors) = server.FinishWithoutOutput();
+        Assert.Equal((0, $"listening on http://127.0.0.1:{port}\nstopping: requests under way are answered\n"), (code, errors));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_key_from_the_environment_is_asked_for()
+    {
+        var port = FreePort();
+        using var server = Gliner2Process.Start(new Dictionary<string, string> { ["GLINER2_API_KEY"] = "one, two" }, "serve", "--host", "0.0.0.0", "--port", $"{port}", "-q");
+        using var client = await ReadyAsync(port);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics")).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "two");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics")).StatusCode);
+        server.Signal("TERM");
+        Assert.Equal((0, ""), server.FinishWithoutOutput());
+    }
+
+    [Fact]
+    public void Nobody_else_is_let_in_without_a_key() => Gliner2Process.Run("serve", "--host", "0.0.0.0").ShouldFail(
+        2, "--host 0.0.0.0 lets other machines in, and there is no key: give --api-key or GLINER2_API_KEY, or --insecure if anybody may ask");
+
+    [Theory]
+    [InlineData("--host", "example.org", "--host: 'example.org' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all")]
+    [InlineData("--port", "70000", "--port: '70000' is not a port, 0 to 65535")]
+    [InlineData("--schema", "news", "--schema: 'news' is not NAME=FILE")]
+    [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is not an address, such as http://localhost:4318")]
+    [InlineData("--api-key", " ", "--api-key: the key is empty")]
+    public void Wrong_options_are_named(string option, string value, string message) => Gliner2Process.Run("serve", option, value).ShouldFail(2, message);
+
+    [Fact]
+    public void A_port_that_is_taken_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var outcome = Gliner2Process.Run("serve", "--port", $"{port}");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith($"error: can't listen on 127.0.0.1:{port}: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_loaded_ends_the_server()
+    {
+        var outcome = Gliner2Process.Run("serve", "--port", "0", "--model-dir", "/no/such/folder", "-q");
+        Assert.Equal((1, "error: --model-dir: there is no folder '/no/such/folder'\n"), (outcome.ExitCode, outcome.Errors));
+    }
+
+    private static async Task<string> PostAsync(HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Asks until the server answers.</summary>
+    private static async Task<HttpClient> ReadyAsync(int port)
+    {
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        for (var started = DateTime.UtcNow; DateTime.UtcNow - started < Patience; await Task.Delay(20))
+        {
+            try
+            {
+                if ((await client.GetAsync("/health")).StatusCode == HttpStatusCode.OK) return client;
+            }
+            catch (HttpRequestException)
+            {
+                // It doesn't listen yet.
+            }
+        }
+
+        throw new TimeoutException("the server doesn't get ready");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Gliner2.Server.Tests;
+
+/// <summary>Requests that nobody means well with: the right status, a problem, and a server that goes on.</summary>
+public sealed class HostileTests : IAsyncLifetime
+{
+    private TestServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync(options => (options.MaxRequestBytes, options.RequestBodyTimeout) = (10_000, TimeSpan.FromSeconds(1)));
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("", 400, "the request's body is empty")]
+    [InlineData("\uFEFF", 400, "the request's body is empty")]
+    [InlineData("{\"text\": ", 400, "the request's body is not valid JSON (line 1, byte 10)")]
+    [InlineData("{\"text\": \"a\"} x", 400, "the request's body is not valid JSON (line 1, byte 15)")]
+    [InlineData("{\"text\": \"a\", \"text\": \"b\"}", 400, "the request's body is not valid JSON: a name is given twice")]
+    [InlineData("// no\n{}", 400, "the request's body is not valid JSON (line 1, byte 1)")]
+    [InlineData("NaN", 400, "the request's body is not valid JSON (line 1, byte 1)")]
+    [InlineData("null", 422, "the body: must be an object")]
+    public async Task A_body_that_is_no_JSON_is_refused(string body, int status, string detail) => Assert.Equal(detail, await _server.RefusedAsync("/v1/entities", body, status));
+
+    [Fact]
+    public async Task Deep_JSON_is_refused()
+    {
+        var detail = await _server.RefusedAsync("/v1/entities", "{\"text\":" + new string('[', 4000) + new string(']', 4000) + "}", 400);
+        Assert.EndsWith(": more than 64 levels deep", detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/entities")]
+    [InlineData("/gliner-2")]
+    public async Task A_body_that_is_too_large_is_refused(string path)
+    {
+        Assert.Equal("the request's body has more than 10000 bytes", await _server.RefusedAsync(path, new string(' ', 10_001), 413));
+        Assert.StartsWith("HTTP/1.1 413 ", await ChunkedAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_of_just_the_size_is_read() => Assert.Equal("the body: must be an object", await _server.RefusedAsync("/v1/entities", new string(' ', 9_998) + "[]", 422));
+
+    [Theory]
+    [InlineData("text/plain", 415)]
+    [InlineData("application/x-www-form-urlencoded", 415)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("application/json; charset=\"UTF-8\"", 422)]
+    public async Task Only_JSON_in_UTF8_is_read(string type, int status)
+    {
+        var answer = await _server.SendAsync(Request("/v1/entities", "{}", $"Content-Type: {type}\r\n"));
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compressed_bodies_are_refused() =>
+        Assert.StartsWith("HTTP/1.1 415 ", await _server.SendAsync(Request("/v1/entities", "{}", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF8_are_refused()
+    {
+        byte[] body = [.. "{\"text\": \""u8, 0xC3, 0x28, .. "\"}"u8];
+        var head = Encoding.ASCII.GetBytes($"POST /v1/entities HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+        var answer = await _server.SendAsync(head, body);
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("the request's body is not UTF-8", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GARBAGE\r\n\r\n", 400)]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", 400)]
+    [InlineData("POST /v1/entities HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 400)]
+    [InlineData("POST /v1/entities HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400)]
+    public async Task Malformed_HTTP_is_refused(string request, int status) =>
+        Assert.StartsWith($"HTTP/1.1 {status} ", await _server.SendAsync(Encoding.ASCII.GetBytes(request)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_body_that_is_cut_short_harms_nobody()
+    {
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(_server.Address.Host, _server.Address.Port);
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /v1/entities HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"text\": \"a"));
+        }
+
+        await _server.AskAsync("/v1/entities", new { text = "Tim Cook", labels = new[] { "person" } });
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_refused()
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(_server.Address.Host, _server.Address.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /v1/entities HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"));
+        using var answer = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 408 ", await answer.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_texts_are_refused_and_a_text_that_is_too_long_says_so()
+    {
+        Assert.StartsWith("texts: has 33 texts, of at most 32", await _server.RefusedAsync("/v1/entities", $$"""{"texts": [{{string.Join(',', Enumerable.Repeat("\"a\"", 33))}}], "labels": ["a"]}""", 413), StringComparison.Ordinal);
+        Assert.Contains("tokens", await _server.RefusedAsync("/v1/entities", $$"""{"text": "{{string.Concat(Enumerable.Repeat("a ", 4000))}}", "labels": ["a"]}""", 422), StringComparison.Ordinal);
+    }
+
+    /// <summary>A body whose length isn't told, of 11,000 bytes so far.</summary>
+    private Task<string> ChunkedAsync(string path)
+    {
+        var head = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        var chunk = Encoding.ASCII.GetBytes($"3e8\r\n{new string(' ', 1000)}\r\n");
+        return _server.SendAsync([head, .. Enumerable.Repeat(chunk, 11)]);
+    }
+
+    private static byte[] Request(string path, string body, string headers) =>
+        Encoding.UTF8.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}");
+}
