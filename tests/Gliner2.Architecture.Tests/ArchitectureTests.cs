@@ -9,6 +9,7 @@ public sealed class ArchitectureTests
     [InlineData("Gliner2.Generators")]
     [InlineData("Gliner2.Extensions.Hosting")]
     [InlineData("Gliner2.Server")]
+    [InlineData("Gliner2.Files")]
     [InlineData("Gliner2.Cli")]
     public void Rooms_use_lower_floors_only(string project)
     {
@@ -31,6 +32,7 @@ public sealed class ArchitectureTests
     [InlineData("Gliner2.Generators", "Gliner2.Generators")]
     [InlineData("Gliner2.Extensions.Hosting", "Gliner2.Extensions.Hosting", "Microsoft.Extensions.DependencyInjection")]
     [InlineData("Gliner2.Server", "Gliner2.Server", "Microsoft.AspNetCore.Builder")]
+    [InlineData("Gliner2.Files", "Gliner2.Files")]
     [InlineData("Gliner2.Cli", "Gliner2.Cli")]
     public void Namespaces_follow_folders(string project, string root, params string[] open)
     {

@@ -27,6 +27,8 @@ internal sealed class ExtractionArguments
     private readonly Option<bool> _splitLabels = OptionFactory.Flag("--split-labels", "Ask for entity types and labels of multi-label tasks in several passes where they are too many for one");
     private readonly Option<int?> _batchSize = OptionFactory.Number("--batch-size", 1, $"How many texts to run together at most [default: {ExtractionOptions.Default.BatchSize}]");
 
+    private readonly Option<int?> _workers = OptionFactory.Number("--workers", 1, "Run N batches side by side, each with its share of the threads [default: 1]");
+
     private readonly Option<bool> _confidence = OptionFactory.Flag("--include-confidence", "Write the probability of each answer");
     private readonly Option<bool> _spans = OptionFactory.Flag("--include-spans", "Write where in the text each answer is");
 
@@ -37,7 +39,7 @@ internal sealed class ExtractionArguments
 
     private readonly Option<bool> _raw = OptionFactory.Flag("--raw", "Write the reference's unformatted results", "--no-format-results");
 
-    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize]);
+    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize, _workers]);
 
     public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _raw]);
 
@@ -56,6 +58,9 @@ internal sealed class ExtractionArguments
             SplitLabels = parsed.GetValue(_splitLabels),
         };
     }
+
+    /// <summary>How many batches run side by side.</summary>
+    public int Workers(ParseResult parsed) => parsed.GetValue(_workers) ?? 1;
 
     /// <summary>How answers are shown.</summary>
     public ResultFormat Format(ParseResult parsed) => new()

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
+using Gliner2.Files;
 
 namespace Gliner2.Cli.Arguments;
 
@@ -39,10 +39,15 @@ internal sealed class JsonOption : Option<string?>
         if (!source.IsStandardInput && !File.Exists(value)) throw CliException.Failure($"{given}: there is no file '{value}' (JSON itself starts with {{ or [)");
         source.Check();
         await using var stream = source.Open();
-        var bytes = await InputBytes.ReadAllAsync(stream, source.Name, MaxBytes, stop) ?? throw CliException.Failure($"{given}: '{value}' is larger than {Sizes.Bytes(MaxBytes)}");
-        return InputBytes.Problem(bytes.Span, out var line) is { } problem
-            ? throw CliException.Usage(FormattableString.Invariant($"{source.Name}:{line + 1}: {problem}"))
-            : new Content(source.Name, Encoding.UTF8.GetString(bytes.Span));
+        try
+        {
+            var json = await TextContent.ReadAsync(stream, source.Name, MaxBytes, stop);
+            return new Content(source.Name, json ?? throw CliException.Failure($"{given}: '{value}' is larger than {Sizes.Bytes(MaxBytes)}"));
+        }
+        catch (InvalidDataException error)
+        {
+            throw CliException.Usage(error.Message, error);
+        }
     }
 
     /// <summary>JSON, and where it was.</summary>

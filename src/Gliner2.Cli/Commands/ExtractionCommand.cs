@@ -76,7 +76,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
     {
         _log.Check(parsed);
         Check(parsed);
-        var input = _input.Read(parsed);
+        var input = _input.Read(parsed, log);
         var output = _output.Read(parsed) with { Format = _extraction.Format(parsed) };
         var options = _extraction.Read(parsed);
         var model = _model.Read(parsed);
@@ -85,6 +85,11 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         _input.Warn(parsed, input, log);
         _extraction.Warn(parsed, log);
         Warn(parsed, schema, log);
-        return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log);
+        if (output.Resumes && input.ReadsStandardInput) throw CliException.Usage("--resume needs files as input: standard input can't be read again");
+        return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log)
+        {
+            Workers = _extraction.Workers(parsed),
+            Command = Digests.OfWords([.. CommandWords.Of(parsed), schema.ToJson()]),
+        };
     }
 }

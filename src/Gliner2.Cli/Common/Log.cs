@@ -8,6 +8,9 @@ internal sealed class Log(TextWriter writer, LogLevel level, bool colors)
     /// <summary>A log on standard error; coloured when that is a terminal and <c>NO_COLOR</c> is not set.</summary>
     public static Log ToStandardError(LogLevel level) => new(Console.Error, level, !Console.IsErrorRedirected && WantsColors());
 
+    /// <summary>Called before a message is written: takes away a line that redraws itself.</summary>
+    public Action? BeforeMessage { get; set; }
+
     /// <summary>Whether messages of a level are shown.</summary>
     public bool Shows(LogLevel wanted) => wanted <= level;
 
@@ -39,6 +42,7 @@ internal sealed class Log(TextWriter writer, LogLevel level, bool colors)
         var prefix = colors ? $"\e[{color}m{word}:\e[0m" : $"{word}:";
         try
         {
+            BeforeMessage?.Invoke();
             writer.WriteLine($"{prefix} {Printable(message)}");
         }
         catch (IOException)

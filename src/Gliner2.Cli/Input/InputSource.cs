@@ -1,4 +1,5 @@
 using Gliner2.Cli.Common;
+using Gliner2.Files;
 
 namespace Gliner2.Cli.Input;
 
@@ -16,11 +17,10 @@ internal sealed record InputSource(string Path, InputFormat Format)
     public bool IsStandardInput => Path == "-";
 
     /// <summary>What an input holds, by its name.</summary>
-    public static InputFormat FormatOf(string path)
-    {
-        if (path == "-" || path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase)) return InputFormat.JsonLines;
-        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? InputFormat.Json : InputFormat.Text;
-    }
+    public static InputFormat FormatOf(string path) => path == "-" ? InputFormat.JsonLines : InputFormats.OfName(path) ?? InputFormat.Text;
+
+    /// <summary>Its size in bytes; null when it isn't a file of a known size.</summary>
+    public long? Size => !IsStandardInput && new FileInfo(Path) is { Exists: true, Length: > 0 } file ? file.Length : null;
 
     /// <summary>Refuses a file that isn't there.</summary>
     public void Check()

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Gliner2.Cli.Input;
+using Gliner2.Files;
 
 namespace Gliner2.Cli.Output;
 
@@ -15,6 +15,7 @@ internal sealed class AnswerWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(FlushBytes);
     private readonly Utf8JsonWriter _json;
     private int _waiting;
+    private long _records, _skipped;
 
     /// <param name="target">Where they go.</param>
     /// <param name="plan">How they look.</param>
@@ -24,6 +25,7 @@ internal sealed class AnswerWriter : IDisposable
         _target = target;
         _format = plan.Format;
         _flushCount = flushCount;
+        if (target.Resumed is { } stopped) (_records, Written, _skipped) = (stopped.Records, stopped.Answers, stopped.Skipped);
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions
         {
             Indented = plan.Pretty,
@@ -33,8 +35,15 @@ internal sealed class AnswerWriter : IDisposable
         });
     }
 
-    /// <summary>How many answers have reached the output.</summary>
+    /// <summary>How many answers have reached the output, those of a run that this one goes on with included.</summary>
     public long Written { get; private set; }
+
+    /// <summary>Takes note of a record that has no answer.</summary>
+    public void Skip()
+    {
+        _records++;
+        _skipped++;
+    }
 
     /// <summary>Adds an answer.</summary>
     public void Write(Document document, ExtractionResult result)
@@ -46,6 +55,12 @@ internal sealed class AnswerWriter : IDisposable
             id.WriteTo(_json);
         }
 
+        foreach (var (name, value) in document.Kept)
+        {
+            _json.WritePropertyName(name);
+            value.WriteTo(_json);
+        }
+
         _json.WriteString("text"u8, document.Text);
         _json.WritePropertyName("result"u8);
         result.WriteTo(_json, _format);
@@ -53,6 +68,7 @@ internal sealed class AnswerWriter : IDisposable
         _json.Flush();
         _json.Reset();
         _buffer.Write("\n"u8);
+        _records++;
         _waiting++;
         if (_waiting >= _flushCount || _buffer.WrittenCount >= FlushBytes) Flush();
     }
@@ -67,6 +83,7 @@ internal sealed class AnswerWriter : IDisposable
         {
             _target.Write(_buffer.WrittenSpan);
             Written += count;
+            _target.Mark(_records, Written, _skipped);
         }
         finally
         {

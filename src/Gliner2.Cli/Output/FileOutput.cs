@@ -4,41 +4,69 @@ namespace Gliner2.Cli.Output;
 
 /// <summary>
 /// Answers in a file. They are written to a file beside it (<see cref="PartialFile"/>), which takes the name when the run has succeeded; so
-/// the file is either what it was, or complete. A stopped run leaves its answers in the file beside it.
+/// the file is either what it was, or complete. A stopped run leaves its answers in the file beside it, and in a third one how far it came (<see cref="RunState"/>).
 /// </summary>
 internal sealed class FileOutput : OutputTarget
 {
     private readonly FileStream _stream;
     private readonly string _name, _target;
     private readonly bool _isDirect;
+    private readonly (RunIdentity Identity, RunCheckpoint Checkpoint)? _stopped;
+    private RunState? _state;
 
     /// <param name="stream">What is written.</param>
     /// <param name="name">What the user calls the file.</param>
     /// <param name="target">The path that the answers get in the end.</param>
     /// <param name="isDirect">They are written there.</param>
-    private FileOutput(FileStream stream, string name, string target, bool isDirect)
+    /// <param name="stopped">The run that is gone on with.</param>
+    private FileOutput(FileStream stream, string name, string target, bool isDirect, (RunIdentity Identity, RunCheckpoint Checkpoint)? stopped = null)
     {
         _stream = stream;
         _name = name;
         _target = target;
         _isDirect = isDirect;
+        _stopped = stopped;
     }
 
     public override string Name => _name;
 
+    public override RunCheckpoint? Resumed => _stopped?.Checkpoint;
+
     /// <summary>Opens a file for answers.</summary>
-    public static FileOutput Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="resumes">Whether to go on with what a stopped run left, if one did.</param>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public static FileOutput Open(string path, bool resumes)
     {
         if (Directory.Exists(path)) throw new IOException("it is a folder");
 
         // A link is followed, so that the file it points to is replaced and not the link. The links to open files (/dev/fd) are devices.
         var target = IsDevice(path) ? path : SameFile.Resolve(path);
+        if (IsDevice(target) && resumes) throw new IOException("it is no file: nothing of a stopped run is left there to resume");
         if (IsDevice(target)) return new FileOutput(new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), path, target, isDirect: true);
 
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)) throw new IOException("its folder doesn't exist");
         if (File.Exists(target)) new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0).Dispose();
+        if (resumes && PartialFile.Left(target).LastOrDefault() is { Path: not null } left)
+            return new FileOutput(PartialFile.Continue(left.Path, left.Checkpoint.Bytes), path, target, isDirect: false, (left.Identity, left.Checkpoint));
         return new FileOutput(PartialFile.Create(target), path, target, isDirect: false);
     }
+
+    public override void Identify(RunIdentity identity)
+    {
+        if (_isDirect) return;
+        if (_stopped is null)
+        {
+            _state = RunState.Create(_stream.Name, identity);
+            return;
+        }
+
+        if (identity.DifferenceTo(_stopped.Value.Identity) is { } difference)
+            throw CliException.Failure($"--resume: '{_stream.Name}' was written with {difference}: remove it, or leave out --resume to begin anew beside it");
+        _state = RunState.Continue(_stream.Name);
+    }
+
+    public override void Mark(long records, long answers, long skipped) => _state?.Add(new RunCheckpoint(records, answers, skipped, _stream.Position));
 
     public override void Complete()
     {
@@ -49,6 +77,7 @@ internal sealed class FileOutput : OutputTarget
             _stream.Dispose();
             if (!OperatingSystem.IsWindows() && File.Exists(_target)) File.SetUnixFileMode(_stream.Name, File.GetUnixFileMode(_target));
             File.Move(_stream.Name, _target, overwrite: true);
+            RemoveState();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -60,12 +89,24 @@ internal sealed class FileOutput : OutputTarget
     {
         _stream.Dispose();
         if (_isDirect) return null;
-        if (answers > 0) return $"{Plural.Of(answers, "answer")} kept in '{_stream.Name}'; '{_name}' is as it was";
+        if (answers > 0) return $"{Plural.Of(answers, "answer")} kept in '{_stream.Name}'; '{_name}' is as it was; --resume goes on from there";
         File.Delete(_stream.Name);
+        RemoveState();
         return null;
     }
 
-    public override void Dispose() => _stream.Dispose();
+    public override void Dispose()
+    {
+        _stream.Dispose();
+        _state?.Dispose();
+    }
+
+    private void RemoveState()
+    {
+        if (_state is null) return;
+        _state.Dispose();
+        File.Delete(RunState.PathOf(_stream.Name));
+    }
 
     protected override void WriteBytes(ReadOnlySpan<byte> bytes)
     {

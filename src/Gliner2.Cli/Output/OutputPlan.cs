@@ -8,6 +8,9 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
     /// <summary>What is shown of them.</summary>
     public ResultFormat Format { get; init; } = ResultFormat.Default;
 
+    /// <summary>Whether to go on with what a stopped run left.</summary>
+    public bool Resumes { get; init; }
+
     /// <summary>Opens it; fails at once when it can't be written, or is read as well.</summary>
     /// <param name="inputs">The paths that the run reads.</param>
     public OutputTarget Open(IEnumerable<string> inputs)
@@ -18,7 +21,7 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
         if (Path is null) return new StandardOutput();
         try
         {
-            return FileOutput.Open(Path);
+            return FileOutput.Open(Path, Resumes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

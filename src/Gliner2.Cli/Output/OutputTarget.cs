@@ -28,6 +28,16 @@ internal abstract class OutputTarget : IDisposable
         }
     }
 
+    /// <summary>How far a stopped run had come that this one goes on with; null for a run that begins anew.</summary>
+    public virtual RunCheckpoint? Resumed => null;
+
+    /// <summary>Says which run this is, once that is known; nothing is written before.</summary>
+    /// <exception cref="CliException">It can't go on with what the stopped run left.</exception>
+    public virtual void Identify(RunIdentity identity) { }
+
+    /// <summary>Notes how far the run has come with what is written.</summary>
+    public virtual void Mark(long records, long answers, long skipped) { }
+
     /// <summary>The run has succeeded: puts the answers where they were wanted.</summary>
     public abstract void Complete();
 

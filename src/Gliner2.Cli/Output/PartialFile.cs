@@ -12,9 +12,9 @@ internal static class PartialFile
     /// <exception cref="IOException">It can't be made, or another run is writing the same answers.</exception>
     public static FileStream Create(string target)
     {
-        for (var i = 1; i <= MostFiles; i++)
+        foreach (var path in Names(target))
         {
-            var path = FormattableString.Invariant($"{target}.partial{(i == 1 ? "" : i)}");
+            if (!Path.Exists(path) && Path.Exists(RunState.PathOf(path))) continue;
             try
             {
                 return new FileStream(path, FileMode.CreateNew, FileAccess.Write, Sharing, bufferSize: 0);
@@ -27,6 +27,29 @@ internal static class PartialFile
 
         throw new IOException($"{MostFiles} runs left '{target}.partial' and so on: remove those you don't need");
     }
+
+    /// <summary>What stopped runs left that can be resumed, each with its state.</summary>
+    /// <exception cref="IOException">Another run is writing one of them.</exception>
+    public static IEnumerable<(string Path, RunIdentity Identity, RunCheckpoint Checkpoint)> Left(string target)
+    {
+        foreach (var path in Names(target).Where(File.Exists))
+        {
+            if (IsBeingWritten(path)) throw new IOException($"another run is writing to it, in '{path}'");
+            if (RunState.Read(path, new FileInfo(path).Length) is { } state) yield return (path, state.Identity, state.Checkpoint);
+        }
+    }
+
+    /// <summary>Opens what a stopped run left, to go on at a place of it; what follows the place goes.</summary>
+    public static FileStream Continue(string path, long length)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, Sharing, bufferSize: 0);
+        stream.SetLength(length);
+        stream.Seek(0, SeekOrigin.End);
+        return stream;
+    }
+
+    private static IEnumerable<string> Names(string target) =>
+        Enumerable.Range(1, MostFiles).Select(i => FormattableString.Invariant($"{target}.partial{(i == 1 ? "" : i)}"));
 
     private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 

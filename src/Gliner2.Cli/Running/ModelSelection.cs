@@ -19,6 +19,19 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
         return await LoadAsync(Options with { OnWarning = log.Warning, OnNativeLog = NativeLog(log), NativeLogLevel = NativeLogLevel.Info, Hub = Hub(bar) }, stop);
     }
 
+    /// <summary>The folder or the files that it is loaded from, as far as that is known without asking the hub.</summary>
+    protected abstract IEnumerable<string> Locations { get; }
+
+    /// <summary>What tells it from any other model: its files, or its name where they can't be found.</summary>
+    public string Digest()
+    {
+        string[] patterns = ["*.json", "*.safetensors"];
+        var files = Locations.Concat(Options.Adapter is { } adapter ? [adapter] : []).SelectMany(IEnumerable<string> (location) => Directory.Exists(location)
+            ? patterns.SelectMany(pattern => Directory.EnumerateFiles(location, pattern, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)
+            : [location]);
+        return Digests.OfFiles(files, this is Named || Options.Adapter is not null ? [ToString()!, Options.Revision ?? "", Options.Adapter ?? ""] : []);
+    }
+
     /// <summary>What ONNX Runtime says of itself is for developers.</summary>
     private static Action<NativeLogLevel, string>? NativeLog(Log log) => log.Shows(LogLevel.Debug) ? (level, message) => log.Debug($"ONNX Runtime ({level}): {message}") : null;
 
@@ -32,6 +45,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     {
         public override string Id => "gliner2-mini-en";
 
+        protected override IEnumerable<string> Locations => [MiniModel.Folder];
+
         public override string ToString() => "the bundled model gliner2-mini-en";
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(MiniModel.Folder, options, stop);
@@ -42,6 +57,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     {
         public override string Id => Directory.Exists(Name) ? base.Id : Name;
 
+        protected override IEnumerable<string> Locations => [Name];
+
         public override string ToString() => Name;
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(Name, options, stop);
@@ -50,6 +67,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>A folder.</summary>
     public sealed record Folder(string Path, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
+        protected override IEnumerable<string> Locations => [Path];
+
         public override string ToString() => Path;
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Directory.Exists(Path)
@@ -60,6 +79,8 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>The four files of a model, wherever they are.</summary>
     public sealed record Files(ModelPaths Paths, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
+        protected override IEnumerable<string> Locations => new[] { Paths.Config, Paths.EncoderConfig, Paths.Tokenizer, Paths.Weights }.OfType<string>();
+
         public override string ToString() => Paths.Weights;
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Task.Run(() => Gliner2Extractor.Load(Paths, options), stop);

@@ -34,7 +34,7 @@ public class UsageTests
     [InlineData("--word-splitter words", "--word-splitter: 'words' is not one of whitespace, char")]
     [InlineData("--offsets bytes", "--offsets: 'bytes' is not one of codepoint, utf16, utf8")]
     [InlineData("--log-level loud", "--log-level: 'loud' is not one of error, warning, info, debug")]
-    [InlineData("--input-format csv", "--input-format: 'csv' is not one of text, json, jsonl")]
+    [InlineData("--input-format xml", "--input-format: 'xml' is not one of text, json, jsonl, csv, tsv, parquet")]
     [InlineData("--text-split word", "--text-split: 'word' is not one of full, line")]
     [InlineData("--on-error ignore", "--on-error: 'ignore' is not one of fail, skip")]
     [InlineData("--provider tpu", "--provider: 'tpu' is not one of cpu, cuda, directml, coreml, openvino")]

@@ -122,7 +122,7 @@ public sealed class OutputFileTests : IDisposable
         var lines = kept.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Enumerable.Range(0, lines.Length), lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()));
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains($"warning: {lines.Length} answers kept in '{_folder.File("out.partial")}'; 'out' is as it was\n", outcome.Errors);
+        Assert.Contains($"warning: {lines.Length} answers kept in '{_folder.File("out.partial")}'; 'out' is as it was; --resume goes on from there\n", outcome.Errors);
         Assert.EndsWith("error: out can't be written: it may not be larger\n", outcome.Errors);
     }
 

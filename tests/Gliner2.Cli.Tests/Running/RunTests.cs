@@ -48,7 +48,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"four\""], outcome.Lines.Select(Head));
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(
-            ["warning: skipped in.jsonl:2: null is no record: an object with the field \"text\", or a string, is", "warning: skipped in.jsonl:3: not UTF-8 (byte 0xFF at column 1)", "warning: skipped 2 records, answered 2"],
+            ["warning: skipped in.jsonl:2: null is no record: an object with the field \"text\", or a string, is", "warning: skipped in.jsonl:3: not UTF-8 (byte 0xFF at column 1); --encoding names another encoding, windows-1252 for instance", "warning: skipped 2 records, answered 2"],
             outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal("", Run(null, "in.jsonl", "--on-error", "skip", "-q").ShouldSucceed().Errors);
     }
@@ -84,7 +84,9 @@ public sealed class RunTests : IDisposable
     public void Files_that_are_not_there()
     {
         Run(null, "nowhere.txt").ShouldFail(1, "nowhere.txt: there is no such file");
-        Run(null, ".").ShouldFail(1, ".: is a folder, not a file");
+        Run(null, "nowhere/*.txt").ShouldFail(1, "nowhere/*.txt: no file has such a name");
+        Directory.CreateDirectory(_folder.File("empty"));
+        Run(null, "empty").ShouldFail(1, "empty: the folder holds no file");
         _folder.Write("in.txt", "a");
         Run(null, "in.txt", "-o", "no/out.jsonl").ShouldFail(1, "--output: 'no/out.jsonl' can't be written: its folder doesn't exist");
         Run(null, "in.txt", "-o", ".").ShouldFail(1, "--output: '.' can't be written: it is a folder");
@@ -107,12 +109,12 @@ public sealed class RunTests : IDisposable
         Assert.Equal("old", File.ReadAllText(output));
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"two\""], File.ReadLines(_folder.File("out.jsonl.partial")).Select(Head));
         Assert.Equal(
-            [$"warning: 2 answers kept in '{_folder.File("out.jsonl.partial")}'; 'out.jsonl' is as it was", "error: in.jsonl:3: not JSON: 'b' is an invalid start of a value (column 1)"],
+            [$"warning: 2 answers kept in '{_folder.File("out.jsonl.partial")}'; 'out.jsonl' is as it was; --resume goes on from there", "error: in.jsonl:3: not JSON: 'b' is an invalid start of a value (column 1)"],
             failed.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
         Run(null, "in.jsonl", "-o", "out.jsonl", "--on-error", "skip", "-q").ShouldSucceed();
         Assert.Equal(["\"text\":\"one\"", "\"text\":\"two\""], File.ReadLines(output).Select(Head));
-        Assert.Equal(["in.jsonl", "out.jsonl", "out.jsonl.partial"], Directory.EnumerateFiles(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["in.jsonl", "out.jsonl", "out.jsonl.partial", "out.jsonl.partial.state"], Directory.EnumerateFiles(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -131,7 +133,7 @@ public sealed class RunTests : IDisposable
         Assert.Matches(@"^info: answered 1 text in \d+\.\d\d s \([\d.]+ a second\)$", lines[1]);
         Assert.Equal(["warning: --offsets has no effect without --include-spans"], Run(null, "in.txt", "--offsets", "utf8").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(
-            ["warning: --text-field has no effect: no input is JSON", "warning: --id-field has no effect: no input is JSON"],
+            ["warning: --text-field has no effect: no input has fields or columns", "warning: --id-field has no effect: no input has fields or columns"],
             Run(null, "in.txt", "--text-field", "a", "--id-field", "b").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal("warning: --input-format has no effect with --text\n", Run(null, "--text", "one", "--input-format", "text").Errors);
         Assert.Equal("", Run(null, "in.txt", "--offsets", "utf8", "-q").ShouldSucceed().Errors);
@@ -197,7 +199,7 @@ public sealed class RunTests : IDisposable
         await WaitFor(() => Gliner2Process.RunShell(_folder.Path, "cat out.jsonl.partial").Lines.Length == 20);
         process.Signal(signal);
         var outcome = process.Finish();
-        Assert.Equal((exitCode, $"warning: 20 answers kept in '{_folder.File("out.jsonl.partial")}'; '{_folder.File("out.jsonl")}' is as it was\nerror: stopped\n"), (outcome.ExitCode, outcome.Errors));
+        Assert.Equal((exitCode, $"warning: 20 answers kept in '{_folder.File("out.jsonl.partial")}'; '{_folder.File("out.jsonl")}' is as it was; --resume goes on from there\nerror: stopped\n"), (outcome.ExitCode, outcome.Errors));
         Assert.Equal(20, File.ReadAllLines(_folder.File("out.jsonl.partial")).Length);
         Assert.False(File.Exists(_folder.File("out.jsonl")));
     }
