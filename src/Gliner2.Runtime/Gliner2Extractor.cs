@@ -87,7 +87,7 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
         IReadOnlyList<Document<TState>> documents, ExtractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = ArgumentChecks.Items(documents);
-        return Here(given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>()), options);
+        return Here(given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(ToResult<TState>), options);
     }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
     {
         var asked = ArgumentChecks.Items(documents);
         return OnPool<IReadOnlyList<DocumentResult<TState>>>(
-            given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(answer => answer.To<TState>()), options, cancellationToken);
+            given => Run(asked, given, stopAtError: false, cancellationToken).ConvertAll(ToResult<TState>), options, cancellationToken);
     }
 
     /// <summary>
@@ -162,8 +162,8 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
         return answers.ConvertAll(answer => answer.Result!);
     }
 
-    private List<DocumentAnswer> Run(IReadOnlyList<IDocument> documents, ExtractionOptions options, bool stopAtError, CancellationToken cancellationToken) =>
-        ExtractionBatch.Run(_pipeline, documents, options, stopAtError, cancellationToken);
+    private List<DocumentAnswer<ExtractionResult>> Run(IReadOnlyList<IDocument> documents, ExtractionOptions options, bool stopAtError, CancellationToken cancellationToken) =>
+        ExtractionBatch.Run(_pipeline, documents, options, _pipeline.Extractions(options), stopAtError, cancellationToken);
 
     /// <summary>Texts with their places in the list.</summary>
     private static Document<int>[] Documents(string[] texts, Func<int, ExtractionSchema> schemaOf)
@@ -176,7 +176,12 @@ public sealed partial class Gliner2Extractor : IGliner2Extractor, IDisposable
     private async IAsyncEnumerable<DocumentResult<TState>> Answers<TState>(
         IAsyncEnumerable<Document<TState>> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var answer in ExtractionStream.Run(_pipeline, _uses, documents, options, cancellationToken).ConfigureAwait(false))
-            yield return answer.To<TState>();
+        await foreach (var answer in ExtractionStream.Run(_pipeline, _uses, documents, options, _pipeline.Extractions(options), cancellationToken).ConfigureAwait(false))
+            yield return ToResult<TState>(answer);
     }
+
+    /// <summary>An answer for the caller who gave the document with his state.</summary>
+    private static DocumentResult<TState> ToResult<TState>(DocumentAnswer<ExtractionResult> answer) => answer.Error is null
+        ? new((Document<TState>)answer.Document, answer.Result!)
+        : new((Document<TState>)answer.Document, answer.Error);
 }

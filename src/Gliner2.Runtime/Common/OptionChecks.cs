@@ -6,8 +6,10 @@ namespace Gliner2.Common;
 internal static class OptionChecks
 {
     /// <summary>The options, or the defaults.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="cutsWindows">Whether a number of words may cut each window.</param>
     /// <exception cref="ArgumentException">A value is out of range, or two options exclude each other.</exception>
-    public static ExtractionOptions Checked(ExtractionOptions? options)
+    public static ExtractionOptions Checked(ExtractionOptions? options, bool cutsWindows = false)
     {
         if (options is null) return ExtractionOptions.Default;
         if (!(options.Threshold is >= 0 and <= 1)) throw Wrong($"{nameof(options.Threshold)} must be from 0 to 1, got {options.Threshold.ToString(CultureInfo.InvariantCulture)}");
@@ -19,7 +21,7 @@ internal static class OptionChecks
         if (options.Windows is not { } windows) return options;
         if (windows.Size < 1) throw Wrong($"windows need at least one word, got {nameof(windows.Size)} {windows.Size}");
         if (windows.Overlap < 0 || windows.Overlap >= windows.Size) throw Wrong($"windows overlap by at least 0 and fewer words than their size, got {nameof(windows.Overlap)} {windows.Overlap} and {nameof(windows.Size)} {windows.Size}");
-        if (options.MaxWords is not null) throw Wrong($"{nameof(options.MaxWords)} cuts a text and {nameof(options.Windows)} reads all of it: give one of them");
+        if (options.MaxWords is not null && !cutsWindows) throw Wrong($"{nameof(options.MaxWords)} cuts a text and {nameof(options.Windows)} reads all of it: give one of them");
         return options;
     }
 

@@ -58,7 +58,7 @@ internal sealed class DocumentEncoder(PromptBuilder prompts, INetwork network)
             if (options.SplitLabels) return Passes(document, options, cancellationToken);
             return [new EncodedWindow(document, null, IsLast: false, Encode(document.Text, document.Schema, options, cancellationToken))];
         }
-        catch (Gliner2Exception error) when (error is InputException or SchemaException)
+        catch (Gliner2Exception error) when (ExtractionPipeline.IsOfDocument(error))
         {
             return [new EncodedWindow(document, window, IsLast: true, null, error)];
         }
@@ -90,13 +90,13 @@ internal sealed class DocumentEncoder(PromptBuilder prompts, INetwork network)
         var (words, overlap) = options.Windows!;
         // Where the longest schema fits, the others do.
         var longest = schemas.Count == 1 ? schemas[0] : schemas.MaxBy(prompts.SchemaLength)!;
-        var fitting = new TokenWindows(document.Text, overlap, Limits.TokensOf(words), network.MaxTokens, text => Window(text, longest, options, cancellationToken));
+        var fitting = new TokenWindows(document.Text, overlap, Limits.TokensOf(words), network.MaxTokens, text => Window(document, text, longest, options, cancellationToken));
         var parts = new List<EncodedWindow>();
         foreach (var (part, text) in fitting.Fit(window))
         {
             parts.AddRange(InOrder(document, part, schemas, schema =>
             {
-                var encoded = schema == longest ? text : Window(document.Text[part.Start..part.End], schema, options, cancellationToken);
+                var encoded = schema == longest ? text : Window(document, document.Text[part.Start..part.End], schema, options, cancellationToken);
                 LengthCheck.Check(encoded, network.MaxTokens, options);
                 network.Check(encoded);
                 return encoded;
@@ -115,9 +115,10 @@ internal sealed class DocumentEncoder(PromptBuilder prompts, INetwork network)
     private EncodedText Whole(string text, ExtractionSchema schema, ExtractionOptions options, CancellationToken cancellationToken) =>
         prompts.Encode(text, schema, options.WordSplitter, options.MaxWords, options.MaxWords is { } words ? Limits.TokensOf(words) : null, cancellationToken);
 
-    private EncodedText Window(string text, ExtractionSchema schema, ExtractionOptions options, CancellationToken cancellationToken)
+    private EncodedText Window(IDocument document, string text, ExtractionSchema schema, ExtractionOptions options, CancellationToken cancellationToken)
     {
-        var encoded = prompts.Encode(text, schema, options.WordSplitter, options.Windows!.Size, cancellationToken: cancellationToken);
+        var words = document.ReadsWholeWindows ? options.MaxWords : options.Windows!.Size;
+        var encoded = prompts.Encode(text, schema, options.WordSplitter, words, cancellationToken: cancellationToken);
         // Without tokens a last word has no place; the full stop behind the text gives it one.
         return encoded.WordPieces.Span is [.., 0] ? prompts.Encode(text, schema, options.WordSplitter, maxWords: null, cancellationToken: cancellationToken) : encoded;
     }

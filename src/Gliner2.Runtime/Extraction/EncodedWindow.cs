@@ -16,10 +16,4 @@ internal readonly record struct EncodedWindow(IDocument Document, TextWindow? Wi
 internal readonly record struct ScoredWindow(EncodedWindow Window, TextScores? Scores, Gliner2Exception? Error);
 
 /// <summary>A document's answer, or why it has none.</summary>
-internal readonly record struct DocumentAnswer(IDocument Document, ExtractionResult? Result, Gliner2Exception? Error)
-{
-    /// <summary>The same for the caller who gave the document with his state.</summary>
-    public DocumentResult<TState> To<TState>() => Error is null
-        ? new((Document<TState>)Document, Result!)
-        : new((Document<TState>)Document, Error);
-}
+internal readonly record struct DocumentAnswer<TResult>(IDocument Document, TResult? Result, Gliner2Exception? Error) where TResult : class;

@@ -10,15 +10,16 @@ internal static class ExtractionBatch
     /// <param name="pipeline">The stages.</param>
     /// <param name="documents">The documents.</param>
     /// <param name="options">The call's options.</param>
+    /// <param name="decoder">What makes answers of scored windows.</param>
     /// <param name="stopAtError">Whether the first document that can't be encoded ends the run; its error is the last answer then, and answers before it may be missing.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static List<DocumentAnswer> Run(
-        ExtractionPipeline pipeline, IReadOnlyList<IDocument> documents, ExtractionOptions options, bool stopAtError, CancellationToken cancellationToken)
+    public static List<DocumentAnswer<TResult>> Run<TResult>(
+        ExtractionPipeline pipeline, IReadOnlyList<IDocument> documents, ExtractionOptions options, DocumentAnswers<TResult> decoder, bool stopAtError, CancellationToken cancellationToken)
+        where TResult : class
     {
         var size = ExtractionPipeline.StageSize(options);
         var stages = documents.SelectMany((document, index) => pipeline.Encoder.Encode(document, index, options, cancellationToken)).Chunk(size).GetEnumerator();
-        var answers = new List<DocumentAnswer>(documents.Count);
-        var open = new OpenDocument();
+        var answers = new List<DocumentAnswer<TResult>>(documents.Count);
         Ahead<bool>? decoding = null;
         for (var stage = Next(); stage.Length > 0;)
         {
@@ -26,7 +27,7 @@ internal static class ExtractionBatch
             if (stopAtError && Array.FindIndex(stage, window => window.Error is not null) is >= 0 and var failed)
             {
                 _ = decoding?.Value;
-                answers.Add(new DocumentAnswer(stage[failed].Document, null, stage[failed].Error));
+                answers.Add(new DocumentAnswer<TResult>(stage[failed].Document, null, stage[failed].Error));
                 return answers;
             }
             var following = stage.Length < size ? null : new Ahead<EncodedWindow[]>(Next);
@@ -47,7 +48,7 @@ internal static class ExtractionBatch
 
         bool Decode(ScoredWindow[] scored)
         {
-            answers.AddRange(pipeline.Answers(scored, open, options, cancellationToken));
+            answers.AddRange(decoder.Of(scored, cancellationToken));
             return true;
         }
     }

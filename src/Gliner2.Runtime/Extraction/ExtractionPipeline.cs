@@ -9,7 +9,7 @@ namespace Gliner2.Extraction;
 /// The stages of an extraction in the order of the data; <see cref="ExtractionBatch"/> and <see cref="ExtractionStream"/> drive them, some
 /// hundred windows at a time. Thread-safe.
 /// <code>
-///  document --Windows--> windows --Encode--> encoded windows --Batches--> batches --Score--> scored windows --Answers--> answer
+///  document --Windows--> windows --Encode--> encoded windows --Batches--> batches --Score--> scored windows --DocumentAnswers--> answer
 ///           whole, or overlapping         words, groups, ids     of like length      the network        decoded, windows merged
 /// </code>
 /// A fault of one document travels with it and becomes its answer; the others go on.
@@ -78,22 +78,30 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         }
     }
 
-    /// <summary>Answers of the documents that end within the given windows, in order.</summary>
-    /// <param name="windows">Scored windows that follow those of the call before.</param>
-    /// <param name="open">What is left of the call before: one for all calls of a run.</param>
-    /// <param name="options">The call's options.</param>
-    /// <param name="cancellationToken">Ends the work at the next window.</param>
-    public IEnumerable<DocumentAnswer> Answers(IEnumerable<ScoredWindow> windows, OpenDocument open, ExtractionOptions options, CancellationToken cancellationToken)
-    {
-        foreach (var scored in windows)
+    /// <summary>Turns scored windows into extractions; one for a run.</summary>
+    public DocumentAnswers<ExtractionResult, ExtractionResult> Extractions(ExtractionOptions options) => new(
+        (_, text, scores) => network.Decode(text, scores, options),
+        (document, parts) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Decode(scored, open, options);
-            if (!scored.Window.IsLast) continue;
-            var document = scored.Window.Document;
-            yield return new DocumentAnswer(document, open.Error is null ? Merge(document, scored.Window, open, options) : null, open.Error);
-            open.Clear();
+            var windows = Windows(document.Schema, parts, options);
+            return parts[^1].Window is null
+                ? windows[0].Result
+                : LongTextMerger.Merge(document.Text, document.Schema, windows, options with { OverlapPolicy = options.OverlapPolicy ?? network.MergePolicy });
+        });
+
+    /// <summary>The answers of windows from those of their passes.</summary>
+    private static List<WindowAnswer> Windows(ExtractionSchema schema, IReadOnlyList<WindowPart<ExtractionResult>> parts, ExtractionOptions options)
+    {
+        var windows = new List<WindowAnswer>();
+        var passes = new List<ExtractionResult>();
+        foreach (var part in parts)
+        {
+            passes.Add(part.Part);
+            if (part.MorePasses) continue;
+            windows.Add(new WindowAnswer(passes.Count == 1 ? passes[0] : PassMerger.Merge(schema, passes, options.Fixes), part.Start));
+            passes.Clear();
         }
+        return windows;
     }
 
     /// <summary>Batches of similar length, as indices of the texts; with several devices at least one for each.</summary>
@@ -105,30 +113,9 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         return BatchPlanner.Plan(lengths, Math.Max(1, Math.Min(batchSize, share)));
     }
 
-    private void Decode(ScoredWindow scored, OpenDocument open, ExtractionOptions options)
-    {
-        open.Error ??= scored.Error;
-        if (open.Error is not null) return;
-        try
-        {
-            open.Passes.Add(network.Decode(scored.Window.Text!, scored.Scores!, options));
-            if (scored.Window.MorePasses) return;
-            var answer = open.Passes.Count == 1 ? open.Passes[0] : PassMerger.Merge(scored.Window.Document.Schema, open.Passes, options.Fixes);
-            open.Passes.Clear();
-            open.Windows.Add(new WindowAnswer(answer, scored.Window.Window?.Start ?? 0));
-        }
-        catch (Gliner2Exception error) when (IsOfDocument(error))
-        {
-            open.Error = error;
-        }
-    }
-
-    private ExtractionResult Merge(IDocument document, EncodedWindow last, OpenDocument open, ExtractionOptions options) => last.Window is null
-        ? open.Windows[0].Result
-        : LongTextMerger.Merge(document.Text, document.Schema, open.Windows, options with { OverlapPolicy = options.OverlapPolicy ?? network.MergePolicy });
 
     // What is wrong with the model, or in here, is no document's fault.
-    private static bool IsOfDocument(Gliner2Exception error) => error is InputException or SchemaException;
+    internal static bool IsOfDocument(Gliner2Exception error) => error is InputException or SchemaException or InfeasibleException;
 
     private static InputException TooLarge(EncodedText text, OutOfMemoryException cause) => new(
         $"the text and its schema are {text.InputIds.Length} tokens long, and there isn't enough memory to read them at once; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size)", cause);

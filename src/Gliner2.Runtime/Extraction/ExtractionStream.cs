@@ -16,9 +16,12 @@ internal static class ExtractionStream
     /// <param name="uses">Counts the network's runs.</param>
     /// <param name="documents">The documents.</param>
     /// <param name="options">The call's options.</param>
+    /// <param name="decoder">What makes answers of scored windows.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async IAsyncEnumerable<DocumentAnswer> Run(
-        ExtractionPipeline pipeline, UseCount uses, IAsyncEnumerable<IDocument> documents, ExtractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<DocumentAnswer<TResult>> Run<TResult>(
+        ExtractionPipeline pipeline, UseCount uses, IAsyncEnumerable<IDocument> documents, ExtractionOptions options, DocumentAnswers<TResult> decoder,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TResult : class
     {
         uses.Begin().Dispose();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,10 +32,9 @@ internal static class ExtractionStream
             Task.Run(() => Complete(scored.Writer, Score(pipeline, uses, encoded.Reader, options, scored.Writer, stop.Token)), CancellationToken.None));
         try
         {
-            var open = new OpenDocument();
             await foreach (var windows in scored.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (var answer in pipeline.Answers(windows, open, options, cancellationToken))
+                foreach (var answer in decoder.Of(windows, cancellationToken))
                     yield return answer;
             }
         }

@@ -6,4 +6,10 @@ internal interface IDocument
     string Text { get; }
 
     ExtractionSchema Schema { get; }
+
+    /// <summary>
+    /// Whether windows are read as texts of their own, with the full stop that the model reads behind every text and cut by the call's number of words, as the reference
+    /// package does for decisions and graphs. Else a window has no more words than its size.
+    /// </summary>
+    bool ReadsWholeWindows => false;
 }

@@ -1,3 +1,5 @@
+using Gliner2.Graphs.Search;
+
 namespace Gliner2.Networks;
 
 /// <summary>The same network on several devices: each batch runs on the one that has the least to do, and they take turns.</summary>
@@ -28,6 +30,10 @@ internal sealed class DevicePool(IReadOnlyList<INetwork> networks) : INetwork
             Interlocked.Decrement(ref _running[device]);
         }
     }
+
+    public float[] ClassLogits(TextScores scores, int group) => networks[0].ClassLogits(scores, group);
+
+    public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => networks[0].Candidates(text, scores, schema, options);
 
     public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => networks[0].Decode(text, scores, options);
 

@@ -1,4 +1,5 @@
 using Gliner2.Common;
+using Gliner2.Graphs.Search;
 
 namespace Gliner2.Networks;
 
@@ -25,6 +26,12 @@ internal interface INetwork : IDisposable
     /// <summary>Runs the network once over checked texts with any mixture of schemas; results in order. What a text gets doesn't depend on the others.</summary>
     /// <exception cref="InsufficientMemoryException">The batch needs more memory than there is.</exception>
     IReadOnlyList<TextScores> Score(IReadOnlyList<EncodedText> batch, CancellationToken cancellationToken);
+
+    /// <summary>The logits of a classification group's labels, in the prompt's order, temperature of the checkpoint applied.</summary>
+    float[] ClassLogits(TextScores scores, int group);
+
+    /// <summary>What may become a graph of a text. The text asks for everything (<see cref="ExtractionSchema.ScoresEverything"/>) that the schema says.</summary>
+    GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options);
 
     /// <summary>Turns scores into an answer.</summary>
     ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options);

@@ -56,6 +56,22 @@ public sealed class EncodedText
     /// <summary>Number of text words.</summary>
     internal int TextWords => WordSpans.Count;
 
+    /// <summary>Number of text words that begin in the caller's text: all but the full stop that may have been appended.</summary>
+    internal int CallerWords
+    {
+        get
+        {
+            var words = TextWords;
+            while (words > 0 && WordSpans[words - 1].Start >= Text.Length) words--;
+            return words;
+        }
+    }
+
+    /// <summary>Place in the caller's text of text words, in UTF-16 units.</summary>
+    /// <param name="start">The first word.</param>
+    /// <param name="end">The one behind the last.</param>
+    internal (int Start, int End) PlaceOf(int start, int end) => (WordSpans[start].Start, Math.Min(WordSpans[end - 1].End, Text.Length));
+
     /// <summary>Where a word stands in <see cref="ModelText"/>, in UTF-16 units; prefix words have no place.</summary>
     /// <param name="word">Index of a word of the text, the first one after the prefix being 0.</param>
     public Range WordRange(int word) => WordSpans[word].Start..WordSpans[word].End;

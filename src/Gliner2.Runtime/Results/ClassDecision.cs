@@ -15,6 +15,16 @@ public sealed record ClassDecision(
     [JsonIgnore]
     public ClassScore Best => Scores.Count > 0 ? Scores[0] : throw new InvalidOperationException("the decision has no labels");
 
+    /// <summary>The best label, or the reason not to act on it.</summary>
+    /// <param name="threshold">The least probability to decide, 0 to 1.</param>
+    /// <param name="margin">How near the next label's probability may be; 0 makes only equal ones a tie.</param>
+    /// <exception cref="InvalidOperationException">The decision was made by hand, without any label.</exception>
+    public Decision<string> Decide(double threshold = 0.5, double margin = 0) =>
+        Decision<string>.Of(Best.Label, Best.Confidence, Scores.Count > 1 ? Scores[1].Confidence : -1, threshold, margin);
+
+    /// <summary>The best labels, best first, whether they were chosen or not.</summary>
+    public IReadOnlyList<ClassScore> Top(int count) => [.. Scores.Take(count)];
+
     /// <summary>The probability of a label.</summary>
     /// <exception cref="ArgumentException">The task has no such label.</exception>
     public float this[string label]

@@ -13,6 +13,9 @@ public sealed record ClassLabel(string Name, string? Description = null)
     /// <inheritdoc/>
     public override string ToString() => string.IsNullOrEmpty(Description) ? Name : $"{Name}: {Description}";
 
+    /// <summary>Its own threshold where any number of labels is chosen, 0 to 1; null uses the task's.</summary>
+    public double? Threshold { get; init; }
+
     /// <summary>A label with nothing but a name; null for null, which no list of labels may hold.</summary>
     public static implicit operator ClassLabel(string name) => name is null ? null! : new(name);
 }

@@ -67,6 +67,12 @@ public sealed partial class ExtractionSchema
     /// <summary>Whether relations without an instance are answered with an empty list: everywhere but in the engine form.</summary>
     internal bool RelationsAreRequested => Engine is null;
 
+    /// <summary>
+    /// Whether more is asked of the scores than what extraction answers: span networks then score every instance of every group, whatever they count, and boundary
+    /// networks keep what pairs are scored from instead of choosing pairs.
+    /// </summary>
+    internal bool ScoresEverything { get; init; }
+
     /// <summary>A relation's roles in prompt order; <c>head</c> and <c>tail</c> except in the engine form, which may name others.</summary>
     internal IReadOnlyList<string> RolesOf(RelationType relation) =>
         Engine is not null && Engine.Roles.TryGetValue(relation.Name, out var roles) ? roles : HeadAndTail;

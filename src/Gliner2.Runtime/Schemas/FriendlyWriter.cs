@@ -116,50 +116,15 @@ internal static class FriendlyWriter
         {
             writer.WriteStartObject();
             writer.WriteString("task", task.Name);
-            WriteLabels(writer, task.Labels);
+            LabelsWriter.Write(writer, task.Labels);
             if (task.MultiLabel) writer.WriteBoolean("multi_label", true);
             if (task.Threshold != DefaultThreshold) writer.WriteNumber("cls_threshold", task.Threshold);
             if (task.TopK is { } topK) writer.WriteNumber("top_k", topK);
             if (task.StatesActivation || task.Activation != ClassActivation.Auto)
                 writer.WriteString("class_act", SchemaNames.Activations[(int)task.Activation]);
             if (Has(task.Prompt)) writer.WriteString("prompt", task.Prompt);
-            if (task.Examples.Count > 0) WriteExamples(writer, task.Examples);
+            if (task.Examples.Count > 0) LabelsWriter.WriteExamples(writer, task.Examples);
             writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Labels are a map once one of them is described; <c>{}</c> says that one isn't.</summary>
-    private static void WriteLabels(Utf8JsonWriter writer, IReadOnlyList<ClassLabel> labels)
-    {
-        if (labels.All(label => label.Description is null))
-        {
-            WriteTexts(writer, "labels", labels.Select(label => label.Name));
-            return;
-        }
-        writer.WriteStartObject("labels");
-        foreach (var label in labels)
-        {
-            if (label.Description is not null)
-            {
-                writer.WriteString(label.Name, label.Description);
-                continue;
-            }
-            writer.WriteStartObject(label.Name);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-    }
-
-    private static void WriteExamples(Utf8JsonWriter writer, IReadOnlyList<ClassExample> examples)
-    {
-        writer.WriteStartArray("examples");
-        foreach (var example in examples)
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(example.Input);
-            writer.WriteStringValue(example.Label);
-            writer.WriteEndArray();
         }
         writer.WriteEndArray();
     }

@@ -14,15 +14,33 @@ internal static class SchemaParts
     /// <summary>Relations: names, or name -> description or {description, threshold}.</summary>
     public static List<(RelationType Relation, string Path)> Relations(SchemaValue value) => Named(value, RelationOf, name => new RelationType(name));
 
-    /// <summary>Labels of a task: names, or label -> description.</summary>
+    /// <summary>Labels of a task: names, or label -> description or {description, threshold}.</summary>
     public static List<ClassLabel> Labels(SchemaValue value)
     {
         if (!value.IsObject) return value.Names("a label").ConvertAll(name => new ClassLabel(name));
         return value.Members("").ConvertAll(member =>
         {
             SchemaChecks.Name(member.Name, "a label", member.Value.Path);
-            return new ClassLabel(member.Name, LabelDescription(member.Value));
+            return Label(member.Name, member.Value);
         });
+    }
+
+    /// <summary>A label with its description, or with {description, threshold}.</summary>
+    private static ClassLabel Label(string name, SchemaValue value)
+    {
+        var label = new ClassLabel(name);
+        if (value.IsText || value.IsNull) return label with { Description = LabelDescription(value) };
+        foreach (var (key, member) in value.Members("a description, or an object {description, threshold}"))
+        {
+            label = key switch
+            {
+                "description" => label with { Description = LabelDescription(member) },
+                "threshold" => label with { Threshold = member.IsNull ? null : Probability(member) },
+                _ => throw member.Unknown(key, "description", "threshold"),
+            };
+        }
+
+        return label;
     }
 
     /// <summary>Few-shot examples: [input, label] each.</summary>

@@ -18,7 +18,7 @@ public static class SchemaShorthand
     /// <exception cref="SchemaException">Names the JSON path.</exception>
     public static IReadOnlyList<ClassificationTask> Tasks(string json) => Read(json, Tasks);
 
-    /// <summary>Labels of one task: a list, or label -> description.</summary>
+    /// <summary>Labels of one task: a list, or label -> description or <c>{description, threshold}</c>.</summary>
     /// <exception cref="SchemaException">Names the JSON path.</exception>
     public static IReadOnlyList<ClassLabel> Labels(string json) => Read(json, SchemaParts.Labels);
 

@@ -12,6 +12,7 @@ internal static class TaskChecks
         {
             SchemaChecks.Name(label.Name, $"a label of {what}", path);
             SchemaChecks.Text(label.Description, $"the description of label '{label.Name}' of {what}", path);
+            SchemaChecks.Probability(label.Threshold, $"the threshold of label '{label.Name}' of {what}", path);
         }
         SchemaChecks.Unique(task.Labels.Select(label => label.Name), $"a label of {what}:", path);
         SchemaChecks.Probability(task.Threshold, $"cls_threshold of {what}", path);

@@ -52,6 +52,15 @@ public sealed class Scores<T> : IReadOnlyList<Score<T>>, ICollection<Score<T>>, 
         throw new ArgumentException($"the task has no label for '{value}'", nameof(value));
     }
 
+    /// <summary>The best label, or the reason not to act on it.</summary>
+    /// <param name="threshold">The least probability to decide, 0 to 1.</param>
+    /// <param name="margin">How near the next label's probability may be; 0 makes only equal ones a tie.</param>
+    /// <exception cref="InvalidOperationException">There are no labels, which happens in scores made by hand only.</exception>
+    public Decision<T> Decide(double threshold = 0.5, double margin = 0) => Decision<T>.Of(Best.Value, Best.Confidence, Count > 1 ? this[1].Confidence : -1, threshold, margin);
+
+    /// <summary>The best labels, best first.</summary>
+    public IReadOnlyList<Score<T>> Top(int count) => [.. Closed.Take(count)];
+
     /// <inheritdoc/>
     public bool Equals(Scores<T>? other) => other is not null && Contents.Same(Closed, other.Closed);
 

@@ -1,3 +1,4 @@
+using Gliner2.Graphs.Search;
 using Gliner2.Networks;
 using Gliner2.Schemas;
 using Gliner2.Tokenization;
@@ -64,6 +65,10 @@ internal sealed class FakeModel
                 Interlocked.Decrement(ref model._running);
             }
         }
+
+        public float[] ClassLogits(TextScores scores, int group) => throw new NotSupportedException();
+
+        public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => throw new NotSupportedException();
 
         public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => new(text.Text, text.Schema, [], options.Fixes);
 

@@ -1,5 +1,6 @@
 using Gliner2.Checkpoints;
 using Gliner2.Extraction;
+using Gliner2.Graphs.Search;
 using Gliner2.Networks;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx;
@@ -134,6 +135,10 @@ public sealed class ProviderTests
             During?.Invoke();
             return [.. batch.Select(_ => new SpanScores([]))];
         }
+
+        public float[] ClassLogits(TextScores scores, int group) => throw new NotSupportedException();
+
+        public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => throw new NotSupportedException();
 
         public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => throw new NotSupportedException();
 

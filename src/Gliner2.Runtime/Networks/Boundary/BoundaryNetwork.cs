@@ -1,4 +1,5 @@
 using Gliner2.Checkpoints;
+using Gliner2.Graphs.Search;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Onnx;
@@ -75,6 +76,12 @@ internal sealed class BoundaryNetwork : INetwork
         return scores;
     }
 
+    public float[] ClassLogits(TextScores scores, int group) =>
+        Array.ConvertAll(((BoundaryScores)scores).ClassLogits[group], logit => logit / (float)_boundary.ClassificationTemperature);
+
+    public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) =>
+        new BoundaryGraphCandidates(text, (BoundaryScores)scores, _boundary, schema, options).Find();
+
     public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) =>
         BoundaryDecoder.Decode(text, (BoundaryScores)scores, options, _boundary);
 
@@ -100,8 +107,8 @@ internal sealed class BoundaryNetwork : INetwork
             ClassLogits = classLogits,
             Pools = pools,
             PairLogits = logits,
-            Relations = Relations(text, rows, outputs, pools, logits),
-            Head = new ScoredText(_head, state, pools, logits),
+            Relations = text.Schema.ScoresEverything ? new Dictionary<int, RelationPair[]>() : Relations(text, rows, outputs, pools, logits),
+            Head = new ScoredText(_head, state, pools, logits, text.Schema.ScoresEverything && _boundary.Relations && text.Schema.Relations.Count > 0 ? outputs.States(rows) : null),
         };
     }
 
@@ -118,7 +125,7 @@ internal sealed class BoundaryNetwork : INetwork
             {
                 relations[g] = head.Score(
                     outputs.Words(rows), rows.Words, outputs.Query(rows, query), outputs.Query(rows, query + 1),
-                    pools[query], logits[query], pools[query + 1], logits[query + 1]);
+                    RelationSelection.Select(RelationLimits.Of(_boundary), pools[query], logits[query], pools[query + 1], logits[query + 1]));
             }
 
             query += group.Names.Count;

@@ -19,6 +19,9 @@ internal sealed class BoundaryOutputs(int hidden, HeadInputs inputs, float[][] v
     /// <summary>A text's word states.</summary>
     public ReadOnlySpan<float> Words(BatchRows rows) => values[3].AsSpan(rows.FirstWord * hidden, rows.Words * hidden);
 
+    /// <summary>What the encoder said of a text, apart from the batch.</summary>
+    public EncoderStates States(BatchRows rows) => new(Words(rows).ToArray(), values[4].AsSpan(rows.FirstQuery * hidden, rows.Queries * hidden).ToArray(), hidden);
+
     /// <summary>The state of one of a text's queries.</summary>
     public ReadOnlySpan<float> Query(BatchRows rows, int query) => values[4].AsSpan((rows.FirstQuery + query) * hidden, hidden);
 }

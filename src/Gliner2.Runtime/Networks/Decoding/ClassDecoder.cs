@@ -34,8 +34,8 @@ internal static class ClassDecoder
     private static IReadOnlyList<ClassScore> SelectMany(ClassificationTask task, ClassScore[] scores, ClassScore best, ReferenceFixes fixes)
     {
         var chosen = new List<ClassScore>();
-        foreach (var score in scores)
-            if (score.Confidence >= task.Threshold) chosen.Add(score);
+        for (var i = 0; i < scores.Length; i++)
+            if (scores[i].Confidence >= (task.Labels[i].Threshold ?? task.Threshold)) chosen.Add(scores[i]);
         if (chosen.Count == 0 && !fixes.HasFlag(ReferenceFixes.MultiLabelMayBeEmpty)) chosen.Add(best);
         return task.TopK is { } top ? Top(chosen, top) : chosen;
     }

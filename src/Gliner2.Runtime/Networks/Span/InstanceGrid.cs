@@ -20,7 +20,7 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
     /// <summary>Whether there is any instance; a truth value. Everything made of instances needs one.</summary>
     public required Tensor AnyInstance { get; init; }
 
-    /// <summary>Input [P]: the most instances that are looked at.</summary>
+    /// <summary>Input [P]: the most instances that are looked at; below 0, how many are, whatever the network counts.</summary>
     public const string Limits = "group_limits";
 
     /// <summary>Input [P]: number of fields.</summary>
@@ -38,7 +38,8 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
         var fieldCounts = graph.Input(FieldCounts, ElementType.Int64, "groups");
         var firsts = graph.Input(FirstGroups, ElementType.Int64, "groups");
 
-        var counts = graph.Min(graph.ArgMax(countLogits, 1), limits);
+        // A limit below 0 asks for so many instances, whatever the network counts.
+        var counts = graph.Max(graph.Min(graph.ArgMax(countLogits, 1), limits), graph.Sub(graph.Scalar(0), limits));
         var steps = graph.Range(graph.Scalar(0), graph.Scalar((long)SpanTensors.MaxInstances));
         var present = graph.NonZero(graph.Less(graph.Unsqueeze(steps, 0), graph.Unsqueeze(counts, 1)));
         var groups = graph.Gather(present, graph.Scalar(0));

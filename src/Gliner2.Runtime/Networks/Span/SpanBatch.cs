@@ -69,7 +69,7 @@ internal sealed class SpanBatch
                 }
                 prompts[group] = start + asked.PromptPosition;
                 groupTexts[group] = text;
-                limits[group] = InstanceLimit(asked);
+                limits[group] = AllInstances(_texts[i]) ? -InstanceLimit(asked) : InstanceLimit(asked);
                 fieldCounts[group] = asked.MarkerPositions.Count;
                 firsts[group] = first;
                 for (var f = 0; f < asked.MarkerPositions.Count; f++) fieldPositions[group * _fields + f] = start + asked.MarkerPositions[f];
@@ -80,6 +80,9 @@ internal sealed class SpanBatch
             text++;
         }
     }
+
+    /// <summary>Whether instances are scored whatever the network counts.</summary>
+    private static bool AllInstances(EncodedText text) => text.Schema is { ScoresEverything: true };
 
     /// <summary>Entities are one set, whatever their count.</summary>
     private static int InstanceLimit(PromptGroup group) => group.Kind == GroupKind.Entities ? 1 : SpanTensors.MaxInstances;
@@ -115,7 +118,7 @@ internal sealed class SpanBatch
                 }
                 var counts = countLogits.Slice(group++ * SpanTensors.MaxInstances, SpanTensors.MaxInstances).ToArray();
                 var count = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(counts);
-                var instances = Math.Min(count, InstanceLimit(asked));
+                var instances = AllInstances(_texts[i]) ? InstanceLimit(asked) : Math.Min(count, InstanceLimit(asked));
                 scores[g] = new GroupScores
                 {
                     CountLogits = counts,

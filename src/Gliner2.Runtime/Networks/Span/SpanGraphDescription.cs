@@ -17,7 +17,7 @@ internal static class SpanGraphDescription
         [SpanGraph.LabelPositions] = "[C] flat position of each class label's marker",
         [SpanGraph.PromptPositions] = "[P] flat position of each group's prompt marker",
         [SpanGraph.GroupTexts] = "[P] which of the R texts a group belongs to",
-        [InstanceGrid.Limits] = "[P] the most instances looked at: 1 for entities, else 20",
+        [InstanceGrid.Limits] = "[P] the most instances looked at: 1 for entities, else 20; below 0, how many are looked at whatever the count: -1, -20",
         [InstanceGrid.FieldCounts] = "[P] number of the group's fields",
         [InstanceGrid.FirstGroups] = "[P] number of the first group of the same text",
         [FieldQueries.Positions] = "[P, F] flat position of each field's marker; 0 where a group has no such field",

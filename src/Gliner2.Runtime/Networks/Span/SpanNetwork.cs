@@ -1,4 +1,5 @@
 using Gliner2.Checkpoints;
+using Gliner2.Graphs.Search;
 using Gliner2.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
@@ -51,6 +52,11 @@ internal sealed class SpanNetwork : INetwork
             _config.MaxWidth,
             (float)_config.ClassificationTemperature);
     }
+
+    public float[] ClassLogits(TextScores scores, int group) => ((SpanScores)scores).Groups[group].ClassLogits.ToArray();
+
+    public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) =>
+        new SpanGraphCandidates(text, ((SpanScores)scores).Groups, schema, options).Find();
 
     public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => SpanDecoder.Decode(text, (SpanScores)scores, options);
 

@@ -33,6 +33,19 @@ internal interface IBoundaryHead
     /// <summary>Logits [queries][spans] of given spans, before temperature.</summary>
     float[][] ScoreSpans(int[] queries, IReadOnlyList<WordRange> spans);
 
+    /// <summary>Whether the checkpoint can score pairs.</summary>
+    bool HasRelations { get; }
+
+    /// <summary>Pairs that a relation may join, chosen from the candidates of its roles, without logits; none where the checkpoint has no relations.</summary>
+    /// <param name="query">The head's query; the tail's is the next one.</param>
+    /// <param name="limits">How many.</param>
+    RelationPair[] SelectPairs(int query, RelationLimits limits);
+
+    /// <summary>Given pairs with their logits, before temperature. Only of texts that ask for everything.</summary>
+    /// <param name="query">The head's query; the tail's is the next one.</param>
+    /// <param name="pairs">The pairs; filled and returned.</param>
+    RelationPair[] ScorePairs(int query, RelationPair[] pairs);
+
     /// <summary>Logits of a structure's records, temperature applied.</summary>
     IRecordLogits Records(RecordMode mode, int anchor, int[] queries);
 }

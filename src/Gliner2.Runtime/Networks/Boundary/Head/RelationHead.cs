@@ -38,20 +38,14 @@ internal sealed class RelationHead
         _content = weights.Linear("content_linear");
     }
 
-    /// <summary>The scored pairs of one relation, in order.</summary>
+    /// <summary>Given pairs of one relation with their logits, in order; the array is filled and returned.</summary>
     /// <param name="words">Word states [words, hidden].</param>
     /// <param name="wordCount">Number of words.</param>
     /// <param name="headState">State of the head's query [hidden].</param>
     /// <param name="tailState">State of the tail's query [hidden].</param>
-    /// <param name="headPool">The head's candidates, with their logits.</param>
-    /// <param name="headLogits">Pair logits of the head's query.</param>
-    /// <param name="tailPool">The tail's candidates.</param>
-    /// <param name="tailLogits">Pair logits of the tail's query.</param>
-    public RelationPair[] Score(
-        ReadOnlySpan<float> words, int wordCount, ReadOnlySpan<float> headState, ReadOnlySpan<float> tailState,
-        CandidatePool headPool, float[] headLogits, CandidatePool tailPool, float[] tailLogits)
+    /// <param name="pairs">The pairs.</param>
+    public RelationPair[] Score(ReadOnlySpan<float> words, int wordCount, ReadOnlySpan<float> headState, ReadOnlySpan<float> tailState, RelationPair[] pairs)
     {
-        var pairs = RelationSelection.Select(_config, headPool, headLogits, tailPool, tailLogits);
         if (pairs.Length == 0) return pairs;
 
         var heads = pairs.Select(pair => pair.Head).Distinct().ToArray();

@@ -5,24 +5,36 @@ namespace Gliner2.Networks.Boundary.Head;
 /// <summary>A pair of arguments. The probabilities are without temperature, the logit before it.</summary>
 internal readonly record struct RelationPair(WordRange Head, WordRange Tail, float HeadProbability, float TailProbability, float Logit);
 
+/// <summary>How many arguments and pairs of a relation are scored.</summary>
+/// <param name="Heads">The most heads.</param>
+/// <param name="Tails">The most tails.</param>
+/// <param name="Pairs">The most pairs.</param>
+/// <param name="Least">The least probability of an argument.</param>
+/// <param name="AllowsSelf">Whether a span may be both.</param>
+internal readonly record struct RelationLimits(int Heads, int Tails, int Pairs, float Least, bool AllowsSelf)
+{
+    /// <summary>The checkpoint's own.</summary>
+    public static RelationLimits Of(BoundaryConfig config) =>
+        new(config.RelationHeads, config.RelationTails, config.RelationPairCap, (float)config.RelationArgumentThreshold, AllowsSelf: false);
+}
+
 /// <summary>Chooses the pairs of arguments that a relation is scored for.</summary>
 internal static class RelationSelection
 {
     /// <summary>Pairs in order, without logits.</summary>
-    public static RelationPair[] Select(BoundaryConfig config, CandidatePool headPool, float[] headLogits, CandidatePool tailPool, float[] tailLogits)
+    public static RelationPair[] Select(RelationLimits limits, CandidatePool headPool, float[] headLogits, CandidatePool tailPool, float[] tailLogits)
     {
-        var least = (float)config.RelationArgumentThreshold;
-        var heads = Arguments(headPool.Spans, headLogits, least, config.RelationHeads);
-        var tails = Arguments(tailPool.Spans, tailLogits, least, config.RelationTails);
+        var heads = Arguments(headPool.Spans, headLogits, limits.Least, limits.Heads);
+        var tails = Arguments(tailPool.Spans, tailLogits, limits.Least, limits.Tails);
         var keys = new List<ulong>(heads.Length * tails.Length);
         for (var h = 0; h < heads.Length; h++)
         {
             for (var t = 0; t < tails.Length; t++)
-                if (heads[h].Span != tails[t].Span) keys.Add(Ranking.Key(heads[h].Probability * tails[t].Probability, (uint)(h * tails.Length + t)));
+                if (limits.AllowsSelf || heads[h].Span != tails[t].Span) keys.Add(Ranking.Key(heads[h].Probability * tails[t].Probability, (uint)(h * tails.Length + t)));
         }
 
         keys.Sort();
-        var pairs = new RelationPair[Math.Min(config.RelationPairCap, keys.Count)];
+        var pairs = new RelationPair[Math.Min(limits.Pairs, keys.Count)];
         for (var i = 0; i < pairs.Length; i++)
         {
             var (head, tail) = (heads[Ranking.Index(keys[i]) / tails.Length], tails[Ranking.Index(keys[i]) % tails.Length]);

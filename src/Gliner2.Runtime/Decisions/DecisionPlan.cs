@@ -1,0 +1,70 @@
+using Gliner2.Decisions.Locals;
+using Gliner2.Decisions.Rules;
+using Gliner2.Decisions.Search;
+
+namespace Gliner2.Decisions;
+
+/// <summary>A schema whose rules have been checked and compiled.</summary>
+internal sealed class DecisionPlan
+{
+    private DecisionPlan(TaskTable tasks, IReadOnlyList<SchemaRule> rules) => (Tasks, Rules) = (tasks, rules);
+
+    public TaskTable Tasks { get; }
+
+    /// <summary>The schema's rules, then one for each task with a default label.</summary>
+    public IReadOnlyList<SchemaRule> Rules { get; }
+
+    /// <summary>Compiles a schema.</summary>
+    /// <param name="tasks">Its tasks.</param>
+    /// <param name="rules">Its rules with their JSON paths; each is about declared tasks alone.</param>
+    /// <exception cref="SchemaException">There are no tasks, a rule can't hold or says what can't be, or a task's name begins another one's.</exception>
+    public static DecisionPlan Compile(IReadOnlyList<DecisionTask> tasks, IReadOnlyList<(DecisionRule Rule, string? Path)> rules)
+    {
+        if (tasks.Count == 0) throw new SchemaException(null, "the schema decides nothing: add a task");
+        var table = new TaskTable(tasks);
+        foreach (var (rule, path) in rules)
+        {
+            foreach (var leaf in rule.Leaves)
+                if (leaf.Problem(table[table.IndexOf(leaf.Task)].Task) is { } problem) throw new SchemaException(path, $"rule '{rule}': {problem}");
+        }
+        CheckNames(tasks);
+        foreach (var task in tasks) DecisionChecks.Examples(task);
+
+        var compiled = rules.Select(rule => SchemaRule.Of(rule.Rule, table)).ToList();
+        TaskState[] states = [.. Enumerable.Range(0, tasks.Count).Select(task => new TaskState(LabelSets.Open(table[task])))];
+        for (var i = 0; i < compiled.Count; i++)
+            if (compiled[i].IsFalse(states)) throw new SchemaException(rules[i].Path, $"rule '{compiled[i].Rule}' can't hold, whatever is chosen");
+        for (var task = 0; task < tasks.Count; task++) CheckChoices(task, table, compiled, states);
+
+        foreach (var task in tasks.Where(task => task.Default is not null))
+            compiled.Add(SchemaRule.Of(DecisionRule.Iff(DecisionRule.IsDefault(task.Name), DecisionRule.Not(DecisionRule.AnyOtherSelected(task.Name))), table));
+        return new DecisionPlan(table, compiled);
+    }
+
+    // The answer's groups are found by the beginning of their prompts.
+    private static void CheckNames(IReadOnlyList<DecisionTask> tasks)
+    {
+        foreach (var task in tasks)
+        {
+            if (tasks.FirstOrDefault(other => other.Name.StartsWith(task.Name + ":", StringComparison.Ordinal) || other.Name.StartsWith(task.Name + " ", StringComparison.Ordinal)) is { } longer)
+                throw new SchemaException(null, $"the name of task '{longer.Name}' begins with that of task '{task.Name}', so that their prompts can't be told apart: rename one of them");
+        }
+    }
+
+    private static void CheckChoices(int number, TaskTable table, List<SchemaRule> rules, TaskState[] states)
+    {
+        var task = table[number];
+        if (!task.Task.IsExclusive) return;
+        var touching = rules.Where(rule => rule.Tasks.Contains(number)).ToArray();
+        for (var rank = 0; rank < task.Declared.Length; rank++)
+        {
+            states[number].Decide(rank);
+            if (!Array.Exists(touching, rule => rule.IsFalse(states)))
+            {
+                states[number].Reset();
+                return;
+            }
+        }
+        throw new SchemaException(null, $"task '{task.Task.Name}' has exactly one answer, and its rules leave none: {string.Join("; ", touching.Select(rule => rule.Rule))}");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gliner2.Decisions.Rules;
+
+namespace Gliner2;
+
+/// <summary>
+/// A condition on the labels that several tasks, or one, may have together. Rules are true, false or, while tasks are undecided, unknown; a decision
+/// violates a rule that is false. A pair <c>("task", "label")</c> is the rule that the label is chosen. Immutable; equal when their JSON is.
+/// </summary>
+public abstract class DecisionRule : IEquatable<DecisionRule>
+{
+    // The kinds of rules are known to the decoders.
+    internal DecisionRule() { }
+
+    /// <summary>The tasks that the rule is about, each once, in the order of their first appearance.</summary>
+    public IReadOnlyList<string> Tasks => [.. Leaves.Select(leaf => leaf.Task).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The parts that say something about a task.</summary>
+    internal abstract IEnumerable<TaskRule> Leaves { get; }
+
+    /// <summary>The label of the task is chosen.</summary>
+    public static implicit operator DecisionRule((string Task, string Label) chosen) => Label(chosen.Task, chosen.Label);
+
+    /// <summary>The label of the task is chosen.</summary>
+    public static DecisionRule Label(string task, string label) => new LabelRule(task, label);
+
+    /// <summary>The rule doesn't hold.</summary>
+    public static DecisionRule Not(DecisionRule rule) => new NotRule(Given(rule));
+
+    /// <summary>All of the rules hold; true without any.</summary>
+    public static DecisionRule All(params DecisionRule[] rules) => new ListRule(ListRuleKind.And, Given(rules));
+
+    /// <summary>At least one of the rules holds; false without any.</summary>
+    public static DecisionRule Any(params DecisionRule[] rules) => new ListRule(ListRuleKind.Or, Given(rules));
+
+    /// <summary>Exactly one of the rules holds.</summary>
+    public static DecisionRule ExactlyOne(params DecisionRule[] rules) => new ListRule(ListRuleKind.ExactlyOneOf, Given(rules));
+
+    /// <summary>Where the one holds, so does the other.</summary>
+    public static DecisionRule Implies(DecisionRule condition, DecisionRule consequence) => new PairRule(PairRuleKind.Implies, Given(condition), Given(consequence));
+
+    /// <summary>Both hold or neither does.</summary>
+    public static DecisionRule Iff(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Iff, Given(left), Given(right));
+
+    /// <summary>The two don't hold together.</summary>
+    public static DecisionRule Excludes(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Excludes, Given(left), Given(right));
+
+    /// <summary>At least so many labels of the task are chosen.</summary>
+    public static DecisionRule AtLeast(string task, int count) => new CountRule(task, count, null);
+
+    /// <summary>At most so many labels of the task are chosen.</summary>
+    public static DecisionRule AtMost(string task, int count) => new CountRule(task, 0, count);
+
+    /// <summary>Exactly so many labels of the task are chosen.</summary>
+    public static DecisionRule Exactly(string task, int count) => new CountRule(task, count, count);
+
+    /// <summary>The ordered task is at this level.</summary>
+    public static DecisionRule AtLevel(string task, string level) => new LevelRule(LevelRuleKind.AtLevel, task, level);
+
+    /// <summary>The ordered task is at this level or above.</summary>
+    public static DecisionRule MinLevel(string task, string level) => new LevelRule(LevelRuleKind.MinLevel, task, level);
+
+    /// <summary>The ordered task is at this level or below.</summary>
+    public static DecisionRule MaxLevel(string task, string level) => new LevelRule(LevelRuleKind.MaxLevel, task, level);
+
+    /// <summary>The ordered task is at one of two levels or between them.</summary>
+    public static DecisionRule BetweenLevels(string task, string lowest, string highest) => All(MinLevel(task, lowest), MaxLevel(task, highest));
+
+    /// <summary>Some label of the task is chosen.</summary>
+    public static DecisionRule AnySelected(string task) => new SelectionRule(SelectionRuleKind.AnySelected, task);
+
+    /// <summary>Some label of the task other than its default is chosen.</summary>
+    public static DecisionRule AnyOtherSelected(string task) => new SelectionRule(SelectionRuleKind.AnyOtherSelected, task);
+
+    /// <summary>The default of the task is chosen.</summary>
+    public static DecisionRule IsDefault(string task) => new SelectionRule(SelectionRuleKind.IsDefault, task);
+
+    /// <summary>The rule as JSON, in the reference package's form: <c>{"type": "Implies", "cond": ..., "then": ...}</c>.</summary>
+    public string ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) WriteTo(writer);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>Writes the rule as JSON.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("type", TypeName);
+        WriteMembers(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(DecisionRule? other) => other is not null && (ReferenceEquals(this, other) || ToJson() == other.ToJson());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DecisionRule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToJson());
+
+    /// <summary>The rule for people: <c>intent=refund implies audience=internal</c>.</summary>
+    public abstract override string ToString();
+
+    /// <summary>What JSON calls this kind of rule.</summary>
+    internal abstract string TypeName { get; }
+
+    /// <summary>Writes what the rule's JSON has beside its type.</summary>
+    internal abstract void WriteMembers(Utf8JsonWriter writer);
+
+    /// <summary>The rule over the tasks of a schema, by their places.</summary>
+    internal abstract CompiledRule Compile(TaskTable tasks);
+
+    private static DecisionRule Given(DecisionRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule;
+    }
+
+    private static DecisionRule[] Given(DecisionRule[] rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return Array.ConvertAll(rules, Given);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Gliner2.Decisions.Locals;
+
+namespace Gliner2.Decisions.Rules;
+
+/// <summary>On which side of a level an ordered task is.</summary>
+internal enum LevelRuleKind
+{
+    AtLevel,
+    MinLevel,
+    MaxLevel,
+}
+
+/// <summary>The level of an ordered task.</summary>
+internal sealed class LevelRule(LevelRuleKind kind, string task, string level) : TaskRule(task)
+{
+    internal override string TypeName => kind.ToString();
+
+    internal override void WriteMembers(Utf8JsonWriter writer)
+    {
+        writer.WriteString("task", Task);
+        writer.WriteString("level", level);
+    }
+
+    public override string? Problem(DecisionTask task) =>
+        task.IndexOf(level) < 0 ? $"task '{Task}' has no label '{level}'" : task.Ordered ? null : $"task '{Task}' has no levels: declare it as ordered";
+
+    internal override CompiledRule Compile(TaskTable tasks)
+    {
+        var index = tasks.IndexOf(Task);
+        return new Compiled(kind, index, tasks[index].Task.IndexOf(level), tasks[index].RankOf(level));
+    }
+
+    public override string ToString() => $"{Task} {kind switch { LevelRuleKind.AtLevel => "is", LevelRuleKind.MinLevel => "is at least", _ => "is at most" }} {level}";
+
+    private sealed class Compiled(LevelRuleKind kind, int task, int level, int rank) : CompiledRule
+    {
+        public override int Evaluate(TaskState[] states)
+        {
+            var state = states[task];
+            if (state.Possible == 0) return False;
+            int lowest = state.LowestLevel, highest = state.HighestLevel;
+            return kind switch
+            {
+                LevelRuleKind.AtLevel => lowest == level && highest == level ? True : state.Holds(rank) == False ? False : Unknown,
+                LevelRuleKind.MinLevel => lowest >= level ? True : highest < level ? False : Unknown,
+                _ => highest <= level ? True : lowest > level ? False : Unknown,
+            };
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Gliner2.Decisions.Locals;
+
+namespace Gliner2.Decisions.Rules;
+
+/// <summary>Another rule doesn't hold.</summary>
+internal sealed class NotRule(DecisionRule child) : DecisionRule
+{
+    internal override IEnumerable<TaskRule> Leaves => child.Leaves;
+
+    internal override string TypeName => "Not";
+
+    internal override void WriteMembers(Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName("child");
+        child.WriteTo(writer);
+    }
+
+    internal override CompiledRule Compile(TaskTable tasks) => new Compiled(child.Compile(tasks));
+
+    public override string ToString() => $"not ({child})";
+
+    private sealed class Compiled(CompiledRule child) : CompiledRule
+    {
+        public override int Evaluate(TaskState[] states) => -child.Evaluate(states);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Gliner2.Decisions.Search;
+
+/// <summary>Counts the nodes that a search enters, against what it may.</summary>
+internal sealed class SearchCount(long budget)
+{
+    /// <summary>Nodes entered so far.</summary>
+    public long Nodes { get; private set; }
+
+    /// <summary>States that the beam looked at, which its width bounds.</summary>
+    public long States { get; private set; }
+
+    /// <summary>Enters nodes; false when there are too many.</summary>
+    public bool Enter(double nodes = 1)
+    {
+        Nodes = nodes >= budget + 1 - Nodes ? budget + 1 : Nodes + (long)nodes;
+        return Nodes <= budget;
+    }
+
+    public void Look() => States++;
+
+    /// <summary>Starts again, for another search over the same.</summary>
+    public void Restart() => Nodes = 0;
+}

@@ -1,0 +1,123 @@
+using CsCheck;
+using Gliner2.Decisions.Search;
+
+namespace Gliner2.Runtime.Tests.Decisions;
+
+/// <summary>What searches find, compared with a look at everything, and what they take.</summary>
+public sealed class DecisionSearchTests
+{
+    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> Problems =
+        from tasks in Gen.Int[1, 4]
+        from kinds in Gen.Int[0, 2].Array[tasks]
+        from labels in Gen.Int[2, 4].Array[tasks]
+        from rules in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, 4]
+        from numbers in Gen.Double[-4, 4].Array[4].Array[tasks]
+        select Make(kinds, labels, rules, numbers);
+
+    [Fact]
+    public void The_exact_decoder_finds_the_best_choice()
+    {
+        Problems.Sample(problem =>
+        {
+            if (problem.Schema is null) return;
+            var options = new DecisionOptions { Decoder = DecisionDecoder.Exact, CandidateThreshold = 0, OnInfeasible = InfeasibleAction.LeastViolations };
+            var search = new DecisionSearch(problem.Schema.Plan, problem.Logits, options);
+            var result = search.Decide();
+            var best = Everything(search.Problem).OrderBy(choice => choice.Violated).ThenByDescending(choice => choice.Utility).First();
+            Assert.Equal(best.Violated, result.Violations.Count);
+            Assert.Equal(best.Utility, result.Objective, 1e-9);
+        }, iter: 500);
+    }
+
+    [Fact]
+    public void A_search_enters_no_more_nodes_than_its_budget()
+    {
+        // Contradictions that show only when all has been decided: nothing can be left out, and there are 2 to the 40 choices.
+        var builder = DecisionSchema.Create();
+        for (var i = 0; i < 40; i++) builder.Single($"t{i}", "a", "b");
+        for (var i = 0; i < 20; i++)
+        {
+            builder.Rule(DecisionRule.Any(DecisionRule.Iff(("t0", "a"), ($"t{39 - i}", "a")), (DecisionRule)($"t{i + 1}", "a")));
+            builder.Rule(DecisionRule.Any(DecisionRule.Not(DecisionRule.Iff(("t0", "a"), ($"t{39 - i}", "a"))), (DecisionRule)($"t{i + 1}", "a")));
+        }
+        builder.Rule(DecisionRule.Excludes(("t38", "a"), ("t39", "a"))).Rule(DecisionRule.Any(("t38", "a"), ("t39", "a"))).Rule(DecisionRule.Iff(("t38", "a"), ("t39", "a")));
+        var schema = builder.Build();
+        var logits = schema.Tasks.Select((_, i) => new[] { 0.1 * i, 0.1 * i }).ToArray();
+        foreach (var budget in new[] { 1, 100, 10_000 })
+        {
+            foreach (var decoder in new[] { DecisionDecoder.Exact, DecisionDecoder.LeastViolations })
+            {
+                var search = new DecisionSearch(schema.Plan, logits, new DecisionOptions { Decoder = decoder, NodeBudget = budget, CandidateThreshold = 0, BeamSize = 3 });
+                var result = search.Decide();
+                Assert.InRange(search.Count.Nodes, 1, budget + 1);
+                // The beam, which follows a search that was given up, looks at every label once for each state that it keeps; twice, since all labels are tried again.
+                Assert.InRange(search.Count.States, 0, 2 * 3 * search.Problem.Locals.Sum(local => local.Count));
+                Assert.False(result.IsFeasible);
+                Assert.False(result.IsExact);
+            }
+        }
+    }
+
+    [Fact]
+    public void Sets_of_labels_are_bounded_and_the_best_are_among_them()
+    {
+        var labels = Enumerable.Range(0, 40).Select(i => (ClassLabel)$"l{i:00}").ToArray();
+        var schema = DecisionSchema.Create().Task(new DecisionTask("tags", [.. labels, "none"]) { Default = "none" }).Single("other", "a", "b")
+            .Rule(DecisionRule.Implies(("other", "a"), DecisionRule.AtLeast("tags", 2))).Build();
+        double[][] logits = [[.. Enumerable.Range(0, 41).Select(i => i == 40 ? -1 : i % 2 == 0 ? 1.5 : -0.5)], [2, 0]];
+        var result = new DecisionSearch(schema.Plan, logits, new DecisionOptions { CandidateThreshold = 0 }).Decide();
+        Assert.True(result.IsFeasible);
+        Assert.Equal(labels.Where((_, i) => i % 2 == 0).Select(label => label.Name), result["tags"].Labels);
+        Assert.False(result.IsExact);
+    }
+
+    private static IEnumerable<(int Violated, double Utility)> Everything(DecisionProblem problem)
+    {
+        var choice = new int[problem.Locals.Length];
+        while (true)
+        {
+            yield return (problem.Violated(choice).Count, choice.Select((row, i) => problem.Locals[i].Utilities[row]).Sum());
+            var task = 0;
+            while (task < choice.Length && ++choice[task] == problem.Locals[task].Count) choice[task++] = 0;
+            if (task == choice.Length) yield break;
+        }
+    }
+
+    /// <summary>A schema; null where its rules can't hold by themselves.</summary>
+    private static (DecisionSchema Schema, double[][] Logits) Make(int[] kinds, int[] labels, (int Kind, int First, int Second)[] rules, double[][] numbers)
+    {
+        var builder = DecisionSchema.Create();
+        for (var t = 0; t < kinds.Length; t++)
+        {
+            var names = Enumerable.Range(0, labels[t]).Select(label => (ClassLabel)$"l{label}").ToArray();
+            _ = kinds[t] switch { 0 => builder.Single($"t{t}", names), 1 => builder.Ordinal($"t{t}", names), _ => builder.Multi($"t{t}", names) };
+        }
+        try
+        {
+            foreach (var (kind, first, second) in rules)
+            {
+                DecisionRule left = Some(first), right = Some(second);
+                _ = builder.Rule(kind switch
+                {
+                    0 => DecisionRule.Implies(left, right),
+                    1 => DecisionRule.Excludes(left, right),
+                    2 => DecisionRule.Iff(left, DecisionRule.Not(right)),
+                    3 => DecisionRule.ExactlyOne(left, right),
+                    4 => DecisionRule.Any(left, DecisionRule.AnySelected($"t{second % kinds.Length}")),
+                    _ => DecisionRule.Implies(left, DecisionRule.AtMost($"t{second % kinds.Length}", 1)),
+                });
+            }
+            return (builder.Build(), [.. numbers.Select((row, t) => row[..labels[t]])]);
+        }
+        catch (SchemaException)
+        {
+            return (null!, []);
+        }
+
+        DecisionRule Some(int number)
+        {
+            var task = number % kinds.Length;
+            return ($"t{task}", $"l{number / kinds.Length % labels[task]}");
+        }
+    }
+}
