@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Arguments;
@@ -28,7 +29,7 @@ internal sealed class PolicyArguments
         if (parsed.GetValue(_preset) is not null && parsed.GetValue(_policy) is not null) throw CliException.Usage("--preset and --policy contradict each other: a policy names its preset itself (\"preset\": \"medium\")");
         try
         {
-            var inputs = new InputPlan([.. input.Sources.Select(item => item.Source)], input.Texts, new JsonFields("", ""), TextSplit.Full, ErrorPolicy.Fail);
+            var inputs = new InputPlan([.. input.Sources.Select(item => item.Source)], input.Texts, new ReadOptions(), ErrorPolicy.Fail);
             var policy = await _policy.ReadAsync(parsed, inputs, stop) is { } given ? RedactionPolicy.Parse(given.Json) : RedactionPolicy.Preset(parsed.GetValue(_preset) ?? DefaultPreset);
             if (parsed.GetValue(_operator) is { } used) policy = policy with { Operator = Operator(used) };
             if (parsed.GetValue(_threshold) is { } threshold) policy = policy with { Threshold = threshold };

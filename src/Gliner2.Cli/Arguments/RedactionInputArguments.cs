@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Arguments;

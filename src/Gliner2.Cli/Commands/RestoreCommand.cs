@@ -5,6 +5,7 @@ using Gliner2.Cli.Help;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
 using Gliner2.Cli.Running;
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Commands;
@@ -47,7 +48,7 @@ internal sealed class RestoreCommand : Command, IHelpTopic
             var (map, keyFile) = (parsed.GetValue(_map), parsed.GetValue(_keyFile));
             if (map is null && keyFile is null && parsed.GetValue(_policy) is null) throw CliException.Usage("nothing to restore with: give --map, --key-file or --policy");
             var source = new InputSource(parsed.GetValue(_file)!, InputFormat.Text);
-            var plan = new InputPlan([source], [], new JsonFields("", ""), TextSplit.Full, ErrorPolicy.Fail);
+            var plan = new InputPlan([source], [], new ReadOptions(), ErrorPolicy.Fail);
             var keys = await _policy.ReadAsync(parsed, plan, signals.Token) is { } policy ? RedactionPolicy.Parse(policy.Json).LoadKeys() : RedactionKeys.None;
             if (keyFile is not null) keys = keys.With(RedactionKeys.DefaultName, new KeySource(null, keyFile).Read(RedactionKeys.DefaultName));
             await new RestoreRun(source, map, keys, OutputArguments.Plan(parsed.GetValue(_output), pretty: false), log).RunAsync(signals.Token);

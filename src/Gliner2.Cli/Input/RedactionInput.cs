@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Gliner2.Cli.Common;
+using Gliner2.Files;
+using Gliner2.Files.Bytes;
 using Gliner2.Redaction;
 using Sylvan.Data.Csv;
 
@@ -57,7 +59,7 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
     {
         if (await InputBytes.ReadAllAsync(stream, name, InputBytes.MaxRecord, stop) is not { } bytes)
             yield return RedactionUnit.Bad(new Place(name, null), $"is larger than {Sizes.Bytes(InputBytes.MaxRecord)}, too much for one text: --input-format lines reads its lines as texts");
-        else if (InputBytes.Problem(bytes.Span, out var line) is { } problem)
+        else if (InputBytes.Problem(bytes.Span, null, out var line) is { } problem)
             yield return RedactionUnit.Bad(new Place(name, line + 1), problem);
         else
             yield return Parse(Encoding.UTF8.GetString(bytes.Span), "", new Place(name, null), format == RedactionFormat.Json);
@@ -65,7 +67,7 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
 
     private async IAsyncEnumerable<RedactionUnit> ReadLinesAsync(Stream stream, string name, RedactionFormat format, [EnumeratorCancellation] CancellationToken stop)
     {
-        var lines = new LineReader(stream, name);
+        var lines = new LineReader(stream, name, null);
         while (await lines.ReadAsync(stop))
         {
             var place = new Place(name, lines.Number);

@@ -1,3 +1,4 @@
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Input;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
+using Gliner2.Files.Bytes;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Running;
@@ -19,7 +20,7 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
         {
             await using var stream = input.Open();
             var bytes = await InputBytes.ReadAllAsync(stream, input.Name, Array.MaxLength, stop) ?? throw CliException.Failure($"{input.Name}: is larger than 2 GB");
-            if (InputBytes.Problem(bytes.Span, out var line) is { } problem) throw CliException.Failure(FormattableString.Invariant($"{input.Name}:{line + 1}: {problem}"));
+            if (InputBytes.Problem(bytes.Span, null, out var line) is { } problem) throw CliException.Failure(FormattableString.Invariant($"{input.Name}:{line + 1}: {problem}"));
             target.Write(Encoding.UTF8.GetBytes(Restore(Encoding.UTF8.GetString(bytes.Span), maps)));
             target.Complete();
         }

@@ -3,8 +3,8 @@ namespace Gliner2.Files.Bytes;
 /// <summary>Reads lines, one at a time, holding no more than one. Of a line that is longer than a record may be, only the end is found.</summary>
 /// <param name="stream">Where from.</param>
 /// <param name="source">What messages call it.</param>
-/// <param name="encoding">What messages call the option that names another encoding.</param>
-internal sealed class LineReader(Stream stream, string source, string encoding)
+/// <param name="encoding">What messages call the option that names another encoding; null: there is none.</param>
+internal sealed class LineReader(Stream stream, string source, string? encoding)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start, _end, _scanned;
