@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using System.Reflection;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -10,7 +8,6 @@ namespace Gliner2.Package.Tests;
 public sealed class PackageTests(ITestOutputHelper output) : IDisposable
 {
     private const string Version = "0.0.0-packagetest";
-    private static readonly string Configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
     private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-package").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -18,9 +15,8 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_consumer_restores_builds_and_runs()
     {
-        var feed = Path.Combine(_folder, "feed");
-        Run(RepositoryFolder.Root, "pack", "src/Gliner2.Runtime/Gliner2.Runtime.csproj", "--no-build", "-c", Configuration, "-o", feed, $"-p:PackageVersion={Version}");
-        using (var package = ZipFile.OpenRead(Path.Combine(feed, $"Gliner2.Runtime.{Version}.nupkg")))
+        var feed = new Feed(_folder, Version, output);
+        using (var package = ZipFile.OpenRead(feed.Pack("Gliner2.Runtime")))
         {
             string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
             Assert.Equal(expected, package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("analyzers/", StringComparison.Ordinal) || e.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -37,32 +33,12 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
         Directory.CreateDirectory(consumer);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"))) File.Copy(file, Path.Combine(consumer, Path.GetFileName(file)));
         // Everything but our own package comes from the folder that this build restored its packages to, so that no network is needed.
-        Run(consumer, "restore", $"-p:Gliner2Version={Version}", "--source", feed, "--source", PackageFolder(), "--packages", Path.Combine(_folder, "packages"), $"-p:RestoreFallbackFolders={PackageFolder()}", "-p:NuGetAudit=false");
-        Run(consumer, "build", "--no-restore", $"-p:Gliner2Version={Version}", "-nologo", "-v", "q", "-nodeReuse:false");
+        feed.Dotnet(consumer, "restore", $"-p:Gliner2Version={Version}", "--source", feed.Path, "--source", Feed.OtherPackages, "--packages", Path.Combine(_folder, "packages"), $"-p:RestoreFallbackFolders={Feed.OtherPackages}", "-p:NuGetAudit=false");
+        feed.Dotnet(consumer, "build", "--no-restore", $"-p:Gliner2Version={Version}", "-nologo", "-v", "q", "-nodeReuse:false");
 
-        var lines = Run(consumer, Path.Combine(consumer, "bin/Debug/net10.0/Consumer.dll"), ReferenceFolder.ModelFolder("mini")).Split('\n', StringSplitOptions.TrimEntries);
+        var lines = feed.Dotnet(consumer, Path.Combine(consumer, "bin/Debug/net10.0/Consumer.dll"), ReferenceFolder.ModelFolder("mini")).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal("""{"entities":{"email address":"E-mail addresses"},"classifications":[{"task":"kind","labels":{"invoice":"Asks for money.","other":"Anything else."}}]}""", lines[0]);
         Assert.Equal("jane@acme.org", lines[1]);
         Assert.Equal("0", lines[2]);
-    }
-
-    /// <summary>Where this project's packages were restored to.</summary>
-    private static string PackageFolder() =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private string Run(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment.Remove("MSBuildSDKsPath");
-        start.Environment.Remove("MSBUILD_EXE_PATH");
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        output.WriteLine($"dotnet {arguments[0]}: {watch.Elapsed.TotalSeconds:F1} s");
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{text}\n{error.Result}");
-        return text;
     }
 }

@@ -10,7 +10,7 @@ public sealed class NativeAotTests : IDisposable
     [Fact]
     public void The_native_sample_publishes_without_a_warning_and_runs()
     {
-        var linker = Programs.Find("clang") ?? Programs.Find("gcc")
+        var linker = TestSupport.OtherProgram.Find("clang") ?? TestSupport.OtherProgram.Find("gcc")
             ?? throw new InvalidOperationException("this machine has no native linker: install clang or gcc to publish and run the native sample");
         var lines = Programs.Run(
             "publish", Path.Combine(TestSupport.RepositoryFolder.Root, "samples/NativeAot/Sample.NativeAot.csproj"), "-c", "Release",

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Reflection;
+using Gliner2.TestSupport;
+using Xunit.Abstractions;
+
+namespace Gliner2.Package.Tests;
+
+/// <summary>A folder of packages that this build made.</summary>
+internal sealed class Feed(string folder, string version, ITestOutputHelper output)
+{
+    private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    /// <summary>Where this build restored the packages of others to, so that no network is needed.</summary>
+    public static string OtherPackages { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public string Path { get; } = System.IO.Path.Combine(folder, "feed");
+
+    /// <summary>Packs a project that is built; the package's file.</summary>
+    public string Pack(string project)
+    {
+        Dotnet(RepositoryFolder.Root, "pack", $"src/{project}/{project}.csproj", "--no-build", "-c", Configuration, "-o", Path, $"-p:PackageVersion={version}");
+        return System.IO.Path.Combine(Path, $"{project}.{version}.nupkg");
+    }
+
+    /// <summary>What <c>dotnet</c> writes.</summary>
+    public string Dotnet(string where, params string[] arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        var text = OtherProgram.Run(where, "dotnet", arguments);
+        output.WriteLine($"dotnet {arguments[0]}: {watch.Elapsed.TotalSeconds:F1} s");
+        return text;
+    }
+}
