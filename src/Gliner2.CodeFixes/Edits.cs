@@ -34,14 +34,21 @@ internal static class Edits
         return SyntaxFactory.InvocationExpression(method, SyntaxFactory.ArgumentList(arguments)).WithTriviaFrom(text);
     }
 
-    public static TypeDeclarationSyntax MarkAsStructure(TypeDeclarationSyntax type)
+    /// <summary>Adds an attribute of ours, on a line of its own.</summary>
+    public static T Mark<T>(T member, string name) where T : MemberDeclarationSyntax
     {
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("global::Gliner2.ExtractionStructure"))
+        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::Gliner2.{name}"))
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
-        var leading = type.GetLeadingTrivia();
+        var leading = member.GetLeadingTrivia();
         var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.LineFeed);
-        var bare = type.WithLeadingTrivia(indentation);
-        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
+        var bare = member.WithLeadingTrivia(indentation);
+        return (T)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
+    }
+
+    public static AttributeSyntax RemoveArgument(AttributeSyntax attribute, AttributeArgumentSyntax argument)
+    {
+        var rest = attribute.ArgumentList!.Arguments.Remove(argument);
+        return attribute.WithArgumentList(rest.Count == 0 ? null : attribute.ArgumentList.WithArguments(rest));
     }
 }

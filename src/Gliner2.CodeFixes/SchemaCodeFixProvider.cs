@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,7 +14,7 @@ namespace Gliner2.CodeFixes;
 public sealed class SchemaCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN042");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN024", "GLN030", "GLN031", "GLN042");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -40,6 +41,22 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                 case "GLN016" when node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { AccessorList: { } accessors } property
                     && accessors.Accessors.All(a => a.IsKind(SyntaxKind.GetAccessorDeclaration) && a.Body is null && a.ExpressionBody is null):
                     Register(context, diagnostic, "Add init", root, property, Edits.AddInit(property, accessors));
+                    break;
+                case "GLN024" when node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax arguments } argument:
+                    Register(context, diagnostic, $"Remove {argument}", root, arguments.Parent!, Edits.RemoveArgument((AttributeSyntax)arguments.Parent!, argument));
+                    break;
+                case "GLN024" when node.FirstAncestorOrSelf<AttributeSyntax>() is { } stray:
+                    RegisterRemoval(context, diagnostic, root, stray);
+                    break;
+                case "GLN030" when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } unmarked:
+                    var isSchema = diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("[ExtractionSchema]");
+                    var mark = isSchema ? "ExtractionSchema" : "ExtractionStructure";
+                    var marked = isSchema && !unmarked.Modifiers.Any(SyntaxKind.PartialKeyword) ? Edits.AddPartial(unmarked) : unmarked;
+                    Register(context, diagnostic, $"Mark as [{mark}]", root, unmarked, Edits.Mark(marked, mark));
+                    break;
+                case "GLN031" when node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member:
+                    if (member is FieldDeclarationSyntax) Register(context, diagnostic, "Mark as [Field]", root, member, Edits.Mark(member, "Field"));
+                    Register(context, diagnostic, "Mark as [NotExtracted]", root, member, Edits.Mark(member, "NotExtracted"));
                     break;
                 case "GLN021":
                     await RegisterMarkAsync(context, diagnostic, node).ConfigureAwait(false);
@@ -105,7 +122,7 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
         context.RegisterCodeFix(CodeAction.Create(title, async cancellation =>
         {
             var root = await declaration.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.MarkAsStructure(declaration)));
+            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.Mark(declaration, "ExtractionStructure")));
         }, title), diagnostic);
     }
 }

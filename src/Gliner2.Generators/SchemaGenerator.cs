@@ -1,5 +1,6 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Emission;
+using Gliner2.Generators.Model;
 using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,11 +18,14 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "Gliner2.ExtractionSchemaAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => SchemaParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, new DiagnosticSink(null), cancellation))
+                static (found, cancellation) => Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation))
             .WithTrackingName(TrackingNames.Schema);
         context.RegisterSourceOutput(schemas, static (output, model) =>
         {
             if (model is not null) output.AddSource(model.HintName, SchemaEmitter.Emit(model));
         });
     }
+
+    private static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        SchemaParser.Parse(type, compilation, new DiagnosticSink(null, type, compilation), cancellation);
 }

@@ -58,7 +58,42 @@ public class CodeFixTests
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", p.Name);\n}\nrecord P([property: Entity(\"person\")] string Name);",
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", _redactor.RedactValue(p.Name, \"person\"));\n}\nrecord P([property: Entity(\"person\")] string Name);");
 
-    private static async Task Check(string source, string expected)
+    [Fact]
+    public Task GLN024_removes_an_attribute() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity, NotExtracted] public string? Name { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN024_removes_an_argument() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity(\"n\", Description = null)] public string? Name { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity(\"n\")] public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN024_removes_the_only_argument() => Check(
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity(null)] public string? Name { get; set; }\n}",
+        "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN030_marks_a_schema() => Check(
+        "/// <summary>one</summary>\npublic record S([Entity] string? Name);",
+        "/// <summary>one</summary>\n[ExtractionSchema]\npublic partial record S([Entity] string? Name);");
+
+    [Fact]
+    public Task GLN030_marks_a_structure() => Check(
+        "public class S\n{\n    [Field(\"n\")] public string? Name { get; set; }\n}",
+        "[ExtractionStructure]\npublic class S\n{\n    [Field(\"n\")] public string? Name { get; set; }\n}");
+
+    [Fact]
+    public Task GLN031_marks_a_field() => Check(
+        "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    public string? Name = null;\n}",
+        "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    [Field]\n    public string? Name = null;\n}", "Mark as [Field]");
+
+    [Fact]
+    public Task GLN031_leaves_a_field_out() => Check(
+        "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    public string? Name = null;\n}",
+        "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    [NotExtracted]\n    public string? Name = null;\n}", "Mark as [NotExtracted]");
+
+    private static async Task Check(string source, string expected, string? title = null)
     {
         var prefix = Shapes.Usings;
         var compilation = Compiler.Create(prefix + source);
@@ -69,7 +104,10 @@ public class CodeFixTests
 
         var diagnostic = Compiler.Diagnose((await document.Project.GetCompilationAsync())!)[0];
         CodeAction? action = null;
-        await new SchemaCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (offered, _) => action = action is null ? offered : throw new InvalidOperationException("one fix is expected"), default));
+        await new SchemaCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (offered, _) =>
+        {
+            if (title is null || offered.Title == title) action = action is null ? offered : throw new InvalidOperationException("one fix is expected");
+        }, default));
         Assert.NotNull(action);
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(default)));
         var changed = (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();

@@ -182,7 +182,7 @@ public partial class DiagnosticTests
     [Fact]
     public void GLN019_no_enum_member() => Check(
         "[Flags] public enum Kind { None = 0, Both = 3 } [ExtractionSchema] public partial class S { [Classification] public «Kind» Kind { get; set; } }",
-        "GLN019: The enum 'Kind' of 'Kind' has no member that can be a label");
+        "GLN019: The enum 'Kind' of 'Kind' has no member that can be a label: one that isn't [NotExtracted] and, of a [Flags] enum, has one bit");
 
     [Fact]
     public void GLN020_long_prompt() => Check(
@@ -197,8 +197,8 @@ public partial class DiagnosticTests
     [Fact]
     public void GLN022_no_constructor() => Check(
         "[ExtractionSchema] public partial class «S» { public S(int a) { } public S(string b) { } [Entity] public string? City { get; set; } } [ExtractionStructure] public class «T» { private T() { } public string? Name { get; set; } }",
-        "GLN022: 'S' has no constructor that generated code can choose: it has several and none is primary or without parameters",
-        "GLN022: 'T' has no constructor that generated code can choose: none is accessible");
+        "GLN022: 'S' has no constructor that generated code can choose: it has several; make one primary or without parameters",
+        "GLN022: 'T' has no constructor that generated code can choose: none is accessible from there; make one so");
 
     [Theory]
     [InlineData("[ExtractionStructure(Mode = «RecordMode.Natural»)] public record Item(string? Name);", "Item", "the mode Natural needs the Anchor whose mentions are the records")]
@@ -217,10 +217,94 @@ public partial class DiagnosticTests
     [InlineData("[Classification(True = «\"y\"»)] public DayOfWeek Member { get; set; }", "True", "the member isn't a bool")]
     [InlineData("[Classification(Labels = «[\"y\"]»)] public DayOfWeek Member { get; set; }", "Labels", "the member's type says which labels there are")]
     [InlineData("[Entity, «Example(\"a\", \"b\")»] public string? Member { get; set; }", "[Example]", "the member doesn't take it")]
-    [InlineData("[Entity] public string? City { get; set; } [«Matches(\"a\")»] public string? Member { get; set; }", "[Matches]", "the member doesn't take it")]
+    [InlineData("[Entity] public string? City { get; set; } [«Matches(\"a\")»] public string? Member { get; set; }", "[Matches]", "the member isn't extracted: it has none of [Entity], [Classification], [Relation] and [Structure]")]
     [InlineData("[Classification, «ConvertWith(typeof(AmountConverter))»] public bool Member { get; set; }", "[ConvertWith]", "labels aren't converted")]
-    public void GLN024_no_effect(string members, string what, string reason) =>
-        Check($"[ExtractionSchema] public partial class S {{ {members} }}", $"GLN024: {what} of 'Member' has no effect: {reason}");
+    [InlineData("[Entity, «NotExtracted»] public string? Member { get; set; }", "[NotExtracted]", "the member is extracted all the same")]
+    [InlineData("[Entity] public string? City { get; set; } [«NotExtracted»] public string? Member { get; set; }", "[NotExtracted]", "a schema takes only members marked [Entity], [Classification], [Relation] or [Structure]")]
+    [InlineData("[Entity, «Field(\"x\")»] public string? Member { get; set; }", "[Field]", "the member doesn't take it")]
+    [InlineData("[Entity] public string? City { get; set; } [«Label(\"x\")»] public string? Member;", "[Label]", "the member isn't extracted: it has none of [Entity], [Classification], [Relation] and [Structure]")]
+    [InlineData("[Relation, «Matches(\"x\")»] public Link? Member { get; set; }", "[Matches]", "the member doesn't take it")]
+    [InlineData("[Classification, «ParseCulture(\"de-DE\")»] public bool Member { get; set; }", "[ParseCulture]", "nothing is parsed")]
+    [InlineData("[Entity, «ParseCulture(\"de-DE\")»] public string? Member { get; set; }", "[ParseCulture]", "nothing is parsed")]
+    [InlineData("[Entity, «ParseCulture(\"de-DE\")»] public Extracted<DayOfWeek>[] Member { get; set; } = [];", "[ParseCulture]", "nothing is parsed")]
+    [InlineData("[Entity] public string? City { get; set; } [«Entity»] public static string? Member { get; set; }", "[Entity]", "a static member isn't extracted")]
+    [InlineData("[Entity] public string? City { get; set; } [«Entity»] public const string Member = \"x\";", "[Entity]", "a constant can't be set")]
+    [InlineData("[Entity] public string? City { get; set; } [«Entity»] public static string? Member;", "[Entity]", "a static member isn't extracted")]
+    [InlineData("[Entity] public string? City { get; set; } [«Entity»] public string? this[int i] { get => null; set { } }", "[Entity]", "an indexer isn't extracted", "this[]")]
+    [InlineData("[Entity] public string? City { get; set; } public string? this[[«Entity»] int i] { get => null; set { } }", "[Entity]", "parameters of methods aren't extracted", "i")]
+    [InlineData("[Entity] public string? City { get; set; } [field: «Entity»] public string? Member { get; set; }", "[Entity]", "it is on the field behind the property; leave 'field:' out", "<Member>k__BackingField")]
+    [InlineData("[Entity] public string? City { get; set; } public void Add([«Entity»] string? member) { }", "[Entity]", "parameters of methods aren't extracted", "member")]
+    [InlineData("[Entity] public string? City { get; [param: «Entity»] set; }", "[Entity]", "parameters of methods aren't extracted", "value")]
+    [InlineData("[Entity] public string? City { get; set; } public static string Of(int i) { string Inner([«Entity»] string member) => member; return Inner(\"\"); }", "[Entity]", "parameters of methods aren't extracted", "member")]
+    [InlineData("[Entity] public string? City { get; set; } public static Func<string, int> Of { get; } = ([«Entity»] string member) => 1;", "[Entity]", "parameters of methods aren't extracted", "member")]
+    [InlineData("public S() { } public S([«Entity»] string? city) => City = city; [Entity] public string? City { get; set; }", "[Entity]", "generated code doesn't call this constructor, or has no value for the parameter", "city")]
+    [InlineData("[Entity(«null»)] public string? Member { get; set; }", "the name", "null means the same as to leave it out")]
+    [InlineData("[Entity(Description = «null»)] public string? Member { get; set; }", "Description", "null means the same as to leave it out")]
+    [InlineData("[Classification(name: «null»)] public bool Member { get; set; }", "the name", "null means the same as to leave it out")]
+    public void GLN024_no_effect(string members, string what, string reason, string of = "Member") =>
+        Check($"[ExtractionSchema] public partial class S {{ {members} }}", $"GLN024: {what} of '{of}' has no effect: {reason}");
+
+    [Theory]
+    [InlineData("[ExtractionStructure] public record Item([property: «Entity(\"product name\")»] string? Member);", "[Entity]", "a structure's members are fields; [Field] says their names")]
+    [InlineData("[ExtractionStructure] public class Item { [«Relation»] public string? Member { get; set; } }", "[Relation]", "a structure's members are fields; [Field] says their names")]
+    [InlineData("[ExtractionStructure] public record Item([property: NotExtracted, «Field»] string? Member = null) { public int? Count { get; set; } }", "[Field]", "[NotExtracted] leaves the member out")]
+    [InlineData("[ExtractionStructure] public record Item(string? A) { [«Matches(\"x\")»] private string? Member { get; set; } }", "[Matches]", "the member isn't a field: it isn't a public property that can be set")]
+    [InlineData("[ExtractionStructure] public record Item([property: «Matches(\"x\")»] DayOfWeek? Member);", "[Matches]", "choices are no spans of the text")]
+    [InlineData("[ExtractionStructure] public record Item([property: Field(Choices = [\"a\", \"b\"]), «Matches(\"x\")»] string? Member);", "[Matches]", "choices are no spans of the text")]
+    [InlineData("[ExtractionStructure] public record Item([property: «ParseCulture(\"de\")»] bool? Member);", "[ParseCulture]", "nothing is parsed")]
+    [InlineData("[ExtractionStructure] public record Item([property: «Head»] string? Member);", "[Head]", "the member doesn't take it")]
+    [InlineData("[ExtractionStructure, «ParseCulture(\"de\")»] public record Item(string? Name);", "[ParseCulture]", "nothing is parsed", "Item")]
+    [InlineData("[ExtractionSchema, «ParseCulture(\"de\")»] public partial record Item([Entity] string? Name, [Classification] DayOfWeek Day);", "[ParseCulture]", "nothing is parsed", "Item")]
+    [InlineData("public enum Kind { A, B, [«Label(\"x\")»] Member = A }", "[Label]", "another member has the same value, and is the label")]
+    [InlineData("[Flags] public enum Kind { A = 1, B = 2, [«Label(\"x\")»] Member = A | B }", "[Label]", "of a [Flags] enum, members of one bit are labels")]
+    [InlineData("public enum Kind { A, B, [NotExtracted, «Label(\"x\")»] Member }", "[Label]", "[NotExtracted] leaves the member out")]
+    [InlineData("public enum Kind { A, [«Entity»] Member }", "[Entity]", "an enum's member is a label; [Label] says its name")]
+    [InlineData("public enum Kind { A, [Label(Description = «null»)] Member }", "Description", "null means the same as to leave it out")]
+    [InlineData("public enum Kind { A, [Label(\"b\", Description = «\"x\"»)] Member } [ExtractionStructure] public record Item(Kind? Kind);", "Description", "choices and labels of mentions have no descriptions in a prompt")]
+    [InlineData("public interface IHas { [«Entity»] string? Member { get; set; } }", "[Entity]", "members of interfaces aren't extracted; put it on the member of the type")]
+    [InlineData("public delegate void Has([«Entity»] string? Member);", "[Entity]", "parameters of methods aren't extracted")]
+    [InlineData("public static class Has { [«Entity»] public static string? Member { get; set; } }", "[Entity]", "a static member isn't extracted")]
+    [InlineData("public class Has { [«Matches(\"x\")»] public string? Member { get; set; } }", "[Matches]", "its type is neither a schema nor a structure, a relation or a mention")]
+    [InlineData("public interface IHas { string? Member { get; set; } } [ExtractionSchema] public partial class S : IHas { [Entity] public string? A { get; set; } [«Entity»] string? IHas.Member { get; set; } }", "[Entity]", "a member that implements an interface explicitly isn't extracted", "Consumer.IHas.Member")]
+    [InlineData("public record R([Head] string A, [Tail] string B, [property: «Matches(\"x\")»] int Member = 0); [ExtractionSchema] public partial class S { [Relation] public R? R { get; set; } }", "[Matches]", "the type of a relation or mention takes only members marked [Head], [Tail], [Mention], [EntityLabel] or [Confidence]")]
+    public void GLN024_no_effect_elsewhere(string source, string what, string reason, string of = "Member") =>
+        Check(source, $"GLN024: {what} of '{of}' has no effect: {reason}");
+
+    [Fact]
+    public void GLN024_is_not_reported_for_what_has_an_effect_in_another_way() => Check(
+        "[ExtractionSchema, ExtractionStructure] public partial record Both([property: Entity, Field(\"n\")] string? Name); "
+        + "public abstract class Base { [Entity] public string? A { get; set; } [Field] public string? B { get; set; } } "
+        + "public class Middle { [Entity, ParseCulture(\"de\")] public decimal? A { get; set; } } [ExtractionSchema] public partial class S : Middle { } "
+        + "public enum Kind { A, [Label(Description = \"x\")] B, [NotExtracted] C } [ExtractionStructure] public record Item([property: ParseCulture(\"de\")] decimal? D, Kind? Kind); "
+        + "[ExtractionSchema, ParseCulture(\"de\")] public partial class T { [Classification] public Kind Kind { get; set; } [Structure] public Item? Item { get; set; } }");
+
+    [Fact]
+    public void GLN030_not_marked() => Check(
+        "public partial record «Invoice»([Entity] string? Number); public class «Item» { [Field(\"name\")] public string? Product { get; set; } [NotExtracted] public int Count { get; set; } }",
+        "GLN030: 'Invoice' has members with [Entity] but isn't marked [ExtractionSchema], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead",
+        "GLN030: 'Item' has members with [Field] but isn't marked [ExtractionStructure], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead");
+
+    [Fact]
+    public void GLN031_no_field() => Check(
+        "[ExtractionStructure] public class Item { public string? «Name»; public string? «Code» { get; } public string? «Kind» { get; private set; } public string? Taken { get; set; } "
+        + "public int Length => 0; public const int Max = 1; public static int All; [NotExtracted] public int Left; [Field] public int? Right; }",
+        "GLN031: 'Name' isn't a field of its structure: fields of a type are taken only if marked; make it a property, or mark it [Field] or [NotExtracted]",
+        "GLN031: 'Code' isn't a field of its structure: it has no setter and no constructor parameter; give it 'init', or mark it [NotExtracted]",
+        "GLN031: 'Kind' isn't a field of its structure: it or its setter isn't accessible; give it 'init', or mark it [NotExtracted]");
+
+    [Theory]
+    [InlineData("[Classification(Labels = [\"a\", \"b\"], Activation = «(ClassActivation)9»)] public string? Member { get; set; }", "Activation", "9", "one of ClassActivation's: Auto, Sigmoid, Softmax")]
+    [InlineData("[Structure(Mode = «(RecordMode)7»)] public Item? Member { get; set; }", "Mode", "7", "one of RecordMode's: Natural, Latent, Anchorless")]
+    [InlineData("[Structure(OccurrencePolicy = «(OccurrencePolicy)(-1)»)] public Item? Member { get; set; }", "OccurrencePolicy", "-1", "one of OccurrencePolicy's: All, First, ErrorOnAmbiguous, LatentAll")]
+    public void GLN010_undefined_enum_value(string member, string argument, string value, string allowed) => Check(
+        $"[ExtractionStructure] public record Item(string? Name); [ExtractionSchema] public partial class S {{ {member} }}",
+        $"GLN010: {argument} of 'Member' is {value}, but must be {allowed}");
+
+    [Fact]
+    public void GLN010_undefined_enum_value_of_a_structure() => Check(
+        "[ExtractionStructure(Mode = «(RecordMode)3»)] public record Item([property: Field(Cardinality = «(FieldCardinality)4»)] string? Name); [ExtractionSchema] public partial class S { [Structure] public Item? Member { get; set; } }",
+        "GLN010: Mode of 'Item' is 3, but must be one of RecordMode's: Natural, Latent, Anchorless",
+        "GLN010: Cardinality of 'Name' is 4, but must be one of FieldCardinality's: OptionalOne, RequiredOne, ZeroOrMore, OneOrMore");
 
     [Fact]
     public void GLN024_record_settings_without_mode() => Check(
@@ -238,10 +322,87 @@ public partial class DiagnosticTests
         Assert.Empty(result.GeneratedTrees);
     }
 
+    [Theory]
+    [InlineData("string?", "Labels = [\"a\", \"b\"]", "\"c\"", "c", "'a', 'b'")]
+    [InlineData("string?", "Labels = [\"a\", \"b\"]", "true", "true", "'a', 'b'")]
+    [InlineData("string?", "Labels = [\"a\", \"b\"]", "1", "1", "'a', 'b'")]
+    [InlineData("string?", "Labels = [\"a\", \"b\"]", "Other.A", "Consumer.Other.A", "'a', 'b'")]
+    [InlineData("Kind", "", "Other.A", "Consumer.Other.A", "'a', 'b'")]
+    [InlineData("Kind", "", "(Kind)7", "7", "'a', 'b'")]
+    [InlineData("Kind", "", "Kind.Left", "left", "'a', 'b'")]
+    [InlineData("Kind", "", "true", "true", "'a', 'b'")]
+    [InlineData("Kind", "", "\"A\"", "A", "'a', 'b'")]
+    [InlineData("bool", "", "\"true\"", "true", "'yes', 'no'")]
+    [InlineData("bool", "", "null!", "null", "'yes', 'no'")]
+    public void GLN026_example(string type, string arguments, string answer, string shown, string labels) => Check(
+        $"public enum Kind {{ A, B, [NotExtracted] Left }} public enum Other {{ A, B }} [ExtractionSchema] public partial class S {{ [Classification({arguments}), Example(\"text\", «{answer}»)] public {type} Tag {{ get; set; }} }}",
+        $"GLN026: The example's answer '{shown}' isn't a label of 'Tag': {labels}");
+
     [Fact]
-    public void GLN026_example() => Check(
-        "[ExtractionSchema] public partial class S { [Classification(Labels = [\"a\", \"b\"]), Example(\"text\", «\"c\"»)] public string? Tag { get; set; } }",
-        "GLN026: The example's answer 'c' isn't a label of 'Tag'");
+    public void GLN007_example_without_text() => Check(
+        "[ExtractionSchema] public partial class S { [Classification, Example(«null!», true)] public bool Tag { get; set; } }",
+        "GLN007: 'null' can't be used in a prompt: an example needs its text");
+
+    [Fact]
+    public void GLN023_record_with_a_field_for_its_confidence() => Check(
+        "[ExtractionStructure(Mode = «RecordMode.Latent»)] public record Item(string? Confidence);",
+        "GLN023: 'Item' can't be made into records as asked: a record has a key 'confidence' already, for its own probability; name the field otherwise");
+
+    [Fact]
+    public void All_faults_of_a_type_are_told_at_once() => Check(
+        "[ExtractionSchema] public class «S» { [Entity(Threshold = «2»), Matches(«\"(\"»)] public «string» «City» { get; } = \"\"; [Entity(«\" \"»)] public «object?» Thing { get; set; } "
+        + "[Classification(TopK = «0»)] public «int» Kind { get; set; } [Structure(Mode = «(RecordMode)9»)] public «string?» Line { get; set; } [Relation(Threshold = «-1»)] public «int» Link { get; set; } }",
+        "GLN001: 'S' must be partial: the schema is generated into it",
+        "GLN010: Threshold of 'City' is 2, but must be from 0 to 1",
+        "GLN011: The pattern '(' can't be used: a closing parenthesis is missing (at position 0)",
+        "GLN015: 'City' may be absent from a text; make its type nullable or a list",
+        "GLN016: 'City' can't be set by generated code: it has no setter and no constructor parameter",
+        "GLN007: ' ' can't be used in a prompt: it is blank",
+        "GLN004: The type 'object?' of 'Thing' isn't supported here: use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]",
+        "GLN010: TopK of 'Kind' is 0, but must be at least 1",
+        "GLN004: The type 'int' of 'Kind' isn't supported here: use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, or Scores<T>",
+        "GLN010: Mode of 'Line' is 9, but must be one of RecordMode's: Natural, Latent, Anchorless",
+        "GLN004: The type 'string?' of 'Line' isn't supported here: use a type marked [ExtractionStructure], or a list of one",
+        "GLN010: Threshold of 'Link' is -1, but must be from 0 to 1",
+        "GLN004: The type 'int' of 'Link' isn't supported here: use Link, a type with one [Head] and one [Tail] member, or a list of one of these");
+
+    [Fact]
+    public void Faults_in_another_assembly_are_told_at_the_schema_with_member_and_type()
+    {
+        var library = Compiler.Create(Shapes.Usings + """
+            namespace Library;
+            public abstract class Document { [Entity] public object? Thing { get; set; } [Entity] public string? Hidden { get; internal set; } [Entity(Threshold = 3)] public string? Odd { get; set; } }
+            [ExtractionStructure(Mode = (RecordMode)5)] public record Item(object? Price);
+            public record Ends([Head] string From, [Tail] object To);
+            """).WithAssemblyName("Library");
+        var compilation = Compiler.Create(Compiler.ParseOptions, [MetadataReference.CreateFromImage(Compiler.Emit(library))], Shapes.Usings + """
+            namespace Consumer;
+            [ExtractionSchema] public partial class Letter : Library.Document { [Structure] public Library.Item? Item { get; set; } [Relation] public Library.Ends[] Ends { get; set; } = []; }
+            """);
+        var found = Compiler.Diagnose(compilation);
+        const string advice = "use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]";
+        Assert.Equal(
+            [
+                ("Letter", "GLN004: The type 'object?' of 'Library.Document.Thing' isn't supported here: " + advice),
+                ("Letter", "GLN010: Threshold of 'Library.Document.Odd' is 3, but must be from 0 to 1"),
+                ("Letter", "GLN016: 'Library.Document.Hidden' can't be set by generated code: it has no setter and no constructor parameter"),
+                ("Library.Ends[]", "GLN004: The type 'object' of 'Library.Ends.To' isn't supported here: " + advice),
+                ("Library.Item?", "GLN004: The type 'object?' of 'Library.Item.Price' isn't supported here: " + advice),
+                ("Library.Item?", "GLN010: Mode of 'Library.Item' is 5, but must be one of RecordMode's: Natural, Latent, Anchorless"),
+            ],
+            found.Select(d => (Place: compilation.SyntaxTrees[0].ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length), Text: Text(d))).OrderBy(d => d.Place, StringComparer.Ordinal).ThenBy(d => d.Text, StringComparer.Ordinal));
+    }
+
+    /// <summary>An editor knows the source of other projects; a place in it would be none of this project's.</summary>
+    [Fact]
+    public void Faults_in_another_project_of_an_editor_are_told_at_the_schema()
+    {
+        var library = Compiler.Create(Shapes.Usings + "namespace Library; public abstract class Document { [Entity] public object? Thing { get; set; } }").WithAssemblyName("Library");
+        var compilation = Compiler.Create(Compiler.ParseOptions, [library.ToMetadataReference()], Shapes.Usings + "[ExtractionSchema] public partial class Letter : Library.Document { }");
+        var diagnostic = Assert.Single(Compiler.Diagnose(compilation));
+        Assert.StartsWith("GLN004: The type 'object?' of 'Library.Document.Thing'", Text(diagnostic));
+        Assert.Equal(compilation.SyntaxTrees[0], diagnostic.Location.SourceTree);
+    }
 
     [Theory]
     [InlineData("public record Finding([EntityLabel] DayOfWeek Day);", "it has 0 [Mention] members, and needs one")]
@@ -253,7 +414,7 @@ public partial class DiagnosticTests
     [Fact]
     public void GLN028_converter() => Check(
         "[ExtractionSchema] public partial class S { [Entity, ConvertWith(«typeof(AmountConverter)»)] public int? Amount { get; set; } }",
-        "GLN028: 'AmountConverter' can't convert for 'Amount': it must implement IExtractionConverter<int> and be accessible");
+        "GLN028: 'AmountConverter' can't convert for 'Amount': it must be a class or struct that implements IExtractionConverter<int>, and be accessible");
 
     [Theory]
     [InlineData("not a culture", "'not a culture' is no language's code, such as 'de'")]

@@ -31,7 +31,8 @@ public class ModelShapeTests
     private static SchemaModel Model(string source)
     {
         var compilation = Compiler.Create(Shapes.Usings + source);
-        return SchemaParser.Parse(compilation.GetTypeByMetadataName("Shop.Invoice")!, compilation, new DiagnosticSink(null), default)!;
+        var type = compilation.GetTypeByMetadataName("Shop.Invoice")!;
+        return SchemaParser.Parse(type, compilation, new DiagnosticSink(null, type, compilation), default)!;
     }
 
     private static void Visit(Type type, string path, HashSet<Type> seen)

@@ -65,7 +65,7 @@ internal static class Descriptors
         "The choice '{0}' of '{1}' is also a choice of '{2}'; the model can't tell them apart");
 
     public static readonly DiagnosticDescriptor NoEnumMember = Error("GLN019", "Enum has no usable member",
-        "The enum '{0}' of '{1}' has no member that can be a label");
+        "The enum '{0}' of '{1}' has no member that can be a label: one that isn't [NotExtracted] and, of a [Flags] enum, has one bit");
 
     public static readonly DiagnosticDescriptor LongPrompt = Info("GLN020", "Prompt is long",
         "The prompt of '{0}' has about {1} tokens; encoders that read 512 leave little room for the text");
@@ -86,16 +86,22 @@ internal static class Descriptors
         "'{0}' needs C# 11 or later: generated code uses static abstract members and UTF-8 literals");
 
     public static readonly DiagnosticDescriptor BadExample = Error("GLN026", "Example's answer isn't a label",
-        "The example's answer '{0}' isn't a label of '{1}'");
+        "The example's answer '{0}' isn't a label of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor MentionType = Error("GLN027", "Mention type is incomplete",
         "'{0}' can't hold labelled mentions: {1}");
 
     public static readonly DiagnosticDescriptor BadConverter = Error("GLN028", "Converter doesn't fit",
-        "'{0}' can't convert for '{1}': it must implement IExtractionConverter<{2}> and be accessible");
+        "'{0}' can't convert for '{1}': it must be a class or struct that implements IExtractionConverter<{2}>, and be accessible");
 
     public static readonly DiagnosticDescriptor BadCulture = Error("GLN029", "Culture's name isn't valid",
         "'{0}' isn't the name of a culture: {1}");
+
+    public static readonly DiagnosticDescriptor NotMarked = Warning("GLN030", "Type isn't marked",
+        "'{0}' has members with [{1}] but isn't marked [{2}], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead");
+
+    public static readonly DiagnosticDescriptor NoField = Warning("GLN031", "Public member isn't a field",
+        "'{0}' isn't a field of its structure: {1}");
 
     public static readonly DiagnosticDescriptor NotRedactable = Error("GLN040", "Member can't be redacted",
         "'{0}' can't be redacted: {1}");

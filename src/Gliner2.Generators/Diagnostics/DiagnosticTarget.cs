@@ -10,20 +10,22 @@ namespace Gliner2.Generators.Diagnostics;
 /// <param name="Type">Whether it is the symbol's type instead.</param>
 internal readonly record struct DiagnosticTarget(ISymbol Symbol, AttributeData? Attribute = null, string? Argument = null, bool Type = false)
 {
-    public Location FindLocation()
+    /// <summary>The place; null if it isn't in a compilation's sources: another assembly's members have none there, even where an editor knows their source.</summary>
+    public Location? FindLocation(Compilation compilation)
     {
-        if (Attribute?.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
+        if (Attribute?.ApplicationSyntaxReference is { } attribute && compilation.ContainsSyntaxTree(attribute.SyntaxTree) && attribute.GetSyntax() is AttributeSyntax syntax)
             return (Argument is null ? null : FindArgument(syntax, Argument))?.GetLocation() ?? syntax.GetLocation();
-        if (Type && FindType() is { } type) return type.GetLocation();
+        if (Type && FindType(compilation) is { } type) return type.GetLocation();
         foreach (var location in Symbol.Locations)
-            if (location.IsInSource) return location;
-        return Location.None;
+            if (location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)) return location;
+        return null;
     }
 
-    private TypeSyntax? FindType()
+    private TypeSyntax? FindType(Compilation compilation)
     {
         foreach (var reference in Symbol.DeclaringSyntaxReferences)
         {
+            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree)) continue;
             switch (reference.GetSyntax())
             {
                 case PropertyDeclarationSyntax property: return property.Type;

@@ -6,6 +6,10 @@ namespace Gliner2.Generators.Emission;
 /// <summary>A small JSON writer: compact, keys in the order given.</summary>
 internal sealed class JsonText
 {
+    // Escapes are those of System.Text.Json, so that the text is what the runtime writes.
+    private const string Short = "\"\\\b\f\n\r\t";
+    private const string Names = "\"\\bfnrt";
+
     private readonly StringBuilder _text = new();
     private bool _first = true;
 
@@ -38,8 +42,8 @@ internal sealed class JsonText
         _text.Append('"');
         foreach (var c in value)
         {
-            if (c is '"' or '\\') _text.Append('\\').Append(c);
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029') _text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            if (Short.IndexOf(c) is var place and >= 0) _text.Append('\\').Append(Names[place]);
+            else if (IsEscaped(c)) _text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
             else _text.Append(c);
         }
         _text.Append('"');
@@ -59,6 +63,9 @@ internal sealed class JsonText
     }
 
     public override string ToString() => _text.ToString();
+
+    private static bool IsEscaped(char c) => c is '\uFEFF' || (c != ' ' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private JsonText Raw(string value)
     {

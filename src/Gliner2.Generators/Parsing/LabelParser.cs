@@ -57,14 +57,14 @@ internal sealed class LabelParser(ParseContext context)
     /// <summary>Checks labels or choices: their texts, how many there are, whether they differ.</summary>
     public void Check(IReadOnlyList<LabelModel> labels, int atLeast, MemberInfo member, DiagnosticTarget target)
     {
-        if (labels.Count < atLeast) context.Sink.Report(Descriptors.FewLabels, target, member.Name, atLeast, labels.Count);
+        if (labels.Count < atLeast) context.Sink.Report(Descriptors.FewLabels, target, member.Symbol, atLeast, labels.Count);
         var seen = new Dictionary<string, string>();
         foreach (var label in labels)
         {
             context.CheckName(label.Name, target);
             if (label.Description is { } description) context.CheckPrompt(description, target);
             var lower = label.Name.ToLowerInvariant();
-            if (seen.TryGetValue(lower, out var other)) context.Sink.Report(Descriptors.LabelsAlike, target, member.Name, other, label.Name);
+            if (seen.TryGetValue(lower, out var other)) context.Sink.Report(Descriptors.LabelsAlike, target, member.Symbol, other, label.Name);
             else seen.Add(lower, label.Name);
         }
     }
@@ -72,7 +72,8 @@ internal sealed class LabelParser(ParseContext context)
     public static bool IsFlags(INamedTypeSymbol type) =>
         type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
-    private static bool IsOneBit(object constant)
+    /// <summary>Whether the value of a member of a [Flags] enum has one bit, and is thus a label.</summary>
+    public static bool IsOneBit(object constant)
     {
         var bits = constant switch
         {

@@ -18,7 +18,10 @@ internal sealed class MentionParser(ParseContext context)
         type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } named && !named.IsRuntimeType()
         && !ValueParser.IsParsable(named) && (HasMarks(named.GetMembers()) || HasMarks(named.InstanceConstructors.SelectMany(c => c.Parameters)));
 
-    public Parsed? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
+    public Parsed? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture) =>
+        context.HasPlaceOfItsOwn(type) ? Read(type, target, culture) : context.Sink.At(target, () => Read(type, target, culture));
+
+    private Parsed? Read(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
     {
         if (!context.CanMake(type, target)) return null;
         culture = context.Culture(type, culture);
@@ -34,7 +37,6 @@ internal sealed class MentionParser(ParseContext context)
             var confidence = member.Find(AttributeNames.Confidence) is not null;
             if (mention) mentions++;
             if (!mention && label is null && !confidence) continue;
-            context.WarnOfStray(member, [AttributeNames.Mention, AttributeNames.EntityLabel, AttributeNames.Confidence, AttributeNames.ConvertWith]);
             var slot = confidence ? context.Confidence(member)
                 : mention ? Mention(member, culture)
                 : Label(member, label!, groups);
@@ -44,7 +46,7 @@ internal sealed class MentionParser(ParseContext context)
         var fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
         if (fault is not null)
         {
-            context.Sink.Report(Descriptors.MentionType, target, type.Name, fault);
+            context.Sink.Report(Descriptors.MentionType, target, type, fault);
             return null;
         }
         return new Parsed(context.InstanceReading($"mention {CSharpNames.Type(type)} {culture}", type.Name, "MentionReader", shape.Bind(slots, failed)), groups);
@@ -52,7 +54,8 @@ internal sealed class MentionParser(ParseContext context)
 
     private SlotModel? Mention(MemberInfo member, string? culture)
     {
-        if (!context.CanSet(member) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        var canSet = context.CanSet(member);
+        if (_values.Parse(member, ValueRole.Span, null) is not { } value || !canSet) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
             return new SlotModel(member.Name, SlotSource.Mention, "", value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
         context.Unsupported(member, "a mention is one value");
@@ -61,11 +64,12 @@ internal sealed class MentionParser(ParseContext context)
 
     private SlotModel? Label(MemberInfo member, AttributeData attribute, List<GroupModel> groups)
     {
-        if (!context.CanSet(member) || _values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value) return null;
+        var canSet = context.CanSet(member);
         var name = context.NameOf(member, attribute);
         if (SchemaRules.MentionKeys.Contains(name)) context.Sink.Report(Descriptors.BadName, member, name, "an answer has a key of that name");
-        var many = value.Shape.IsMany();
         var threshold = context.Threshold(member, attribute);
+        if (_values.Parse(member, ValueRole.EntityLabel, attribute) is not { } value || !canSet) return null;
+        var many = value.Shape.IsMany();
         if (threshold is not null && !many)
             context.NoEffect(member, attribute, "Threshold", "the group has one label");
         groups.Add(new GroupModel(name, EquatableArray.From(value.Labels!.Select(l => l.Name)), many, many ? threshold : null, attribute.Flag("QualifyLabels", false), default));

@@ -44,7 +44,7 @@ internal sealed partial class ParseContext
         if (!(threshold >= 0 && threshold <= 1))
         {
             Sink.Report(Descriptors.OutOfRange, member.At(attribute, "Threshold"),
-                "Threshold", member.Name, threshold.ToString("R", CultureInfo.InvariantCulture), "from 0 to 1");
+                "Threshold", member.Symbol, threshold.ToString("R", CultureInfo.InvariantCulture), "from 0 to 1");
         }
         return threshold;
     }
@@ -85,7 +85,7 @@ internal sealed partial class ParseContext
         var flags = (PatternFlags)rule.OtherFlags | (rule.IgnoreCase ? PatternFlags.IgnoreCase : PatternFlags.None);
         if ((flags & ~all) != 0)
         {
-            Sink.Report(Descriptors.OutOfRange, member.At(attribute, "OtherFlags"), "OtherFlags", member.Name, rule.OtherFlags,
+            Sink.Report(Descriptors.OutOfRange, member.At(attribute, "OtherFlags"), "OtherFlags", member.Symbol, rule.OtherFlags,
                 "a sum of Python's flags: 8 (re.M), 16 (re.S), 32 (re.U), 64 (re.X), 256 (re.A)");
         }
         if (Sink.Collects && PatternFault(attribute.First(), flags) is { } fault) Sink.Report(Descriptors.BadPattern, member.At(attribute, "0"), attribute.First() ?? "null", fault);

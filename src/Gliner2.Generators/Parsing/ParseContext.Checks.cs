@@ -21,22 +21,8 @@ internal sealed partial class ParseContext
             _ => null,
         };
         if (fault is null) return true;
-        Sink.Report(Descriptors.TypeKind, target, type.Name, fault);
+        Sink.Report(Descriptors.TypeKind, target, type, fault);
         return false;
-    }
-
-    /// <summary>Warns of attributes that say something about a member which it doesn't take.</summary>
-    public void WarnOfStray(MemberInfo member, string[] used)
-    {
-        foreach (var attribute in member.Attributes)
-        {
-            if (attribute.AttributeClass is not { } type || !type.IsRuntimeType() || used.Contains(type.Name)) continue;
-            if (type.Name is AttributeNames.Matches or AttributeNames.Example or AttributeNames.Field or AttributeNames.Head or AttributeNames.Tail or AttributeNames.Mention
-                or AttributeNames.EntityLabel or AttributeNames.Confidence or AttributeNames.ConvertWith)
-            {
-                Sink.Report(Descriptors.NoEffect, member.At(attribute), $"[{AttributeNames.Short(type.Name)}]", member.Name, "the member doesn't take it");
-            }
-        }
     }
 
     /// <summary>The slot of a member that takes the probability of its instance; null if it can't (reported by then).</summary>
@@ -53,15 +39,39 @@ internal sealed partial class ParseContext
     public bool CanSet(MemberInfo member)
     {
         if (member.Fault is null) return true;
-        Sink.Report(Descriptors.NotSettable, member, member.Name, member.Fault);
+        Sink.Report(Descriptors.NotSettable, member, member.Symbol, member.Fault);
         return false;
+    }
+
+    /// <summary>Whether a member can be without a value; reports it if it can't.</summary>
+    public bool MayBeAbsent(MemberInfo member, ValueShape shape)
+    {
+        if (shape != ValueShape.Required) return true;
+        Sink.Report(Descriptors.NotNullable, member.TypeTarget, member.Symbol);
+        return false;
+    }
+
+    /// <summary>Whether what is wrong with a type can be reported where it is declared: not for another assembly's, nor for one whose members have types only where it is used.</summary>
+    public bool HasPlaceOfItsOwn(INamedTypeSymbol type) => IsOwn(type) && !type.IsGenericType;
+
+    /// <summary>The member of an enum that an argument names; null if it isn't given, or if it names none (reported by then).</summary>
+    public string? Member(ISymbol symbol, AttributeData? attribute, string argument)
+    {
+        if (attribute is null || !attribute.Given(argument, out var value)) return null;
+        var name = attribute.Member(argument);
+        if (name is null && value.Type is INamedTypeSymbol type)
+        {
+            var names = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name);
+            Sink.Report(Descriptors.OutOfRange, new DiagnosticTarget(symbol, attribute, argument), argument, symbol, value.Value, $"one of {type.Name}'s: {string.Join(", ", names)}");
+        }
+        return name;
     }
 
     /// <summary>Reports a member whose type isn't supported.</summary>
     public void Unsupported(MemberInfo member, string reason) =>
-        Sink.Report(Descriptors.MemberType, member.TypeTarget, CSharpNames.ShortType(member.Type), member.Name, reason);
+        Sink.Report(Descriptors.MemberType, member.TypeTarget, CSharpNames.ShortType(member.Type), member.Symbol, reason);
 
     /// <summary>Warns of an argument that says nothing for this member.</summary>
     public void NoEffect(MemberInfo member, AttributeData attribute, string argument, string reason) =>
-        Sink.Report(Descriptors.NoEffect, member.At(attribute, argument), argument, member.Name, reason);
+        Sink.Report(Descriptors.NoEffect, member.At(attribute, argument), argument, member.Symbol, reason);
 }

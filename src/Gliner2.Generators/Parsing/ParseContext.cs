@@ -53,6 +53,9 @@ internal sealed partial class ParseContext(Compilation compilation, ISymbol with
     public bool IsObsoleteError(AttributeData attribute) =>
         !_isObsolete && attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
 
+    /// <summary>A context that reports nothing, for the same place or another.</summary>
+    public ParseContext Silent(ISymbol? otherPlace = null) => new(compilation, otherPlace ?? within, new DiagnosticSink(null, Sink.Root, compilation), useSummaries, Cancellation);
+
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     public string? Summary(ISymbol symbol) => useSummaries ? XmlSummary.Of(symbol) : null;

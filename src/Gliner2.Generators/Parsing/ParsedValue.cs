@@ -1,4 +1,5 @@
 using Gliner2.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
 
@@ -7,7 +8,8 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="ElementType">The type of one value, as generated code writes it.</param>
 /// <param name="Reading">The type that reads one value, as generated code writes it.</param>
 /// <param name="Labels">The labels or choices, when the values are a closed set.</param>
-internal sealed record ParsedValue(ValueShape Shape, string ElementType, string Reading, IReadOnlyList<LabelModel>? Labels);
+/// <param name="Core">The type of one value without <c>Extracted</c> or <c>Scores</c> around it.</param>
+internal sealed record ParsedValue(ValueShape Shape, string ElementType, string Reading, IReadOnlyList<LabelModel>? Labels, ITypeSymbol Core);
 
 /// <summary>What a value is extracted as.</summary>
 internal enum ValueRole

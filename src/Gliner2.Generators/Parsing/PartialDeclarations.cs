@@ -9,18 +9,12 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>How generated code reopens a type.</summary>
 internal static class PartialDeclarations
 {
-    /// <summary>Whether a type and all that contain it are partial; reports those that aren't.</summary>
-    public static bool Check(INamedTypeSymbol type, DiagnosticSink sink)
+    /// <summary>Reports the type and those that contain it, if they aren't partial.</summary>
+    public static void Check(INamedTypeSymbol type, DiagnosticSink sink)
     {
-        var partial = IsPartial(type);
-        if (!partial) sink.Report(Descriptors.NotPartial, new DiagnosticTarget(type), type.Name);
+        if (!IsPartial(type)) sink.Report(Descriptors.NotPartial, new DiagnosticTarget(type), type);
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
-        {
-            if (IsPartial(container)) continue;
-            sink.Report(Descriptors.ContainerNotPartial, new DiagnosticTarget(container), container.Name, type.Name);
-            partial = false;
-        }
-        return partial;
+            if (!IsPartial(container)) sink.Report(Descriptors.ContainerNotPartial, new DiagnosticTarget(container), container, type);
     }
 
     /// <summary>The declarations, outermost first, without modifiers that one part may leave to another.</summary>

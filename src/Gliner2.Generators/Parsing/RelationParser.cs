@@ -16,6 +16,11 @@ internal sealed class RelationParser(ParseContext context)
     public string? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
     {
         if (type.Name == "Link" && type.IsRuntimeType()) return "global::Gliner2.Typed.LinkReading";
+        return context.HasPlaceOfItsOwn(type) ? Read(type, target, culture) : context.Sink.At(target, () => Read(type, target, culture));
+    }
+
+    private string? Read(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
+    {
         if (!context.CanMake(type, target)) return null;
         culture = context.Culture(type, culture);
         var shape = TypeShape.Of(type, context);
@@ -29,7 +34,6 @@ internal sealed class RelationParser(ParseContext context)
             if (head) heads++;
             if (tail) tails++;
             if (!head && !tail && !confidence) continue;
-            context.WarnOfStray(member, [AttributeNames.Head, AttributeNames.Tail, AttributeNames.Confidence, AttributeNames.ConvertWith]);
             var slot = head && tail ? TwoEnds(member)
                 : confidence ? context.Confidence(member)
                 : End(member, head ? SlotSource.Head : SlotSource.Tail, culture);
@@ -38,7 +42,7 @@ internal sealed class RelationParser(ParseContext context)
         }
         if (heads != 1 || tails != 1)
         {
-            context.Sink.Report(Descriptors.RelationEnds, target, type.Name, heads, tails);
+            context.Sink.Report(Descriptors.RelationEnds, target, type, heads, tails);
             return null;
         }
         return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed));
@@ -46,7 +50,8 @@ internal sealed class RelationParser(ParseContext context)
 
     private SlotModel? End(MemberInfo member, SlotSource source, string? culture)
     {
-        if (!context.CanSet(member) || _values.Parse(member, ValueRole.Span, null) is not { } value) return null;
+        var canSet = context.CanSet(member);
+        if (_values.Parse(member, ValueRole.Span, null) is not { } value || !canSet) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
             return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
         context.Unsupported(member, "an end of a relation is one value");
@@ -55,7 +60,7 @@ internal sealed class RelationParser(ParseContext context)
 
     private SlotModel? TwoEnds(MemberInfo member)
     {
-        context.Sink.Report(Descriptors.TwoAttributes, member, member.Name, "Head", "Tail");
+        context.Sink.Report(Descriptors.TwoAttributes, member, member.Symbol, "Head", "Tail");
         return null;
     }
 }

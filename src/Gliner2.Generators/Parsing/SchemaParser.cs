@@ -16,10 +16,13 @@ internal static class SchemaParser
         var target = new DiagnosticTarget(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
         {
-            sink.Report(Descriptors.Language, target, type.Name);
+            sink.Report(Descriptors.Language, target, type);
             return null;
         }
-        if (!context.CanMake(type, target, isSchema: true) || !PartialDeclarations.Check(type, sink)) return null;
+        // What is wrong with members is told at once with what is wrong with their type.
+        var canMake = context.CanMake(type, target, isSchema: true);
+        PartialDeclarations.Check(type, sink);
+        if (!canMake && type.IsStatic) return null;
 
         var culture = context.Culture(type, null);
         var shape = TypeShape.Of(type, context);
@@ -30,11 +33,12 @@ internal static class SchemaParser
         {
             cancellation.ThrowIfCancellationRequested();
             if (TaskOf(member, context) is not { } attribute) continue;
-            if (context.CanSet(member) && tasks.Parse(member, attribute) is { } slot) slots.Add((member, slot));
+            var canSet = context.CanSet(member);
+            if (tasks.Parse(member, attribute) is { } slot && canSet) slots.Add((member, slot));
             else failed.Add(member);
         }
         var made = shape.Bind(slots, failed);
-        if (slots.Count == 0 && failed.Count == 0) sink.Report(Descriptors.NothingToExtract, target, type.Name);
+        if (slots.Count == 0 && failed.Count == 0) sink.Report(Descriptors.NothingToExtract, target, type);
         tasks.Check(type);
         if (sink.HasErrors) return null;
 
@@ -62,7 +66,8 @@ internal static class SchemaParser
         var parser = new StructureParser(context);
         if (parser.Parse(type, null) is not { } parsed || type.Find(AttributeNames.StructureType) is not { } attribute) return;
         if (attribute.First() is { } name) context.CheckName(name, new DiagnosticTarget(type, attribute, "0"));
-        parser.Anchor(attribute.Member("Mode"), attribute.Text("Anchor"), parsed, type.Name, new DiagnosticTarget(type, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor"));
+        _ = context.Member(type, attribute, "OccurrencePolicy");
+        parser.Anchor(context.Member(type, attribute, "Mode"), attribute.Text("Anchor"), parsed, type.Name, new DiagnosticTarget(type, attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor"));
     }
 
     /// <summary>The one attribute that says what a member takes.</summary>
@@ -77,10 +82,9 @@ internal static class SchemaParser
                 found = attribute;
                 continue;
             }
-            context.Sink.Report(Descriptors.TwoAttributes, member.At(attribute), member.Name,
+            context.Sink.Report(Descriptors.TwoAttributes, member.At(attribute), member.Symbol,
                 AttributeNames.Short(found.AttributeClass!.Name), AttributeNames.Short(type.Name));
         }
-        if (found is null) context.WarnOfStray(member, []);
         return found;
     }
 }

@@ -1,5 +1,6 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -31,7 +32,8 @@ internal sealed class StructureParser(ParseContext context)
                 else failed.Add(member);
                 continue;
             }
-            if (!context.CanSet(member) || Field(member, culture) is not { } parsed)
+            var canSet = context.CanSet(member);
+            if (Field(member, culture) is not { } parsed || !canSet)
             {
                 failed.Add(member);
                 continue;
@@ -40,7 +42,7 @@ internal sealed class StructureParser(ParseContext context)
             fields.Add(parsed.Field);
             members.Add(member);
         }
-        if (fields.Count == 0 && failed.Count == 0) context.Sink.Report(Descriptors.NothingToExtract, new DiagnosticTarget(type), type.Name);
+        if (fields.Count == 0 && failed.Count == 0) context.Sink.Report(Descriptors.NothingToExtract, new DiagnosticTarget(type), type);
         CheckNames(fields, members);
         CheckChoices(fields, members);
         return new Parsed(EquatableArray.From(fields), members, shape.Bind(slots, failed));
@@ -60,9 +62,11 @@ internal sealed class StructureParser(ParseContext context)
             var scalar = field.Cardinality is "OptionalOne" or "RequiredOne";
             if (field.Cardinality is null || scalar == field.Single) continue;
             var member = parsed.Members[i];
-            context.Sink.Report(Descriptors.RecordMode, member.At(member.Find(AttributeNames.Field), "Cardinality"), member.Name,
+            context.Sink.Report(Descriptors.RecordMode, member.At(member.Find(AttributeNames.Field), "Cardinality"), member.Symbol,
                 scalar ? $"{field.Cardinality} is one value, and the member is a list" : $"{field.Cardinality} is a list, and the member is one value");
         }
+        if (mode is not null && parsed.Fields.Any(f => f.Name == SchemaRules.RecordConfidenceKey))
+            context.Sink.Report(Descriptors.RecordMode, target, name, $"a record has a key '{SchemaRules.RecordConfidenceKey}' already, for its own probability; name the field otherwise");
         if (mode != "Natural")
         {
             if (anchor is not null)
@@ -84,7 +88,8 @@ internal sealed class StructureParser(ParseContext context)
         return null;
     }
 
-    private static bool Takes(MemberInfo member)
+    /// <summary>Whether a member is a field of a structure, or takes its probability.</summary>
+    public static bool Takes(MemberInfo member)
     {
         if (member.Find(AttributeNames.NotExtracted) is not null) return false;
         if (member.Find(AttributeNames.Field) is not null || member.Find(AttributeNames.Confidence) is not null) return true;
@@ -94,29 +99,24 @@ internal sealed class StructureParser(ParseContext context)
     private (SlotModel Slot, FieldModel Field)? Field(MemberInfo member, string? culture)
     {
         var attribute = member.Find(AttributeNames.Field);
-        context.WarnOfStray(member, [AttributeNames.Field, AttributeNames.Matches, AttributeNames.ConvertWith]);
         var (element, _) = Containers.Unwrap(member.Type);
         if (element.Find(AttributeNames.StructureType) is not null)
         {
-            context.Sink.Report(Descriptors.NestedStructure, member.TypeTarget, member.Name, element.Name);
-            return null;
-        }
-        if (_values.Parse(member, ValueRole.Field, attribute) is not { } value) return null;
-        if (value.Shape == ValueShape.Required)
-        {
-            context.Sink.Report(Descriptors.NotNullable, member.TypeTarget, member.Name);
+            context.Sink.Report(Descriptors.NestedStructure, member.TypeTarget, member.Symbol, element);
             return null;
         }
         var name = context.NameOf(member, attribute);
         var field = new FieldModel(
             name,
-            !value.Shape.IsMany(),
-            value.Labels is null ? default : EquatableArray.From(value.Labels.Select(l => l.Name)),
+            Single: true,
+            default,
             context.Description(member, attribute, "Description"),
             context.Threshold(member, attribute),
             context.Rules(member),
-            attribute?.Member("Cardinality"),
+            context.Member(member.Symbol, attribute, "Cardinality"),
             attribute?.Flag("Exclusive", false) ?? false);
+        if (_values.Parse(member, ValueRole.Field, attribute) is not { } value || !context.MayBeAbsent(member, value.Shape)) return null;
+        field = field with { Single = !value.Shape.IsMany(), Choices = value.Labels is null ? default : EquatableArray.From(value.Labels.Select(l => l.Name)) };
         return (new SlotModel(member.Name, SlotSource.Field, name, value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture)), field);
     }
 

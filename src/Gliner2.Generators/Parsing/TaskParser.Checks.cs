@@ -1,4 +1,5 @@
 using Gliner2.Generators.Diagnostics;
+using Gliner2.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -15,7 +16,7 @@ internal sealed partial class TaskParser
         if (!context.Sink.Collects) return;
         CheckChoices();
         var tokens = PromptTokens();
-        if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new DiagnosticTarget(type), type.Name, tokens);
+        if (tokens > LongPrompt) context.Sink.Report(Descriptors.LongPrompt, new DiagnosticTarget(type), type, tokens);
     }
 
     private void CheckNames()
@@ -24,15 +25,27 @@ internal sealed partial class TaskParser
         foreach (var (entity, member) in Entities) Claim(entities, entity.Name, member);
         // Structures and tasks are keys of one answer; relations have an object of their own there.
         var keys = new Dictionary<string, MemberInfo>();
-        if (Entities.Count > 0) keys.Add("entities", Entities[0].Member);
+        if (Entities.Count > 0) keys.Add(SchemaRules.EntitiesKey, Entities[0].Member);
         foreach (var (structure, member) in Structures) Claim(keys, structure.Name, member);
         foreach (var (task, member) in Classifications) Claim(keys, task.Name, member);
-        var relations = new Dictionary<string, MemberInfo>();
-        foreach (var (relation, member) in Relations) Claim(relations, relation.Name, member);
+        CheckRelations();
+    }
+
+    /// <summary>A relation is a key of an answer by its name and, as the reference package has it, by its name and description.</summary>
+    private void CheckRelations()
+    {
+        var keys = new Dictionary<string, MemberInfo>();
+        foreach (var (relation, member) in Relations)
+        {
+            var key = relation.Description is null ? relation.Name : $"{relation.Name}: {relation.Description}";
+            Claim(keys, keys.ContainsKey(relation.Name) ? relation.Name : key, member);
+            keys[relation.Name] = keys[key] = member;
+        }
     }
 
     private void Claim(Dictionary<string, MemberInfo> names, string name, MemberInfo member)
     {
+        if (name == SchemaRules.RelationsKey) context.Sink.Report(Descriptors.BadName, member, name, "an answer has its relations under that key");
         if (!names.TryGetValue(name, out var other)) names.Add(name, member);
         else context.Sink.Report(Descriptors.NameTwice, member, name, $"by '{other.Name}' and '{member.Name}'");
     }
@@ -40,14 +53,20 @@ internal sealed partial class TaskParser
     private void CheckLabelsOfEntities()
     {
         var labels = new Dictionary<string, string>();
+        var prompts = new Dictionary<string, string>();
         foreach (var group in Groups)
         {
             foreach (var label in group.Labels)
             {
-                if (labels.TryGetValue(label, out var other))
+                // Equal labels of one group are told apart from these where they are read.
+                if (labels.TryGetValue(label, out var other) && other == group.Name) continue;
+                if (other is not null)
                     context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], label, $"as a label of '{other}' and of '{group.Name}'");
                 else labels.Add(label, group.Name);
                 var prompted = group.QualifyLabels ? $"{group.Name}: {label}" : label;
+                if (prompts.TryGetValue(prompted, out var asked) && asked != group.Name)
+                    context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"in the prompt, as a label of '{asked}' and of '{group.Name}'");
+                prompts[prompted] = group.Name;
                 if (Entities.Any(e => e.Model.Name == prompted))
                     context.Sink.Report(Descriptors.NameTwice, _groupMembers[group.Name], prompted, $"as a label of '{group.Name}' and as an entity; QualifyLabels tells them apart");
             }

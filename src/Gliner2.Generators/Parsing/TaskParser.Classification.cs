@@ -7,19 +7,22 @@ namespace Gliner2.Generators.Parsing;
 
 internal sealed partial class TaskParser
 {
+    private const int MostNamed = 12;
+
     private SlotModel? Classification(MemberInfo member, AttributeData attribute)
     {
-        if (_values.Parse(member, ValueRole.Classification, attribute) is not { Labels: { } labels } value) return null;
         var name = context.NameOf(member, attribute);
+        var threshold = context.Threshold(member, attribute);
+        var prompt = context.Description(member, attribute, "Prompt");
+        var activation = context.Member(member.Symbol, attribute, "Activation");
+        var topK = attribute.Integer("TopK");
+        if (topK is < 1) context.Sink.Report(Descriptors.OutOfRange, member.At(attribute, "TopK"), "TopK", member.Symbol, topK, "at least 1");
+        if (_values.Parse(member, ValueRole.Classification, attribute) is not { Labels: { } labels } value) return null;
         var many = value.Shape.IsMany();
         var abstains = value.Shape == ValueShape.Optional;
-        var threshold = context.Threshold(member, attribute);
         if (threshold is not null && !many && !abstains)
             context.NoEffect(member, attribute, "Threshold", "one label is always chosen; make the member nullable to let it abstain");
-        var topK = attribute.Integer("TopK");
-        if (topK is < 1) context.Sink.Report(Descriptors.OutOfRange, member.At(attribute, "TopK"), "TopK", member.Name, topK, "at least 1");
         if (topK is not null && !many) context.NoEffect(member, attribute, "TopK", "the member takes one label");
-        var activation = attribute.Member("Activation");
 
         Classifications.Add((new ClassificationModel(
             name,
@@ -28,28 +31,34 @@ internal sealed partial class TaskParser
             many ? threshold : null,
             many ? topK : null,
             activation == "Auto" ? null : activation,
-            context.Description(member, attribute, "Prompt"),
-            Examples(member, labels)), member));
+            prompt,
+            Examples(member, value.Core, labels)), member));
         return new SlotModel(member.Name, SlotSource.Classification, name, value.Shape, value.ElementType, value.Reading, abstains ? threshold ?? 0.5 : null);
     }
 
-    private EquatableArray<ExampleModel> Examples(MemberInfo member, IReadOnlyList<LabelModel> labels)
+    private EquatableArray<ExampleModel> Examples(MemberInfo member, ITypeSymbol core, IReadOnlyList<LabelModel> labels)
     {
         List<ExampleModel>? examples = null;
         foreach (var attribute in member.Attributes)
         {
-            if (!attribute.Is(AttributeNames.Example) || attribute.ConstructorArguments is not [{ Value: string input }, var answer]) continue;
+            if (!attribute.Is(AttributeNames.Example) || attribute.ConstructorArguments is not [var text, var answer]) continue;
+            if (text.Value is not string input)
+            {
+                context.Sink.Report(Descriptors.BadName, member.At(attribute, "0"), "null", "an example needs its text");
+                continue;
+            }
             var label = answer switch
             {
                 { Kind: TypedConstantKind.Array } => null,
-                { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => LabelParser.OfEnumValue(type, answer.Value),
-                { Value: bool yes } when labels.Count == 2 => labels[yes ? 0 : 1].Name,
-                { Value: string text } => text,
+                { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => SymbolEqualityComparer.Default.Equals(type, core) ? LabelParser.OfEnumValue(type, answer.Value) : null,
+                { Value: bool yes } when core.SpecialType == SpecialType.System_Boolean => labels[yes ? 0 : 1].Name,
+                { Value: string name } => name,
                 _ => null,
             };
             if (label is null || labels.All(l => l.Name != label))
             {
-                context.Sink.Report(Descriptors.BadExample, member.At(attribute, "1"), label ?? answer.ToCSharpString(), member.Name);
+                context.Sink.Report(Descriptors.BadExample, member.At(attribute, "1"), label ?? (answer.IsNull ? "null" : answer.ToCSharpString()), member.Symbol,
+                    string.Join(", ", labels.Take(MostNamed).Select(l => $"'{l.Name}'")) + (labels.Count > MostNamed ? ", ..." : ""));
             }
             else
             {

@@ -24,32 +24,23 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
     public List<(RelationModel Model, MemberInfo Member)> Relations { get; } = [];
 
     /// <summary>Reads one member; null if something is wrong with it (reported by then).</summary>
-    public SlotModel? Parse(MemberInfo member, AttributeData attribute)
+    public SlotModel? Parse(MemberInfo member, AttributeData attribute) => attribute.AttributeClass!.Name switch
     {
-        string[] used = attribute.AttributeClass!.Name switch
-        {
-            AttributeNames.Entity => [AttributeNames.Matches, AttributeNames.ConvertWith],
-            AttributeNames.Classification => [AttributeNames.Example, AttributeNames.ConvertWith],
-            _ => [],
-        };
-        context.WarnOfStray(member, used);
-        return attribute.AttributeClass.Name switch
-        {
-            AttributeNames.Entity => Entity(member, attribute),
-            AttributeNames.Classification => Classification(member, attribute),
-            AttributeNames.Relation => Relation(member, attribute),
-            _ => Structure(member, attribute),
-        };
-    }
+        AttributeNames.Entity => Entity(member, attribute),
+        AttributeNames.Classification => Classification(member, attribute),
+        AttributeNames.Relation => Relation(member, attribute),
+        _ => Structure(member, attribute),
+    };
 
     private SlotModel? Entity(MemberInfo member, AttributeData attribute)
     {
         var name = context.NameOf(member, attribute);
+        var model = new EntityModel(name, context.Description(member, attribute, "Description"), Single: true, context.Threshold(member, attribute), context.Rules(member));
         var (element, shape) = Containers.Unwrap(member.Type);
         SlotModel slot;
         if (member.Find(AttributeNames.ConvertWith) is null && MentionParser.IsMention(element))
         {
-            if (!CanName(member) || _mentions.Parse((INamedTypeSymbol)element, member.TypeTarget, culture) is not { } mention) return null;
+            if (!CanName(member) || _mentions.Parse((INamedTypeSymbol)element, member.TypeTarget, context.Culture(member, culture)) is not { } mention) return null;
             foreach (var group in mention.Groups) AddGroup(group, name, member);
             slot = new SlotModel(member.Name, SlotSource.LabelledEntity, name, shape, CSharpNames.Type(element), mention.Reading);
         }
@@ -59,58 +50,56 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
             shape = value.Shape;
             slot = new SlotModel(member.Name, SlotSource.Entity, name, shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));
         }
-        if (!MayBeAbsent(member, shape)) return null;
-        Entities.Add((new EntityModel(
-            name,
-            context.Description(member, attribute, "Description"),
-            !shape.IsMany(),
-            context.Threshold(member, attribute),
-            context.Rules(member)), member));
+        if (!context.MayBeAbsent(member, shape)) return null;
+        Entities.Add((model with { Single = !shape.IsMany() }, member));
         return slot;
     }
 
     private SlotModel? Relation(MemberInfo member, AttributeData attribute)
     {
+        var name = context.NameOf(member, attribute);
+        var model = new RelationModel(name, context.Description(member, attribute, "Description"), context.Threshold(member, attribute));
         var (element, shape) = Containers.Unwrap(member.Type);
         if (!CanName(member)) return null;
         if (element is not INamedTypeSymbol type || element.SpecialType != SpecialType.None || element.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return Unsupported(member, "use Link, a type with one [Head] and one [Tail] member, or a list of one of these");
         if (_relations.Parse(type, member.TypeTarget, context.Culture(member, culture)) is not { } reading) return null;
-        if (!MayBeAbsent(member, shape)) return null;
-        var name = context.NameOf(member, attribute);
-        Relations.Add((new RelationModel(name, context.Description(member, attribute, "Description"), context.Threshold(member, attribute)), member));
+        if (!context.MayBeAbsent(member, shape)) return null;
+        Relations.Add((model, member));
         return new SlotModel(member.Name, SlotSource.Relation, name, shape, CSharpNames.Type(type), reading);
     }
 
     private SlotModel? Structure(MemberInfo member, AttributeData attribute)
     {
+        string? mode = context.Member(member.Symbol, attribute, "Mode"), policy = context.Member(member.Symbol, attribute, "OccurrencePolicy"), anchor = attribute.Text("Anchor");
         var (element, shape) = Containers.Unwrap(member.Type);
         if (!CanName(member)) return null;
         if (element is not INamedTypeSymbol type || element.SpecialType != SpecialType.None || element.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return Unsupported(member, "use a type marked [ExtractionStructure], or a list of one");
         if (type.Find(AttributeNames.StructureType) is not { } declared)
         {
-            context.Sink.Report(Descriptors.NotStructure, member.TypeTarget, member.Name, type.Name);
+            context.Sink.Report(Descriptors.NotStructure, member.TypeTarget, member.Symbol, type);
             return null;
         }
-        if (!MayBeAbsent(member, shape)) return null;
+        var mayBeAbsent = context.MayBeAbsent(member, shape);
 
         // A structure of this project is analysed by itself, so that what is wrong with it is reported once and in its place;
         // but not a generic one, whose fields have types only where it is used.
         var given = context.Culture(member, culture);
-        var parsed = context.IsOwn(type) && !type.IsGenericType
-            ? context.Sink.Silently(() => _structures.Parse(type, given))
-            : context.Sink.At(member.TypeTarget, () => _structures.Parse(type, given));
-        if (parsed is null) return null;
+        T Judged<T>(Func<T> step) => context.HasPlaceOfItsOwn(type) ? context.Sink.Silently(step) : context.Sink.At(member.TypeTarget, step);
+        var parsed = Judged(() => _structures.Parse(type, given));
         var name = attribute.First() ?? declared.First() ?? PromptNames.Words(type.Name);
         if (attribute.First() is not null) context.CheckName(name, member.At(attribute, "0"));
-        var own = attribute.Member("Mode") is not null || attribute.Text("Anchor") is not null;
-        string? mode = attribute.Member("Mode") ?? declared.Member("Mode"), anchor = attribute.Text("Anchor") ?? declared.Text("Anchor");
+        var own = mode is not null || anchor is not null;
+        mode ??= Judged(() => context.Member(type, declared, "Mode"));
+        policy ??= Judged(() => context.Member(type, declared, "OccurrencePolicy"));
+        anchor ??= declared.Text("Anchor");
+        if (parsed is null || !mayBeAbsent) return null;
         var target = member.At(attribute, attribute.Text("Anchor") is null ? "Mode" : "Anchor");
-        anchor = own ? _structures.Anchor(mode, anchor, parsed, name, target) : context.Sink.Silently(() => _structures.Anchor(mode, anchor, parsed, name, target));
+        anchor = own ? _structures.Anchor(mode, anchor, parsed, name, target) : Judged(() => _structures.Anchor(mode, anchor, parsed, name, target));
         if (mode is null && parsed.Fields.Any(f => f.Cardinality is not null || f.Exclusive))
-            context.Sink.Report(Descriptors.NoEffect, member, "Cardinality or Exclusive in a field", member.Name, "the structure has no Mode");
-        Structures.Add((new StructureModel(name, parsed.Fields, mode, anchor, attribute.Member("OccurrencePolicy") ?? declared.Member("OccurrencePolicy")), member));
+            context.Sink.Report(Descriptors.NoEffect, member, "Cardinality or Exclusive in a field", member.Symbol, "the structure has no Mode");
+        Structures.Add((new StructureModel(name, parsed.Fields, mode, anchor, policy), member));
         var reading = context.InstanceReading($"structure {CSharpNames.Type(type)} {given}", type.Name, "StructureReader", parsed.Object);
         return new SlotModel(member.Name, SlotSource.Structure, name, shape, CSharpNames.Type(type), reading);
     }
@@ -131,13 +120,6 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         else if (!known.AppliesTo.Contains(entity)) Groups[index] = known with { AppliesTo = EquatableArray.From([.. known.AppliesTo, entity]) };
     }
 
-    private bool MayBeAbsent(MemberInfo member, ValueShape shape)
-    {
-        if (shape != ValueShape.Required) return true;
-        context.Sink.Report(Descriptors.NotNullable, member.TypeTarget, member.Name);
-        return false;
-    }
-
     private bool CanName(MemberInfo member)
     {
         if (context.NameFault(member.Type) is not { } fault) return true;
@@ -150,6 +132,4 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
         context.Unsupported(member, reason);
         return null;
     }
-
-    private static DiagnosticTarget TypeOf(MemberInfo member) => new(member.Symbol, Type: true);
 }

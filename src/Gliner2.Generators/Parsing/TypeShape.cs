@@ -70,7 +70,7 @@ internal sealed class TypeShape
         {
             if (slots.Any(s => ReferenceEquals(s.Member, member)) || reported.Any(r => ReferenceEquals(r, member))) continue;
             var needed = member.Parameter is { IsOptional: false, IsParams: false } || (member.Required && !setsRequired);
-            if (needed) _context.Sink.Report(Descriptors.NotFilled, member, member.Name, _type.Name);
+            if (needed) _context.Sink.Report(Descriptors.NotFilled, member, member.Symbol, _type);
         }
         return new ObjectModel(CSharpNames.Type(_type), EquatableArray.From(slots.Select(s => s.Slot)), EquatableArray.From(arguments), EquatableArray.From(initializers));
     }
@@ -158,8 +158,8 @@ internal sealed class TypeShape
         var chosen = usable.Find(IsPrimary) ?? usable.Find(c => c.Parameters.IsEmpty) ?? (usable.Count == 1 ? usable[0] : null);
         if (chosen is null)
         {
-            context.Sink.Report(Descriptors.NoConstructor, new DiagnosticTarget(type), type.Name,
-                usable.Count == 0 ? "none is accessible" : "it has several and none is primary or without parameters");
+            context.Sink.Report(Descriptors.NoConstructor, new DiagnosticTarget(type), type,
+                usable.Count == 0 ? "none is accessible from there; make one so" : "it has several; make one primary or without parameters");
         }
         return chosen;
     }

@@ -30,15 +30,15 @@ internal sealed class ValueParser(ParseContext context)
         var (reading, labels) = Core(member, core, role, attribute);
         if (reading is null) return null;
         var elementType = CSharpNames.Type(core);
-        if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels);
+        if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels, core);
 
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelParser.IsFlags(@enum) && !shape.IsMany())
         {
             if (extracted || shape == ValueShape.Optional) return Unsupported(member, "a [Flags] enum holds several labels; take the enum itself, or a list");
-            return new ParsedValue(ValueShape.Flags, elementType, reading, labels);
+            return new ParsedValue(ValueShape.Flags, elementType, reading, labels, core);
         }
         if (extracted) (reading, elementType) = ($"{Typed}ExtractedReading<{elementType}, {reading}>", CSharpNames.Type(element));
-        return new ParsedValue(shape, elementType, reading, labels);
+        return new ParsedValue(shape, elementType, reading, labels, core);
     }
 
     /// <summary>Whether a type of one value can be read from a span's text.</summary>
@@ -49,18 +49,14 @@ internal sealed class ValueParser(ParseContext context)
     private (string? Reading, IReadOnlyList<LabelModel>? Labels) Core(MemberInfo member, ITypeSymbol core, ValueRole role, AttributeData? attribute)
     {
         var closed = role is ValueRole.Classification or ValueRole.EntityLabel;
-        if (member.Find(AttributeNames.ConvertWith) is { } convert)
-        {
-            if (!closed) return (Converted(member, core, convert), null);
-            context.Sink.Report(Descriptors.NoEffect, member.At(convert), "[ConvertWith]", member.Name, "labels aren't converted");
-        }
+        if (!closed && member.Find(AttributeNames.ConvertWith) is { } convert) return (Converted(member, core, convert), null);
 
         var boolean = core.SpecialType == SpecialType.System_Boolean && role is (ValueRole.Classification or ValueRole.Field);
         WarnOfStray(member, role, attribute, isText: core.SpecialType == SpecialType.System_String, boolean);
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
         {
             var (labels, reading) = _labels.OfEnum(@enum);
-            if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, member.TypeTarget, @enum.Name, member.Name);
+            if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, member.TypeTarget, @enum.Name, member.Symbol);
             else _labels.Check(labels, role == ValueRole.Classification ? 2 : 1, member, member.TypeTarget);
             return (reading, role == ValueRole.Span ? null : labels);
         }
@@ -116,7 +112,7 @@ internal sealed class ValueParser(ParseContext context)
             && converter.AllInterfaces.Any(i => i is { Name: "IExtractionConverter", TypeArguments: [var target] } && i.IsRuntimeType() && SymbolEqualityComparer.Default.Equals(target, core));
         if (fits) return $"{Typed}ConvertedReading<{CSharpNames.Type(core)}, {CSharpNames.Type((INamedTypeSymbol)convert.ConstructorArguments[0].Value!)}>";
         context.Sink.Report(Descriptors.BadConverter, member.At(convert, "0"),
-            (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Name, CSharpNames.ShortType(core));
+            (convert.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol)?.Name ?? "null", member.Symbol, CSharpNames.ShortType(core));
         return null;
     }
 
