@@ -7,25 +7,40 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gliner2.Generators;
 
-/// <summary>Generates the schema, and what reads its answers, into every type marked <c>[ExtractionSchema]</c>.</summary>
+/// <summary>
+/// Generates the schema, and what reads its answers, into every type marked <c>[ExtractionSchema]</c>; and <c>Redact</c> into those that have, or hold records that have, members marked <c>[Redact]</c>.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SchemaGenerator : IIncrementalGenerator
 {
+    /// <summary>Reads a type; null when nothing is to be generated for it.</summary>
+    private delegate TModel? Parser<TModel>(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) where TModel : class;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var schemas = context.SyntaxProvider
+        Register(context, TrackingNames.Schema, SchemaParser.Parse, static model => (model.HintName, SchemaEmitter.Emit(model)));
+        Register(context, TrackingNames.Redaction, RedactionParser.Parse, static model => (model.HintName, RedactionEmitter.Emit(model)));
+    }
+
+    private static void Register<TModel>(IncrementalGeneratorInitializationContext context, string step, Parser<TModel> parse, Func<TModel, (string Name, string Text)> emit)
+        where TModel : class
+    {
+        var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "Gliner2.ExtractionSchemaAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation))
-            .WithTrackingName(TrackingNames.Schema);
-        context.RegisterSourceOutput(schemas, static (output, model) =>
+                (found, cancellation) =>
+                {
+                    var (type, compilation) = ((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation);
+                    return parse(type, compilation, new DiagnosticSink(null, type, compilation), cancellation);
+                })
+            .WithTrackingName(step);
+        context.RegisterSourceOutput(models, (output, model) =>
         {
-            if (model is not null) output.AddSource(model.HintName, SchemaEmitter.Emit(model));
+            if (model is null) return;
+            var (name, text) = emit(model);
+            output.AddSource(name, text);
         });
     }
-
-    private static SchemaModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        SchemaParser.Parse(type, compilation, new DiagnosticSink(null, type, compilation), cancellation);
 }

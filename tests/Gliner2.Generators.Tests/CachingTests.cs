@@ -105,7 +105,8 @@ public class CachingTests
 
         var second = Assert.Single(driver.RunGenerators(edit(compilation)).GetRunResult().Results);
         Assert.Equal(schema, ReasonOf(second.TrackedSteps[TrackingNames.Schema]));
-        Assert.Equal(output, ReasonOf(second.TrackedOutputSteps.Single().Value));
+        // The first output is the schema's, the other what redacts.
+        Assert.Equal(output, ReasonOf(second.TrackedOutputSteps.Single().Value.Take(1)));
     }
 
     private static IncrementalStepRunReason ReasonOf(IEnumerable<IncrementalGeneratorRunStep> steps) => Assert.Single(Assert.Single(steps).Outputs).Reason;
