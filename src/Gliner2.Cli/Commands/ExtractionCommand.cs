@@ -2,7 +2,6 @@ using System.CommandLine;
 using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
-using Gliner2.Cli.Output;
 using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Commands;
@@ -46,29 +45,14 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
     /// <summary>Warns of options, and of parts of the question, that change nothing here.</summary>
     protected virtual void Warn(ParseResult parsed, ExtractionSchema schema, Log log) { }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var log = _log.Open(parsed);
-        using var signals = new StopSignals();
-        try
+        return GuardedAction.RunAsync(log, async stop =>
         {
-            var run = await PlanAsync(parsed, log, signals.Token);
-            await run.RunAsync(signals.Token);
-            return ExitCodes.Success;
-        }
-        catch (BrokenPipeException)
-        {
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            log.Error("stopped");
-            return signals.ExitCode;
-        }
-        catch (Exception error)
-        {
-            return CliErrors.Report(error, log);
-        }
+            var run = await PlanAsync(parsed, log, stop);
+            await run.RunAsync(stop);
+        });
     }
 
     /// <summary>Everything that can be wrong with the command itself shows here, before anything is read or loaded.</summary>
@@ -77,7 +61,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         _log.Check(parsed);
         Check(parsed);
         var input = _input.Read(parsed, log);
-        var output = _output.Read(parsed) with { Format = _extraction.Format(parsed) };
+        var output = _output.Read(parsed, input.Options, _extraction.Format(parsed));
         var options = _extraction.Read(parsed);
         var model = _model.Read(parsed);
         var given = await _schema.ReadAsync(parsed, input, stop);
@@ -85,6 +69,8 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         _input.Warn(parsed, input, log);
         _extraction.Warn(parsed, log);
         Warn(parsed, schema, log);
+        if (output.Losses(schema) is { } losses) log.Warning(losses);
+        output = output with { Annotations = output.Annotations with { ModelVersion = model.Name } };
         if (output.Resumes && input.ReadsStandardInput) throw CliException.Usage("--resume needs files as input: standard input can't be read again");
         return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log)
         {

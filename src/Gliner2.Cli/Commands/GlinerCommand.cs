@@ -23,6 +23,7 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RedactCommand());
         Subcommands.Add(new RestoreCommand());
         Subcommands.Add(new ServeCommand());
+        Subcommands.Add(new CountCommand());
         Subcommands.Add(ModelsCommand.Create());
     }
 

@@ -45,7 +45,7 @@ internal sealed class RedactCommand : Command, IHelpTopic
             _log.Check(parsed);
             var input = _input.Read(parsed);
             var evidence = _evidence.Read(parsed);
-            var output = OutputArguments.Plan(parsed.GetValue(_output), pretty: false);
+            var output = OutputArguments.Plan(parsed.GetValue(_output));
             var model = _model.Read(parsed);
             var (policy, keys) = await _policy.ReadAsync(parsed, input, signals.Token);
             var run = new RedactionRun(_policy.WithoutModel(parsed) ? null : model, policy, keys, input, output, evidence, _input.OnError(parsed), log);

@@ -51,7 +51,7 @@ internal sealed class RestoreCommand : Command, IHelpTopic
             var plan = new InputPlan([source], [], new ReadOptions(), ErrorPolicy.Fail);
             var keys = await _policy.ReadAsync(parsed, plan, signals.Token) is { } policy ? RedactionPolicy.Parse(policy.Json).LoadKeys() : RedactionKeys.None;
             if (keyFile is not null) keys = keys.With(RedactionKeys.DefaultName, new KeySource(null, keyFile).Read(RedactionKeys.DefaultName));
-            await new RestoreRun(source, map, keys, OutputArguments.Plan(parsed.GetValue(_output), pretty: false), log).RunAsync(signals.Token);
+            await new RestoreRun(source, map, keys, OutputArguments.Plan(parsed.GetValue(_output)), log).RunAsync(signals.Token);
             return ExitCodes.Success;
         }
         catch (BrokenPipeException)

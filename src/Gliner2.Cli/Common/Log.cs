@@ -26,7 +26,8 @@ internal sealed class Log(TextWriter writer, LogLevel level, bool colors)
     /// <summary>What a developer wants to know.</summary>
     public void Debug(string message) => Write(LogLevel.Debug, "debug", Dim, message);
 
-    private static bool WantsColors() =>
+    /// <summary>Whether the user wants colours where they can be shown.</summary>
+    public static bool WantsColors() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Without what could command the terminal: messages quote inputs and servers.</summary>

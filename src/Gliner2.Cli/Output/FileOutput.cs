@@ -12,6 +12,7 @@ internal sealed class FileOutput : OutputTarget
     private readonly string _name, _target;
     private readonly bool _isDirect;
     private readonly (RunIdentity Identity, RunCheckpoint Checkpoint)? _stopped;
+    private Action<string, string>? _make;
     private RunState? _state;
 
     /// <param name="stream">What is written.</param>
@@ -35,21 +36,25 @@ internal sealed class FileOutput : OutputTarget
     /// <summary>Opens a file for answers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="resumes">Whether to go on with what a stopped run left, if one did.</param>
+    /// <param name="make">Makes what is wanted of the bytes that were written, if that isn't the same: takes their path and that of the result.</param>
+    /// <param name="isFolder">Whether it makes a folder.</param>
     /// <exception cref="IOException">It can't be written.</exception>
-    public static FileOutput Open(string path, bool resumes)
+    public static FileOutput Open(string path, bool resumes, Action<string, string>? make = null, bool isFolder = false)
     {
+        if (isFolder && Path.Exists(path)) throw new IOException("it exists already, and a folder is not written over");
         if (Directory.Exists(path)) throw new IOException("it is a folder");
 
         // A link is followed, so that the file it points to is replaced and not the link. The links to open files (/dev/fd) are devices.
         var target = IsDevice(path) ? path : SameFile.Resolve(path);
         if (IsDevice(target) && resumes) throw new IOException("it is no file: nothing of a stopped run is left there to resume");
+        if (IsDevice(target) && make is not null) throw new IOException("this format needs a file");
         if (IsDevice(target)) return new FileOutput(new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), path, target, isDirect: true);
 
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)) throw new IOException("its folder doesn't exist");
         if (File.Exists(target)) new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0).Dispose();
         if (resumes && PartialFile.Left(target).LastOrDefault() is { Path: not null } left)
-            return new FileOutput(PartialFile.Continue(left.Path, left.Checkpoint.Bytes), path, target, isDirect: false, (left.Identity, left.Checkpoint));
-        return new FileOutput(PartialFile.Create(target), path, target, isDirect: false);
+            return new FileOutput(PartialFile.Continue(left.Path, left.Checkpoint.Bytes), path, target, isDirect: false, (left.Identity, left.Checkpoint)) { _make = make };
+        return new FileOutput(PartialFile.Create(target), path, target, isDirect: false) { _make = make };
     }
 
     public override void Identify(RunIdentity identity)
@@ -75,8 +80,18 @@ internal sealed class FileOutput : OutputTarget
         {
             _stream.Flush(flushToDisk: true);
             _stream.Dispose();
-            if (!OperatingSystem.IsWindows() && File.Exists(_target)) File.SetUnixFileMode(_stream.Name, File.GetUnixFileMode(_target));
-            File.Move(_stream.Name, _target, overwrite: true);
+            var made = _stream.Name;
+            if (_make is not null)
+            {
+                made = $"{_stream.Name}.made";
+                Remove(made);
+                _make(_stream.Name, made);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(_target)) File.SetUnixFileMode(made, File.GetUnixFileMode(_target));
+            if (Directory.Exists(made)) Directory.Move(made, _target);
+            else File.Move(made, _target, overwrite: true);
+            Remove(_stream.Name);
             RemoveState();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -99,6 +114,12 @@ internal sealed class FileOutput : OutputTarget
     {
         _stream.Dispose();
         _state?.Dispose();
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        else File.Delete(path);
     }
 
     private void RemoveState()

@@ -25,10 +25,13 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
     {
         input.CheckFiles();
         using var target = output.Open(input.Paths);
-        using var writer = new AnswerWriter(target, output, options.BatchSize);
+        var formatter = output.Formatter();
+        var writer = new AnswerWriter(target, formatter, options.BatchSize);
         try
         {
             await AnswerAsync(target, writer, stop);
+            writer.End();
+            if (formatter.LeftOut > 0) log.Warning($"{Plural.Of(formatter.LeftOut, "mention")} had no place in the output, because others overlap them");
             target.Complete();
         }
         catch

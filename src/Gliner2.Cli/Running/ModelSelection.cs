@@ -19,6 +19,9 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
         return await LoadAsync(Options with { OnWarning = log.Warning, OnNativeLog = NativeLog(log), NativeLogLevel = NativeLogLevel.Info, Hub = Hub(bar) }, stop);
     }
 
+    /// <summary>What other tools call it.</summary>
+    public string Name => this is Bundled ? "gliner2-mini-en" : ToString()!;
+
     /// <summary>The folder or the files that it is loaded from, as far as that is known without asking the hub.</summary>
     protected abstract IEnumerable<string> Locations { get; }
 
@@ -53,15 +56,15 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     }
 
     /// <summary>A folder, or an id of the hub.</summary>
-    public sealed record Named(string Name, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
+    public sealed record Named(string Given, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        public override string Id => Directory.Exists(Name) ? base.Id : Name;
+        public override string Id => Directory.Exists(Given) ? base.Id : Given;
 
-        protected override IEnumerable<string> Locations => [Name];
+        protected override IEnumerable<string> Locations => [Given];
 
-        public override string ToString() => Name;
+        public override string ToString() => Given;
 
-        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(Name, options, stop);
+        protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Gliner2Extractor.LoadAsync(Given, options, stop);
     }
 
     /// <summary>A folder.</summary>

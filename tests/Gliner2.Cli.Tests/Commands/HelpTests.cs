@@ -9,6 +9,7 @@ public class HelpTests
     [InlineData("relations")]
     [InlineData("json")]
     [InlineData("run")]
+    [InlineData("count")]
     [InlineData("serve")]
     [InlineData("models")]
     public void Help_of_each_command(string command)

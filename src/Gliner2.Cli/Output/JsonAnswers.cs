@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Json;
+using Gliner2.Files;
+
+namespace Gliner2.Cli.Output;
+
+/// <summary>Answers as JSON in the reference package's shape: one after the other, or as one array.</summary>
+/// <param name="format">What is shown of them.</param>
+/// <param name="indented">Over several lines each.</param>
+/// <param name="isArray">As one array.</param>
+internal sealed class JsonAnswers(ResultFormat format, bool indented, bool isArray) : AnswerFormatter
+{
+    private readonly JsonWriterOptions _options = new() { Indented = indented, NewLine = "\n", Encoder = ReadableJsonEncoder.Instance, SkipValidation = true };
+
+    public override void Begin(IBufferWriter<byte> target)
+    {
+        if (isArray) target.Write("["u8);
+    }
+
+    public override void Write(Document document, ExtractionResult result, long number, IBufferWriter<byte> target)
+    {
+        if (isArray) target.Write(number > 0 ? ",\n"u8 : "\n"u8);
+        using (var json = new Utf8JsonWriter(target, _options))
+        {
+            json.WriteStartObject();
+            if (document.Id is { } id)
+            {
+                json.WritePropertyName("id"u8);
+                id.WriteTo(json);
+            }
+
+            foreach (var (name, value) in document.Kept)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+
+            json.WriteString("text"u8, document.Text);
+            json.WritePropertyName("result"u8);
+            result.WriteTo(json, format);
+            json.WriteEndObject();
+        }
+
+        if (!isArray) target.Write("\n"u8);
+    }
+
+    public override void End(IBufferWriter<byte> target)
+    {
+        if (isArray) target.Write("\n]\n"u8);
+    }
+}
