@@ -1,6 +1,5 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Emission;
-using Gliner2.Generators.Model;
 using Gliner2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

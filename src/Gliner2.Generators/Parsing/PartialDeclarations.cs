@@ -17,6 +17,9 @@ internal static class PartialDeclarations
             if (!IsPartial(container)) sink.Report(Descriptors.ContainerNotPartial, new DiagnosticTarget(container), container, type);
     }
 
+    /// <summary>Whether the type and those that contain it can be reopened.</summary>
+    public static bool ArePartial(INamedTypeSymbol type) => IsPartial(type) && (type.ContainingType is null || ArePartial(type.ContainingType));
+
     /// <summary>The declarations, outermost first, without modifiers that one part may leave to another.</summary>
     public static IEnumerable<string> Of(INamedTypeSymbol type)
     {

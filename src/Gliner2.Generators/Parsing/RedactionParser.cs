@@ -22,7 +22,7 @@ internal sealed class RedactionParser
         if (type.IsGenericType || compilation.GetTypeByMetadataName("Gliner2.Redaction.RedactAttribute") is null) return null;
         cancellation.ThrowIfCancellationRequested();
         var parser = new RedactionParser(type, compilation, sink);
-        if (parser.TypeOf(type) is null || sink.HasErrors || type.GetMembers("Redact").Any() || !PartialDeclarations.Check(type, new DiagnosticSink(null, type, compilation))) return null;
+        if (parser.TypeOf(type) is null || sink.HasErrors || type.GetMembers("Redact").Any() || !PartialDeclarations.ArePartial(type)) return null;
         return new RedactionModel(
             "Redact." + GeneratedFile.NameOf(type),
             type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
