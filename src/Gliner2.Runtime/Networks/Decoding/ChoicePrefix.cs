@@ -3,7 +3,7 @@ using Gliner2.Text;
 namespace Gliner2.Networks.Decoding;
 
 /// <summary>Finds the choices of fields among the words that the prompt puts in front of the text.</summary>
-internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options)
+internal sealed class ChoicePrefix(EncodedText text, ExtractionOptions options)
 {
     private Dictionary<string, int>? _firstPlace;
 
@@ -27,8 +27,8 @@ internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options
         if (options.Fixes.HasFlag(ReferenceFixes.ChoicesOfOwnField) && OwnPlace(structure, field, choice) is var own and >= 0) return own;
         if (_firstPlace is null)
         {
-            _firstPlace = new(record.PrefixLength, StringComparer.Ordinal);
-            for (var i = 0; i < record.PrefixLength; i++) _firstPlace.TryAdd(PythonText.Lower(record.Words[i]), i);
+            _firstPlace = new(text.PrefixLength, StringComparer.Ordinal);
+            for (var i = 0; i < text.PrefixLength; i++) _firstPlace.TryAdd(PythonText.Lower(text.Words[i]), i);
         }
         return _firstPlace.GetValueOrDefault(PythonText.Lower(choice), -1);
     }
@@ -37,7 +37,7 @@ internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options
     private IReadOnlyList<string> ChoicesOf(Structure structure, StructureField field)
     {
         var choices = field.Choices;
-        foreach (var entry in record.Schema.Engine?.Entries ?? [])
+        foreach (var entry in text.Schema.Engine?.Entries ?? [])
         {
             if (entry.Name == structure.Name)
             {
@@ -53,14 +53,14 @@ internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options
     // stand as many words as it has choices and bars.
     private int OwnPlace(Structure structure, StructureField field, string choice)
     {
-        var words = record.Words;
-        for (var start = 0; start + 1 < record.PrefixLength; start++)
+        var words = text.Words;
+        for (var start = 0; start + 1 < text.PrefixLength; start++)
         {
             if (words[start] != "(" || words[start + 1] != structure.Name + ":") continue;
-            for (var i = start + 2; i < record.PrefixLength; i++)
+            for (var i = start + 2; i < text.PrefixLength; i++)
             {
                 if (words[i] == field.Name && Holds(i + 1, field.Choices)) return i + 2 + (2 * IndexOf(field.Choices, choice));
-                if (i + 1 < record.PrefixLength && words[i] == "(" && words[i + 1].EndsWith(':')) break;
+                if (i + 1 < text.PrefixLength && words[i] == "(" && words[i + 1].EndsWith(':')) break;
             }
         }
         return -1;
@@ -69,9 +69,9 @@ internal sealed class ChoicePrefix(EncodedText record, ExtractionOptions options
     private bool Holds(int open, IReadOnlyList<string> choices)
     {
         var close = open + (2 * choices.Count);
-        if (close >= record.PrefixLength || record.Words[open] != "(" || record.Words[close] != ")") return false;
+        if (close >= text.PrefixLength || text.Words[open] != "(" || text.Words[close] != ")") return false;
         for (var c = 0; c < choices.Count; c++)
-            if (record.Words[open + 1 + (2 * c)] != choices[c]) return false;
+            if (text.Words[open + 1 + (2 * c)] != choices[c]) return false;
         return true;
     }
 

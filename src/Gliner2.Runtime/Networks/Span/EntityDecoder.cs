@@ -6,10 +6,10 @@ namespace Gliner2.Networks.Span;
 /// <summary>Decodes the entity group of a span network's scores: mentions of each type, with their attributes.</summary>
 internal static class EntityDecoder
 {
-    public static EntityGroup Decode(EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
+    public static EntityGroup Decode(EncodedText text, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
     {
         if (scores.Count == 0) return new([]);
-        var schema = record.Schema;
+        var schema = text.Schema;
         var attributes = new SpanAttributes(schema.Attributes, group.Names, scores.Spans);
         var lists = new EntityList[schema.Entities.Count];
         for (var i = 0; i < lists.Length; i++)

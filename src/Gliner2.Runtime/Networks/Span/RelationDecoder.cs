@@ -5,9 +5,9 @@ namespace Gliner2.Networks.Span;
 /// <summary>Decodes a relation of a span network's scores: one pair of spans an instance.</summary>
 internal static class RelationDecoder
 {
-    public static RelationGroup Decode(EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
+    public static RelationGroup Decode(EncodedText text, PromptGroup group, GroupScores scores, SpanFinder finder, ExtractionOptions options)
     {
-        var relation = Find(record.Schema.Relations, group.Name);
+        var relation = Find(text.Schema.Relations, group.Name);
         // The reference package knows a described relation by its prompt alone, and so doesn't find its threshold.
         var byName = relation.Description is null || options.Fixes.HasFlag(ReferenceFixes.DescribedRelations);
         var threshold = byName ? relation.Threshold ?? options.Threshold : options.Threshold;

@@ -4,12 +4,12 @@ using Gliner2.Networks.Decoding;
 namespace Gliner2.Networks.Span;
 
 /// <summary>
-/// Finds the spans of a record that one field or entity type gets: candidates over the threshold, validators, overlaps.
+/// Finds the spans of a text that one field or entity type gets: candidates over the threshold, validators, overlaps.
 /// Holds buffers that it uses again; the results of <see cref="Find"/> are gone with the next call.
 /// </summary>
 internal sealed class SpanFinder
 {
-    private readonly EncodedText _record;
+    private readonly EncodedText _text;
     private readonly OverlapPolicy? _policy;
     private readonly int _words;
     private readonly int _usableWords;
@@ -19,15 +19,15 @@ internal sealed class SpanFinder
     private readonly List<(int Row, int Width)> _cells = [];
     private readonly List<int> _kept = [];
 
-    public SpanFinder(EncodedText record, ExtractionOptions options)
+    public SpanFinder(EncodedText text, ExtractionOptions options)
     {
-        _record = record;
+        _text = text;
         _policy = options.OverlapPolicy;
-        _words = _usableWords = record.TextWords;
-        _textEnd = record.ModelText.Length;
+        _words = _usableWords = text.TextWords;
+        _textEnd = text.ModelText.Length;
         if (!options.Fixes.HasFlag(ReferenceFixes.WithoutAppendedStop)) return;
-        _textEnd = Math.Min(_textEnd, record.Text.Length);
-        while (_usableWords > 0 && record.WordSpans[_usableWords - 1].Start >= _textEnd) _usableWords--;
+        _textEnd = Math.Min(_textEnd, text.Text.Length);
+        while (_usableWords > 0 && text.WordSpans[_usableWords - 1].Start >= _textEnd) _usableWords--;
     }
 
     /// <summary>Indices of the spans that stay, in the order of the answer.</summary>
@@ -54,17 +54,17 @@ internal sealed class SpanFinder
     public ExtractedSpan Span(int index)
     {
         var span = _spans[index];
-        return ExtractedSpan.Cut(Slice(span), span.Start, span.End, (float)span.Score, _record.Text.Length);
+        return ExtractedSpan.Cut(Slice(span), span.Start, span.End, (float)span.Score, _text.Text.Length);
     }
 
     /// <summary>A found span as a mention of an entity type.</summary>
     public EntityMention Mention(int index)
     {
         var span = _spans[index];
-        return EntityMention.Cut(Slice(span), span.Start, span.End, (float)span.Score, _record.Text.Length);
+        return EntityMention.Cut(Slice(span), span.Start, span.End, (float)span.Score, _text.Text.Length);
     }
 
-    private string Slice(in ScoredSpan span) => _record.ModelText[span.Start..span.End];
+    private string Slice(in ScoredSpan span) => _text.ModelText[span.Start..span.End];
 
     // Rows are word states, text words last. A text word without any subword has no state under mean and max pooling. When there are fewer rows
     // than text words, a span that would pass the last row still counts, with the score of the table's first cell, as in the reference package.
@@ -94,10 +94,10 @@ internal sealed class SpanFinder
 
     private void Add(int start, int width, int row, float score, SpanFilter? filter)
     {
-        var words = _record.WordSpans;
+        var words = _text.WordSpans;
         var lastWord = Math.Min(start + width, _usableWords - 1);
         var span = new ScoredSpan(score, words[start].Start, Math.Min(words[lastWord].End, _textEnd));
-        if (filter is not null && !filter.Accepts(_record.ModelText.AsSpan(span.Start, span.End - span.Start))) return;
+        if (filter is not null && !filter.Accepts(_text.ModelText.AsSpan(span.Start, span.End - span.Start))) return;
         _spans.Add(span);
         _cells.Add((row, width));
     }

@@ -7,10 +7,10 @@ namespace Gliner2.Networks.Span;
 internal static class StructureDecoder
 {
     public static StructureGroup Decode(
-        EncodedText record, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options)
+        EncodedText text, PromptGroup group, GroupScores scores, SpanFinder finder, ChoicePrefix choices, ExtractionOptions options)
     {
         var fields = new Field[group.Names.Count];
-        for (var f = 0; f < fields.Length; f++) fields[f] = Describe(record.Schema, group, f, choices);
+        for (var f = 0; f < fields.Length; f++) fields[f] = Describe(text.Schema, group, f, choices);
         var shapes = Array.ConvertAll(fields, field => new FieldShape(field.Declared.Name, field.Declared.Kind == ValueKind.Single));
 
         var instances = new List<StructureInstance>(scores.Count);
@@ -21,8 +21,8 @@ internal static class StructureDecoder
             for (var f = 0; f < fields.Length; f++)
             {
                 values[f] = fields[f].Choices is { } closed
-                    ? Choose(fields[f].Declared, closed, scores.Spans, instance, f, record, options)
-                    : FindSpans(fields[f].Declared, scores.Spans, instance, f, record, finder, options);
+                    ? Choose(fields[f].Declared, closed, scores.Spans, instance, f, text, options)
+                    : FindSpans(fields[f].Declared, scores.Spans, instance, f, text, finder, options);
                 found |= values[f].Count > 0;
             }
             if (found) instances.Add(new(new NameMap<IReadOnlyList<FieldValue>>(group.Names, values)));
@@ -30,7 +30,7 @@ internal static class StructureDecoder
         var counted = scores.Count > 0 || options.Fixes.HasFlag(ReferenceFixes.EmptyStructureIsList);
         return new StructureGroup(group.Name, shapes, instances, counted)
         {
-            Shown = StructureGroup.ShownOf(group.Name, options.Fixes, record.Schema.Engine is null ? ShownRecords.All : ShownRecords.None),
+            Shown = StructureGroup.ShownOf(group.Name, options.Fixes, text.Schema.Engine is null ? ShownRecords.All : ShownRecords.None),
         };
     }
 
@@ -49,10 +49,10 @@ internal static class StructureDecoder
     }
 
     private static FieldValue[] FindSpans(
-        StructureField field, SpanLogits logits, int instance, int index, EncodedText record, SpanFinder finder, ExtractionOptions options)
+        StructureField field, SpanLogits logits, int instance, int index, EncodedText text, SpanFinder finder, ExtractionOptions options)
     {
         var kept = finder.Find(
-            logits, instance, index, field.Threshold ?? options.Threshold, SpanFilters.For(record.Schema).Of(field), field.Kind == ValueKind.Single);
+            logits, instance, index, field.Threshold ?? options.Threshold, SpanFilters.For(text.Schema).Of(field), field.Kind == ValueKind.Single);
         if (kept.IsEmpty) return [];
         var values = new FieldValue[kept.Length];
         for (var i = 0; i < values.Length; i++) values[i] = FieldValue.Of(finder.Span(kept[i]));
@@ -61,10 +61,10 @@ internal static class StructureDecoder
 
     // Choices are words of the prompt: rows before those of the text's words.
     private static List<FieldValue> Choose(
-        StructureField field, IReadOnlyList<(string Choice, int Row)> choices, SpanLogits logits, int instance, int index, EncodedText record, ExtractionOptions options)
+        StructureField field, IReadOnlyList<(string Choice, int Row)> choices, SpanLogits logits, int instance, int index, EncodedText text, ExtractionOptions options)
     {
         var threshold = field.Threshold ?? options.Threshold;
-        var rows = Math.Max(0, logits.Rows - record.TextWords);
+        var rows = Math.Max(0, logits.Rows - text.TextWords);
         List<FieldValue> values = [];
         var (best, bestScore) = ((string?)null, -1f);
         foreach (var (choice, row) in choices)

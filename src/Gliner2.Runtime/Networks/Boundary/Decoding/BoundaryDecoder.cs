@@ -7,25 +7,25 @@ namespace Gliner2.Networks.Boundary.Decoding;
 internal static class BoundaryDecoder
 {
     /// <summary>
-    /// Decodes one record. The answer's groups come as the reference package orders them: records, plain structures, relations, entities,
+    /// Decodes one text. The answer's groups come as the reference package orders them: records, plain structures, relations, entities,
     /// classes. Structures and relations without an instance have no group.
     /// </summary>
-    public static ExtractionResult Decode(EncodedText record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
+    public static ExtractionResult Decode(EncodedText encoded, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
     {
-        var text = new BoundaryText(record, scores, options, config);
-        var groups = new List<ResultGroup>(record.Groups.Count);
+        var text = new BoundaryText(encoded, scores, options, config);
+        var groups = new List<ResultGroup>(encoded.Groups.Count);
         Add(GroupKind.Structure, (group, index) => StructureOf(text, group) is { Mode: not null } structure ? RecordGroupDecoder.Decode(text, index, structure) : null);
         Add(GroupKind.Structure, (group, index) => StructureOf(text, group) is { Mode: null } structure ? PlainStructureDecoder.Decode(text, index, structure) : null);
         Add(GroupKind.Relation, (group, index) => BoundaryRelationDecoder.Decode(text, index));
         Add(GroupKind.Entities, (group, index) => BoundaryEntityDecoder.Decode(text, index));
         Add(GroupKind.Classification, (group, index) => Classify(text, group, index));
-        return new ExtractionResult(record.Text, record.Schema, groups, options.Fixes);
+        return new ExtractionResult(encoded.Text, encoded.Schema, groups, options.Fixes);
 
         void Add(GroupKind kind, Func<PromptGroup, int, ResultGroup?> decode)
         {
-            for (var i = 0; i < record.Groups.Count; i++)
+            for (var i = 0; i < encoded.Groups.Count; i++)
             {
-                if (record.Groups[i].Kind != kind || decode(record.Groups[i], i) is not { } group) continue;
+                if (encoded.Groups[i].Kind != kind || decode(encoded.Groups[i], i) is not { } group) continue;
                 // A later group of the same kind and key takes the earlier one's place.
                 var earlier = groups.FindIndex(other => other.Key == group.Key && other is RelationGroup == group is RelationGroup);
                 if (earlier < 0) groups.Add(group);
@@ -35,11 +35,11 @@ internal static class BoundaryDecoder
     }
 
     private static Structure StructureOf(BoundaryText text, PromptGroup group) =>
-        text.Record.Schema.Structures.First(structure => structure.Name == group.Name);
+        text.Encoded.Schema.Structures.First(structure => structure.Name == group.Name);
 
     private static ClassGroup Classify(BoundaryText text, PromptGroup group, int index)
     {
-        var task = text.Record.Schema.Classifications.First(task => task.Name == group.Name);
+        var task = text.Encoded.Schema.Classifications.First(task => task.Name == group.Name);
         return new ClassGroup(task, ClassDecoder.Decide(task, text.Scores.ClassLogits[index], (float)text.Config.ClassificationTemperature, text.Options.Fixes));
     }
 }

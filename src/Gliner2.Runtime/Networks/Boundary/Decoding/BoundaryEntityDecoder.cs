@@ -9,8 +9,8 @@ internal static class BoundaryEntityDecoder
 {
     public static EntityGroup Decode(BoundaryText text, int group)
     {
-        var schema = text.Record.Schema;
-        var names = text.Record.Groups[group];
+        var schema = text.Encoded.Schema;
+        var names = text.Encoded.Groups[group];
         var found = new List<(WordRange Span, float Probability)>[schema.Entities.Count];
         for (var i = 0; i < found.Length; i++)
         {
@@ -26,7 +26,7 @@ internal static class BoundaryEntityDecoder
             lists[i] = new EntityList(type, [.. found[i].Select(mention =>
             {
                 var (start, end) = text.Place(mention.Span);
-                var entity = EntityMention.Cut(text.Record.ModelText[start..end], start, end, mention.Probability, text.Record.Text.Length);
+                var entity = EntityMention.Cut(text.Encoded.ModelText[start..end], start, end, mention.Probability, text.Encoded.Text.Length);
                 return attributes is null ? entity : entity with { Attributes = attributes.Of(type, mention.Span) };
             })]);
         }
@@ -37,14 +37,14 @@ internal static class BoundaryEntityDecoder
     {
         // A sure enough "no mention" counts before any threshold, even 0.
         if (text.Head.NullLogit(query) is { } none && Probability.Sigmoid(none) > (float)text.Config.AbstentionThreshold) return [];
-        var filter = SpanFilters.For(text.Record.Schema).Of(type);
+        var filter = SpanFilters.For(text.Encoded.Schema).Of(type);
         var mentions = new List<(WordRange Span, float Probability)>();
         // What lies in the choice prefix may push out what lies in the text, so it goes only after overlaps are resolved.
         foreach (var mention in text.Resolve(text.Passing(query, type.Threshold ?? text.Options.Threshold)))
         {
             if (!text.InText(mention.Span)) continue;
             var (start, end) = text.Place(mention.Span);
-            if (filter is not null && !filter.Accepts(text.Record.ModelText.AsSpan(start..end))) continue;
+            if (filter is not null && !filter.Accepts(text.Encoded.ModelText.AsSpan(start..end))) continue;
             mentions.Add(mention);
             if (type.Kind == ValueKind.Single) break;
         }

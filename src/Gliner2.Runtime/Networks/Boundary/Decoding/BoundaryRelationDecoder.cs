@@ -11,7 +11,7 @@ internal static class BoundaryRelationDecoder
     public static RelationGroup? Decode(BoundaryText text, int group)
     {
         if (!text.Scores.Relations.TryGetValue(group, out var pairs)) return null;
-        var relation = text.Record.Schema.Relations.First(relation => relation.Name == text.Record.Groups[group].Name);
+        var relation = text.Encoded.Schema.Relations.First(relation => relation.Name == text.Encoded.Groups[group].Name);
         float threshold = (float)(relation.Threshold ?? text.Options.Threshold), temperature = (float)text.Config.RelationTemperature;
         var edges = new List<RelationEdge>();
         foreach (var pair in pairs)
@@ -26,7 +26,7 @@ internal static class BoundaryRelationDecoder
     private static RelationArgument Argument(BoundaryText text, WordRange span, float probability)
     {
         var (start, end) = text.Place(span);
-        return new RelationArgument(text.Record.ModelText[start..end], start, end, probability);
+        return new RelationArgument(text.Encoded.ModelText[start..end], start, end, probability);
     }
 }
 
@@ -42,7 +42,7 @@ internal readonly record struct RelationEdge(RelationArgument Head, RelationArgu
 {
     public RelationInstance ToInstance(BoundaryText text)
     {
-        var length = text.Record.Text.Length;
+        var length = text.Encoded.Text.Length;
         return new RelationInstance(
             ExtractedSpan.Cut(Head.Text, Head.Start, Head.End, Head.Confidence, length),
             ExtractedSpan.Cut(Tail.Text, Tail.Start, Tail.End, Tail.Confidence, length),

@@ -3,31 +3,31 @@ using Gliner2.Networks.Decoding;
 
 namespace Gliner2.Networks.Boundary.Decoding;
 
-/// <summary>One record with its scores and the call's options: what the decoders of all kinds of groups share. Serves one thread.</summary>
+/// <summary>One encoded text with its scores and the call's options: what the decoders of all kinds of groups share. Serves one thread.</summary>
 internal sealed class BoundaryText
 {
     private readonly int[] _firstQuery;
     private readonly float[]?[] _probabilities;
 
-    public BoundaryText(EncodedText record, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
+    public BoundaryText(EncodedText encoded, BoundaryScores scores, ExtractionOptions options, BoundaryConfig config)
     {
-        Record = record;
+        Encoded = encoded;
         Scores = scores;
         Options = options;
         Config = config;
         Policy = options.OverlapPolicy ?? config.OverlapPolicy;
-        Choices = new ChoicePrefix(record, options);
-        _firstQuery = new int[record.Groups.Count];
+        Choices = new ChoicePrefix(encoded, options);
+        _firstQuery = new int[encoded.Groups.Count];
         var query = 0;
         for (var i = 0; i < _firstQuery.Length; i++)
         {
             _firstQuery[i] = query;
-            if (record.Groups[i].Kind != GroupKind.Classification) query += record.Groups[i].Names.Count;
+            if (encoded.Groups[i].Kind != GroupKind.Classification) query += encoded.Groups[i].Names.Count;
         }
         _probabilities = new float[query][];
     }
 
-    public EncodedText Record { get; }
+    public EncodedText Encoded { get; }
     public BoundaryScores Scores { get; }
     public ExtractionOptions Options { get; }
     public BoundaryConfig Config { get; }
@@ -74,17 +74,17 @@ internal sealed class BoundaryText
     }
 
     /// <summary>True for a span of text words, none of the choice prefix.</summary>
-    public bool InText(WordRange span) => span.Start >= Record.PrefixLength && span.End - Record.PrefixLength <= Record.TextWords;
+    public bool InText(WordRange span) => span.Start >= Encoded.PrefixLength && span.End - Encoded.PrefixLength <= Encoded.TextWords;
 
     /// <summary>Place in the model's text of a span of text words, in UTF-16 units.</summary>
     public (int Start, int End) Place(WordRange span) =>
-        (Record.WordSpans[span.Start - Record.PrefixLength].Start, Record.WordSpans[span.End - Record.PrefixLength - 1].End);
+        (Encoded.WordSpans[span.Start - Encoded.PrefixLength].Start, Encoded.WordSpans[span.End - Encoded.PrefixLength - 1].End);
 
     /// <summary>A span of text words for the answer.</summary>
     public ExtractedSpan Span(WordRange span, float confidence)
     {
         var (start, end) = Place(span);
-        return ExtractedSpan.Cut(Record.ModelText[start..end], start, end, confidence, Record.Text.Length);
+        return ExtractedSpan.Cut(Encoded.ModelText[start..end], start, end, confidence, Encoded.Text.Length);
     }
 
     /// <summary>With a count-guided threshold, how many candidates pass whatever their probability.</summary>

@@ -8,7 +8,7 @@ internal static class ChoiceDecoder
 {
     /// <summary>The distinct choices of a field with the index of their prefix word; null for a field that isn't a choice field to the decoder.</summary>
     public static IReadOnlyList<(string Choice, int Word)>? Choices(BoundaryText text, Structure structure, StructureField field) =>
-        text.Record.Schema.DeclaresField(structure.Name, field.Name) ? text.Choices.Rows(structure, field) : null;
+        text.Encoded.Schema.DeclaresField(structure.Name, field.Name) ? text.Choices.Rows(structure, field) : null;
 
     /// <summary>The choices at or above a threshold in declared order, or the best one.</summary>
     public static IReadOnlyList<FieldValue> Choose(BoundaryText text, int query, IReadOnlyList<(string Choice, int Word)> choices, double threshold, bool single)

@@ -31,7 +31,7 @@ internal sealed class ChoiceMentions
         if (first < 0) return null;
 
         var all = new List<ChoiceMention>();
-        foreach (var (choice, word) in choices) AddMentions(text.Record.ModelText, choice, word, all);
+        foreach (var (choice, word) in choices) AddMentions(text.Encoded.ModelText, choice, word, all);
         var mentions = new ChoiceMentions(anchors.Length) { IsEmpty = all.Count == 0 };
         foreach (var mention in all.OrderBy(mention => mention.Start).ThenBy(mention => mention.End))
         {

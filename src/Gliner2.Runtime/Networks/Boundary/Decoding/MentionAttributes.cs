@@ -25,8 +25,8 @@ internal sealed class MentionAttributes
     {
         var spans = mentions.Distinct().ToArray();
         if (spans.Length == 0) return null;
-        var groups = text.Record.Schema.Attributes;
-        var names = text.Record.Groups[group];
+        var groups = text.Encoded.Schema.Attributes;
+        var names = text.Encoded.Groups[group];
         var queries = groups.SelectMany(attribute => attribute.Labels.Select(label => text.Query(group, names.IndexOf(attribute.PromptLabel(label))))).ToArray();
         return new MentionAttributes(groups, spans, text.Head.ScoreSpans(queries, spans), (float)text.Config.PairTemperature);
     }

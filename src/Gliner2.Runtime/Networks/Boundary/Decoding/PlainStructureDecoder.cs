@@ -11,7 +11,7 @@ internal static class PlainStructureDecoder
     {
         var fields = structure.Fields;
         var values = new IReadOnlyList<FieldValue>[fields.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = Field(text, text.Query(group, text.Record.Groups[group].IndexOf(fields[i].Name)), structure, fields[i]);
+        for (var i = 0; i < values.Length; i++) values[i] = Field(text, text.Query(group, text.Encoded.Groups[group].IndexOf(fields[i].Name)), structure, fields[i]);
         if (values.All(list => list.Count == 0)) return null;
         string[] names = [.. fields.Select(field => field.Name)];
         return new StructureGroup(
@@ -28,7 +28,7 @@ internal static class PlainStructureDecoder
         var threshold = field.Threshold ?? text.Options.Threshold;
         var single = field.Kind == ValueKind.Single;
         if (ChoiceDecoder.Choices(text, structure, field) is { } choices) return ChoiceDecoder.Choose(text, query, choices, threshold, single);
-        var filter = SpanFilters.For(text.Record.Schema).Of(field);
+        var filter = SpanFilters.For(text.Encoded.Schema).Of(field);
         var values = new List<FieldValue>();
         foreach (var (span, probability) in text.Resolve(text.Passing(query, threshold)))
         {

@@ -22,7 +22,7 @@ internal sealed class RecordFieldDecoder
         _query = query;
         _rule = rule;
         _records = records;
-        _filter = SpanFilters.For(text.Record.Schema).Of(field);
+        _filter = SpanFilters.For(text.Encoded.Schema).Of(field);
         _choices = ChoiceDecoder.Choices(text, structure, field);
         if (_choices is not null) _mentions = ChoiceMentions.Find(text, _choices, [.. records.Select(record => AnchorPlace(record))]);
         IsScalar = rule.Scalar || field.Kind == ValueKind.Single;
@@ -45,7 +45,7 @@ internal sealed class RecordFieldDecoder
 
     /// <summary>As <see cref="InText"/>, with spans of the choice prefix read as the choices they start at.</summary>
     private List<ExtractedSpan> InTextOrPrefix(RecordValue[] values, (int Start, int End)? anchor) =>
-        Resolve(values.Select(value => value.Span.End <= _text.Record.PrefixLength ? PrefixValue(value, anchor) : TextValue(value)).OfType<ExtractedSpan>());
+        Resolve(values.Select(value => value.Span.End <= _text.Encoded.PrefixLength ? PrefixValue(value, anchor) : TextValue(value)).OfType<ExtractedSpan>());
 
     private ExtractedSpan? TextValue(RecordValue value)
     {
@@ -64,7 +64,7 @@ internal sealed class RecordFieldDecoder
             var confidence = Math.Min(_text.Probability(_query, value.Span), value.Score);
             // A choice of the prefix has no place of its own; it gets the anchor's, so that of several the best one stays.
             var (start, end) = anchor ?? (0, 0);
-            return Passes(choice, confidence) ? ExtractedSpan.Cut(choice, start, end, confidence, _text.Record.Text.Length) : null;
+            return Passes(choice, confidence) ? ExtractedSpan.Cut(choice, start, end, confidence, _text.Encoded.Text.Length) : null;
         }
         return null;
     }
@@ -89,7 +89,7 @@ internal sealed class RecordFieldDecoder
         if (known.Length == 0) return Choose();
         var logits = _text.Head.ScoreSpans([_query], [.. known.Select(mention => new WordRange(mention.Word, mention.Word + 1))])[0];
         return [.. known.Select((mention, i) => FieldValue.OfChoice(
-            mention.Choice, ExtractedSpan.Cut(mention.Choice, mention.Start, mention.End, _text.Probability(logits[i]), _text.Record.Text.Length)))];
+            mention.Choice, ExtractedSpan.Cut(mention.Choice, mention.Start, mention.End, _text.Probability(logits[i]), _text.Encoded.Text.Length)))];
     }
 
     private IReadOnlyList<FieldValue> OfValues(List<ExtractedSpan> values)

@@ -11,7 +11,7 @@ internal static class RecordGroupDecoder
     {
         // Without a record head such a structure gives nothing, not even the plain form.
         if (!text.Config.Records) return null;
-        var names = text.Record.Groups[group];
+        var names = text.Encoded.Groups[group];
         var mode = structure.Mode!.Value;
         var fields = structure.Fields;
         var (rules, anchor) = Rules(structure);
