@@ -12,7 +12,7 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     private static readonly ExtractionSchema PeopleSchema = ExtractionSchema.Create().Entities("person", "company", "place").Build();
 
     [Fact]
-    public void Entities() => Compare(PeopleSchema, ExtractionOptions.Default, ["entities", .. People]);
+    public void Entities_are_those_of_the_library() => Compare(PeopleSchema, ExtractionOptions.Default, ["entities", .. People]);
 
     [Fact]
     public void Entities_with_confidence_spans_and_units()
@@ -32,7 +32,7 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
         ["entities", "--labels-json", """{"person": {"description": "name of a human", "dtype": "str", "threshold": 0.2}, "place": {}}""", "--batch-size", "2", "--max-len", "6"]);
 
     [Fact]
-    public void Classes()
+    public void Classes_are_those_of_the_library()
     {
         Compare(
             ExtractionSchema.Create().Classification("sentiment", "positive", "negative").Build(),
@@ -46,7 +46,7 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     }
 
     [Fact]
-    public void Relations()
+    public void Relations_are_those_of_the_library()
     {
         Compare(ExtractionSchema.Create().Relations("works_for", "leads").Build(), ExtractionOptions.Default, ["relations", "--relation", "works_for", "--relation", "leads"]);
         Compare(
@@ -57,7 +57,7 @@ public class AnswerTests(AnswerTests.Model model) : IClassFixture<AnswerTests.Mo
     }
 
     [Fact]
-    public void Structures() => Compare(
+    public void Structures_are_those_of_the_library() => Compare(
         ExtractionSchema.Create().Structure("product", "name::str", "price::str::with currency", "state::[new|used]").Build(),
         ExtractionOptions.Default,
         ["json", "--structures-json", """{"product": ["name::str", "price::str::with currency", {"name": "state", "choices": ["new", "used"], "dtype": "str"}]}"""]);

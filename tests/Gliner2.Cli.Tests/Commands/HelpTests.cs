@@ -22,7 +22,7 @@ public class HelpTests
     public void Help_wins_over_faults() => Assert.StartsWith("Find entities", Gliner2Process.Run("entities", "--threshold", "7", "-h").ShouldSucceed().Output);
 
     [Fact]
-    public void Version() => Assert.Matches(@"^\d+\.\d+\.\d+\s*$", Gliner2Process.Run("--version").ShouldSucceed().Output);
+    public void The_version_is_three_numbers() => Assert.Matches(@"^\d+\.\d+\.\d+\s*$", Gliner2Process.Run("--version").ShouldSucceed().Output);
 
     [Fact]
     public void Completions_name_options_and_words()

@@ -7,7 +7,7 @@ namespace Gliner2.Runtime.Tests.Checkpoints;
 public sealed class EncoderConfigTests
 {
     [Fact]
-    public void DebertaHasTheDefaultsOfItsClass()
+    public void Deberta_has_the_defaults_of_its_class()
     {
         var config = Assert.IsType<DebertaV2Config>(Parse("""{"model_type":"deberta-v2","hidden_size":64,"num_attention_heads":4}"""));
         Assert.Equal((64, 16, 24, EncoderActivation.Gelu, 1e-7f), (config.HiddenSize, config.HeadSize, config.Layers, config.Activation, config.NormEpsilon));
@@ -17,7 +17,7 @@ public sealed class EncoderConfigTests
     }
 
     [Fact]
-    public void DebertaTakesOldFormsOfItsLists()
+    public void Deberta_takes_old_forms_of_its_lists()
     {
         var config = Assert.IsType<DebertaV2Config>(Parse("""{"model_type":"deberta-v2","relative_attention":true,"pos_att_type":"c2p|p2c","norm_rel_ebd":"layer_norm","position_biased_input":false,"position_buckets":32,"max_relative_positions":64}"""));
         Assert.True(config is { ContentToPosition: true, PositionToContent: true, NormalizeRelativeTable: true });
@@ -26,7 +26,7 @@ public sealed class EncoderConfigTests
     }
 
     [Fact]
-    public void ModernBertWorksOutItsLayersAndBases()
+    public void ModernBert_works_out_its_layers_and_bases()
     {
         var old = Assert.IsType<ModernBertConfig>(Parse("""{"model_type":"modernbert","num_hidden_layers":5,"global_attn_every_n_layers":2,"local_attention":9,"local_rope_theta":500}"""));
         Assert.Equal([false, true, false, true, false], old.Sliding);
@@ -45,7 +45,7 @@ public sealed class EncoderConfigTests
     [InlineData("""{"model_type":"deberta-v2","norm_rel_ebd":"batch_norm"}""", "batch_norm")]
     [InlineData("""{"model_type":"deberta-v2","layer_norm_eps":0}""", "greater than 0")]
     [InlineData("""{}""", "model_type: is missing")]
-    public void WhatIsNotBuiltIsRefused(string json, string fault) =>
+    public void What_is_not_built_is_refused(string json, string fault) =>
         Assert.Contains(fault, Assert.Throws<ModelException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     private static EncoderConfig Parse(string json) => EncoderConfig.Parse(new ConfigSection(JsonDocument.Parse(json).RootElement, "config.json", "encoder_config."));

@@ -14,7 +14,7 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void ReadsEveryTypeAndWidensExactly()
+    public void Reads_every_type_and_widens_exactly()
     {
         const string header = """{"__metadata__":{"format":"pt"},"f":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"h":{"dtype":"F16","shape":[3],"data_offsets":[4,10]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[10,14]},"none":{"dtype":"F32","shape":[0,3],"data_offsets":[14,14]}}""";
         var data = new byte[14];
@@ -35,7 +35,7 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
-    public void FollowsLinks()
+    public void Follows_links()
     {
         var target = Write(Two, new byte[12]);
         var link = Path.Combine(_folder, "link.safetensors");
@@ -66,10 +66,10 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "gap of 4 bytes before tensor 'b'")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 9, "5 bytes follow the last tensor")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "'a' is there twice")]
-    public void RefusesUnsoundHeaders(string header, int dataLength, string fault) => AssertRefused(Write(header, new byte[dataLength]), fault);
+    public void Refuses_unsound_headers(string header, int dataLength, string fault) => AssertRefused(Write(header, new byte[dataLength]), fault);
 
     [Fact]
-    public void RefusesImpossibleLengths()
+    public void Refuses_impossible_lengths()
     {
         AssertRefused(WriteBytes(new byte[5]), "only 5 bytes");
         var absurd = new byte[64];
@@ -80,7 +80,7 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
-    public void EveryTruncationIsNoticed()
+    public void Every_truncation_is_noticed()
     {
         var whole = File.ReadAllBytes(Write(Two, new byte[12]));
         for (var length = 0; length < whole.Length; length++)
@@ -88,7 +88,7 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
-    public void RefusesWhatIsNoFile()
+    public void Refuses_what_is_no_file()
     {
         AssertRefused(Path.Combine(_folder, "absent.safetensors"), "no such file");
         AssertRefused(_folder, "is a folder");

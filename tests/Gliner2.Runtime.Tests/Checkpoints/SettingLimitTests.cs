@@ -38,7 +38,7 @@ public sealed class SettingLimitTests
     }
 
     [Fact]
-    public void RelativePositionsByDefaultOfTooManyPositions() => Assert.Equal(
+    public void Relative_positions_that_follow_too_many_positions_are_refused() => Assert.Equal(
         "config.json: encoder_config.max_relative_positions: should be from 1 to 8192: it is -1, which means max_position_embeddings, 100000",
         Message(() => EncoderConfig.Parse(Section("""{"model_type":"deberta-v2","relative_attention":true,"max_position_embeddings":100000}"""))));
 
@@ -67,7 +67,7 @@ public sealed class SettingLimitTests
     [InlineData("boundary_top_k_alpha", "1e999", "must be a number >= 0, found 1e999")]
     [InlineData("pair_temperature", "1e-300", "must be a number >= 1E-06 and <= 1000000, found 1e-300")]
     [InlineData("rotary_base", "1e300", "must be a number >= 1E-12 and <= 1000000000000, found 1e300")]
-    public void BoundaryHeads(string key, string value, string fault) => Assert.Equal(
+    public void Settings_of_boundary_heads_have_bounds(string key, string value, string fault) => Assert.Equal(
         $"config.json: encoder_config.boundary_head.{key}: {fault}",
         Message(() => BoundaryConfigReader.Read(Section($$$"""{"boundary_head":{"{{{key}}}":{{{value}}}}}"""))));
 

@@ -89,7 +89,7 @@ public sealed class SettingPropertyTests
     private static readonly Gen<(string Key, string Value)[]> Odd = Gen.Select(OneOf([.. EncoderKeys, .. HeadKeys, "max_width"]), OneOf(Absurd), (key, value) => (key, value)).Array[0, 2];
 
     [Fact]
-    public void AnySettingsLoadOrAreRefused()
+    public void Any_settings_load_or_are_refused()
     {
         using var files = new EditableCheckpoint("span-deberta-lstm");
         File.WriteAllBytes(files.PathOf("tokenizer.json"), TokenizerJson.File());

@@ -67,7 +67,7 @@ public class ResultJsonTests
     [Theory]
     [InlineData("", """{"entities":{"person":[{"text":"Zoë","tone":{"label":"good","confidence":0.5},"tags":[]}],"place":[{"text":"Bob"}]}}""")]
     [InlineData("csr", """{"entities":[{"person":[{"text":"Zoë","confidence":0.75,"start":0,"end":3,"tone":{"label":"good","confidence":0.5},"tags":[]}],"place":[{"text":"Bob","confidence":0.5,"start":10,"end":13}]}]}""")]
-    public void Attributes(string format, string json)
+    public void Attributes_are_shown_in_each_format(string format, string json)
     {
         var zoe = Zoe with { Attributes = new NameMap<IReadOnlyList<ClassScore>>(["tone", "tags"], [[new("good", 0.5f)], []]) };
         Assert.Equal(json, Answer(Attributed, SampleAnswers.Entities(Attributed, [zoe], [Bob])).ToJson(Format(format)));

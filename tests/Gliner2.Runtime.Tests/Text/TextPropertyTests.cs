@@ -21,7 +21,7 @@ public class TextPropertyTests
     [Theory]
     [InlineData(WordSplitterKind.Whitespace)]
     [InlineData(WordSplitterKind.Char)]
-    public void WordsAreOrderedAndCoverAllButSpace(WordSplitterKind kind) => AnyText.Sample(text =>
+    public void Words_are_ordered_and_cover_all_but_space(WordSplitterKind kind) => AnyText.Sample(text =>
     {
         var words = new List<WordSpan>();
         WordSplitter.Split(text, kind, words);
@@ -40,7 +40,7 @@ public class TextPropertyTests
     });
 
     [Fact]
-    public void OffsetMapCountsAndInverts() => AnyText.Sample(text =>
+    public void Offset_map_counts_and_inverts() => AnyText.Sample(text =>
     {
         var map = new OffsetMap(text);
         int codePoints = 0, bytes = 0;
@@ -61,7 +61,7 @@ public class TextPropertyTests
     });
 
     [Fact]
-    public void OffsetsOutsideAreRefused()
+    public void Offsets_outside_are_refused()
     {
         foreach (var text in new[] { "ab", "a😀" })
         {
@@ -74,14 +74,14 @@ public class TextPropertyTests
     }
 
     [Fact]
-    public void LowerFitsItsBound() => AnyText.Sample(text =>
+    public void Lower_fits_its_bound() => AnyText.Sample(text =>
     {
         var buffer = new char[PythonText.MaxLowerLength(text.Length)];
         Assert.Equal(PythonText.Lower(text), new string(buffer, 0, PythonText.Lower(text, buffer)));
     });
 
     [Fact]
-    public void WindowsReachFromFirstToLastWord() => Gen.Select(AnyText, Gen.Int[1, 9], Gen.Int[0, 8]).Sample((text, size, overlap) =>
+    public void Windows_reach_from_first_to_last_word() => Gen.Select(AnyText, Gen.Int[1, 9], Gen.Int[0, 8]).Sample((text, size, overlap) =>
     {
         overlap %= size;
         var words = new List<WordSpan>();
@@ -108,7 +108,7 @@ public class TextPropertyTests
     [InlineData("Σ'")]
     [InlineData("'Σ")]
     [InlineData("\u0301")]
-    public void LongRunsTakeLinearTime(string unit)
+    public void Long_runs_take_linear_time(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, 400_000 / unit.Length));
         var watch = Stopwatch.StartNew();

@@ -12,7 +12,7 @@ public class TextRecordingTests(ITestOutputHelper output)
     [Theory]
     [InlineData(WordSplitterKind.Whitespace, "whitespace")]
     [InlineData(WordSplitterKind.Char, "char")]
-    public void Splitter(WordSplitterKind kind, string name) => Compare("splitter.jsonl.gz", line =>
+    public void Words_are_the_recorded_ones(WordSplitterKind kind, string name) => Compare("splitter.jsonl.gz", line =>
     {
         var text = line.GetProperty("text").GetString()!;
         var words = new List<WordSpan>();
@@ -35,13 +35,13 @@ public class TextRecordingTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Lower() => Compare("lower.jsonl.gz", line => Same(line, "lower", text => PythonText.Lower(text)));
+    public void Lower_case_is_the_recorded_one() => Compare("lower.jsonl.gz", line => Same(line, "lower", text => PythonText.Lower(text)));
 
     [Fact]
-    public void TerminalPunctuation() => Compare("terminal.jsonl.gz", line => Same(line, "model_text", PythonText.WithTerminalPunctuation));
+    public void Terminal_punctuation_is_the_recorded_one() => Compare("terminal.jsonl.gz", line => Same(line, "model_text", PythonText.WithTerminalPunctuation));
 
     [Fact]
-    public void Windows() => Compare("windows.jsonl.gz", line =>
+    public void Windows_are_the_recorded_ones() => Compare("windows.jsonl.gz", line =>
     {
         var text = line.GetProperty("text").GetString()!;
         var windows = new TextWindows(line.GetProperty("chunk_size").GetInt32(), line.GetProperty("chunk_overlap").GetInt32());
@@ -63,7 +63,7 @@ public class TextRecordingTests(ITestOutputHelper output)
 
     /// <summary>A recording that no test reads must not go unnoticed.</summary>
     [Fact]
-    public void EveryFileIsKnown()
+    public void Every_file_is_known()
     {
         string[] known =
         [

@@ -12,7 +12,7 @@ public class UnicodeTableTests
     private static readonly JsonElement Tokenizer = TextRecordings.Json("tokenizer-classes.json");
 
     [Fact]
-    public void PythonSets()
+    public void Sets_of_Python_are_the_recorded_ones()
     {
         Same(Python, "word", new CodePointSet(PythonTables.Word));
         Same(Python, "mark", new CodePointSet(PythonTables.Mark));
@@ -23,7 +23,7 @@ public class UnicodeTableTests
     }
 
     [Fact]
-    public void SplitterSets()
+    public void Sets_of_the_splitter_are_the_recorded_ones()
     {
         Same(Python, "splitter_word", SplitterClasses.IsWord);
         Same(Python, "space", SplitterClasses.IsSpace);
@@ -42,7 +42,7 @@ public class UnicodeTableTests
     }
 
     [Fact]
-    public void TokenizerSets()
+    public void Sets_of_tokenizers_are_the_recorded_ones()
     {
         Same(Tokenizer, "regex_space", new CodePointSet(TokenizerTables.Space));
         Same(Tokenizer, "whitespace_split", new CodePointSet(TokenizerTables.Space));
@@ -67,7 +67,7 @@ public class UnicodeTableTests
     }
 
     [Fact]
-    public void LowerCase()
+    public void Lower_case_is_that_of_Python_and_of_Rust()
     {
         var python = new CodePointMap(PythonTables.Lower);
         var rust = new CodePointMap(PythonTables.Lower, TokenizerTables.LowerBeyondPython);

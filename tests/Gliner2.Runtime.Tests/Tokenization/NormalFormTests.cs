@@ -19,7 +19,7 @@ public class NormalFormTests
     [InlineData("NFD", NormalizationForm.FormD)]
     [InlineData("NFKC", NormalizationForm.FormKC)]
     [InlineData("NFKD", NormalizationForm.FormKD)]
-    public void EveryCodePoint(string name, NormalizationForm form)
+    public void Every_code_point_has_its_normal_form(string name, NormalizationForm form)
     {
         var inert = name.Length == 4 ? InertCompatibility : Inert;
         for (var c = 0; c < 0x110000; c++)
@@ -50,7 +50,7 @@ public class NormalFormTests
     }
 
     [Fact]
-    public void LongRunsOfMarksAreSorted()
+    public void Long_runs_of_marks_are_sorted()
     {
         const int Count = 100_000;
         var text = "a" + string.Concat(Enumerable.Repeat("\u0301\u0316", Count));

@@ -20,7 +20,7 @@ public class SubwordRecordingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public void Ids(string recording)
+    public void Ids_are_the_recorded_ones(string recording)
     {
         var entry = SubwordRecordings.Entries().Single(e => e.GetProperty("recording").GetString() == recording);
         var cached = SubwordRecordings.Load(entry);
@@ -43,7 +43,7 @@ public class SubwordRecordingTests(ITestOutputHelper output)
 
     /// <summary>A recording that no entry lists must not go unnoticed.</summary>
     [Fact]
-    public void EveryFileIsListed()
+    public void Every_file_is_listed()
     {
         var listed = TextRecordings.Json("subwords.json").EnumerateArray().Select(e => Path.GetFileName(e.GetProperty("file").GetString()));
         Assert.Empty(Directory.EnumerateFiles(ReferenceFolder.PathOf("text/subwords")).Select(Path.GetFileName).Except(listed));

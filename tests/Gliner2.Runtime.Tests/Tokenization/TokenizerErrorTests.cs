@@ -18,7 +18,7 @@ public class TokenizerErrorTests
     [InlineData("""{"type":7}""", "type is no string")]
     [InlineData("""{}""", "type is missing")]
     [InlineData("""[]""", "$.normalizer is no object")]
-    public void Normalizers(string normalizer, string message) => Refused(TokenizerJson.File(normalizer: normalizer), message);
+    public void Normalizers_that_are_not_built_are_refused(string normalizer, string message) => Refused(TokenizerJson.File(normalizer: normalizer), message);
 
     [Theory]
     [InlineData("""{"type":"UnicodeScripts"}""", "$.pre_tokenizer: pre-tokenizer UnicodeScripts is not supported")]
@@ -26,7 +26,7 @@ public class TokenizerErrorTests
     [InlineData("""{"type":"Metaspace","prepend_scheme":"last"}""", "prepend_scheme last")]
     [InlineData("""{"type":"Punctuation","behavior":"Odd"}""", "behavior Odd")]
     [InlineData("""{"type":"Split","pattern":{"Regex":"\\p{Lu}"},"behavior":"Isolated"}""", @"\p{Lu}")]
-    public void PreTokenizers(string preTokenizer, string message) => Refused(TokenizerJson.File(preTokenizer: preTokenizer), message);
+    public void Pre_tokenizers_that_are_not_built_are_refused(string preTokenizer, string message) => Refused(TokenizerJson.File(preTokenizer: preTokenizer), message);
 
     [Theory]
     [InlineData("""{"type":"WordLevel","vocab":{"a":0}}""", "model WordLevel is not supported")]
@@ -40,7 +40,7 @@ public class TokenizerErrorTests
     [InlineData("""{"type":"WordPiece","vocab":{"a":-1}}""", "negative")]
     [InlineData("""{"type":"WordPiece"}""", "the model has no vocab")]
     [InlineData("null", "model should be StartObject")]
-    public void Models(string model, string message) => Refused(TokenizerJson.File(model), message);
+    public void Models_that_are_not_built_are_refused(string model, string message) => Refused(TokenizerJson.File(model), message);
 
     [Theory]
     [InlineData("", "no valid JSON")]
@@ -48,14 +48,14 @@ public class TokenizerErrorTests
     [InlineData("{}", "there is no model")]
     [InlineData("{\n\"model\": {\n\"vocab\": [[\"a\", -1.0],}}", "line 3")]
     [InlineData("""{"added_tokens":[{"id":1}],"model":{"vocab":{}}}""", "$.added_tokens[0]: content is missing")]
-    public void Files(string file, string message) => Refused(Encoding.UTF8.GetBytes(file), message);
+    public void Files_that_are_no_tokenizer_are_refused(string file, string message) => Refused(Encoding.UTF8.GetBytes(file), message);
 
     [Fact]
-    public void MissingFile() =>
+    public void A_missing_file_is_named() =>
         Assert.Contains("nowhere", Assert.Throws<ModelException>(() => SubwordTokenizer.Load("nowhere/tokenizer.json", TokenizerPipeline.File, null)).Message);
 
     [Fact]
-    public void UnknownWithoutUnknownToken()
+    public void An_unknown_text_without_an_unknown_token_is_refused()
     {
         var tokenizer = TokenizerJson.Load(TokenizerJson.File("""{"type":"Unigram","vocab":[["a",-1.0]]}"""));
         Assert.Equal([0], tokenizer.Encode("a"));
@@ -63,7 +63,7 @@ public class TokenizerErrorTests
     }
 
     [Fact]
-    public void ClassOutsideTheTable()
+    public void A_class_outside_the_table_is_refused()
     {
         var file = TokenizerJson.File();
         const string Config = """{"tokenizer_class":"LlamaTokenizerFast"}""";
@@ -76,7 +76,7 @@ public class TokenizerErrorTests
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("""{"unk_token":3}""")]
-    public void BrokenConfiguration(string config)
+    public void A_broken_configuration_matters_only_where_it_is_read(string config)
     {
         var file = TokenizerJson.File();
         Assert.Equal([1, 0], TokenizerJson.Load(file, config).Encode("az"));

@@ -25,7 +25,7 @@ public class TokenizerPropertyTests
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public void AnyStringHasIdsInRangeAndTheCacheChangesNothing(string recording)
+    public void Any_string_has_ids_in_range_and_the_cache_changes_nothing(string recording)
     {
         var entry = Entry(recording);
         var cached = SubwordRecordings.Load(entry);
@@ -44,7 +44,7 @@ public class TokenizerPropertyTests
     /// <summary>Time must not grow with the square of the length, nor may the stack overflow.</summary>
     [Theory]
     [MemberData(nameof(Recordings))]
-    public void LongRuns(string recording)
+    public void Long_runs_are_encoded(string recording)
     {
         var tokenizer = SubwordRecordings.Load(Entry(recording), cache: false);
         foreach (var unit in new[] { "a", " ", "-", "\u0301", "字", "aΣ" })
@@ -57,7 +57,7 @@ public class TokenizerPropertyTests
     }
 
     [Fact]
-    public void ManyThreadsAgree()
+    public void Many_threads_agree()
     {
         var tokenizer = SubwordRecordings.Load(Entry("bert-uncased"));
         var texts = Enumerable.Range(0, 2000).Select(i => $"word{i % 700} {Parts[i % Parts.Length]}").ToArray();
@@ -75,7 +75,7 @@ public class TokenizerPropertyTests
     [InlineData("modernbert-like")]
     [InlineData("bpe-noregex")]
     [InlineData("model-span-modernbert")]
-    public void BothMergersAgree(string recording)
+    public void Both_mergers_agree(string recording)
     {
         var section = TokenizerFile.Parse(SubwordRecordings.TokenizerBytes(Entry(recording)), "tokenizer.json", exactScores: false).Model;
         var vocabulary = section.Vocabulary!.Build();

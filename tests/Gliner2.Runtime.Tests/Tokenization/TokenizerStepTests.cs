@@ -22,7 +22,7 @@ public class TokenizerStepTests
     [InlineData("MergedWithPrevious", true, "a|-|-b|-")]
     [InlineData("MergedWithNext", true, "a-|-|b-")]
     [InlineData("Contiguous", true, "a|--|b|-")]
-    public void SplitBehaviors(string behavior, bool invert, string pieces) =>
+    public void Split_behaviors_cut_in_their_own_way(string behavior, bool invert, string pieces) =>
         Assert.Equal(pieces, Cut("a--b-", new SplitPreTokenizer(new LiteralPattern("-"), Enum.Parse<SplitBehavior>(behavior), invert)));
 
     [Theory]
@@ -41,7 +41,7 @@ public class TokenizerStepTests
     [InlineData(@"[\u0041-\x43\]-]+", "AB]-D", "AB]-")]
     [InlineData(@"\P{L}\W", "a!!", "!!")]
     [InlineData(".", "a\n😀", "a 😀")]
-    public void RegularExpressions(string pattern, string text, string expected)
+    public void Regular_expressions_find_what_Oniguruma_finds(string pattern, string text, string expected)
     {
         var found = new List<string>();
         foreach (var match in new RegexPattern(pattern).Matches(text)) found.Add(text[match.Start..match.End].Replace(' ', '·'));
@@ -64,10 +64,10 @@ public class TokenizerStepTests
     [InlineData("a{2,1}")]
     [InlineData("(?i:é)")]
     [InlineData("(?>a)")]
-    public void WhatRegularExpressionsDoNotHaveIsRefused(string pattern) => Assert.Throws<NotSupportedException>(() => new RegexPattern(pattern));
+    public void What_regular_expressions_do_not_have_is_refused(string pattern) => Assert.Throws<NotSupportedException>(() => new RegexPattern(pattern));
 
     [Fact]
-    public void AnEmptyMatchSplits() => Assert.Equal("a|b|c", Cut("abc", new SplitPreTokenizer(new RegexPattern("x*"), SplitBehavior.Isolated)));
+    public void An_empty_match_splits() => Assert.Equal("a|b|c", Cut("abc", new SplitPreTokenizer(new RegexPattern("x*"), SplitBehavior.Isolated)));
 
     /// <summary>The digits as one integer, divided once: not always the nearest double.</summary>
     [Theory]
@@ -90,7 +90,7 @@ public class TokenizerStepTests
     }
 
     [Fact]
-    public void DigitsAreDividedOnce()
+    public void Digits_are_divided_once()
     {
         var reader = new Utf8JsonReader("16.9244065288915610"u8);
         reader.Read();
@@ -105,12 +105,12 @@ public class TokenizerStepTests
     [InlineData("always", "[P]a", "8 5")]
     [InlineData("never", "a", "1")]
     [InlineData("first", " a", "5")]
-    public void MetaspacePrepends(string scheme, string text, string ids) => Assert.Equal(ids, string.Join(' ', TokenizerJson.Load(TokenizerJson.File(
+    public void Metaspace_prepends(string scheme, string text, string ids) => Assert.Equal(ids, string.Join(' ', TokenizerJson.Load(TokenizerJson.File(
         preTokenizer: $$"""{"type":"Metaspace","replacement":"▁","prepend_scheme":"{{scheme}}","split":true}""")).Encode(text)));
 
     /// <summary>A first character that was removed takes the start of the text along.</summary>
     [Fact]
-    public void MetaspaceFirstCountsInTheOriginalText() => Assert.Equal([1], TokenizerJson.Load(TokenizerJson.File(
+    public void Metaspace_first_counts_in_the_original_text() => Assert.Equal([1], TokenizerJson.Load(TokenizerJson.File(
         normalizer: """{"type":"Strip","strip_left":true,"strip_right":true}""",
         preTokenizer: """{"type":"Metaspace","replacement":"▁","prepend_scheme":"first","split":true}""")).Encode("  a"));
 
@@ -119,10 +119,10 @@ public class TokenizerStepTests
     [InlineData("abx", "0")]
     [InlineData("abbbb", "0")]
     [InlineData("", "")]
-    public void WordPieces(string text, string ids) => Assert.Equal(ids, string.Join(' ', TokenizerJson.Load(TokenizerJson.File(TokenizerJson.WordPiece)).Encode(text)));
+    public void Words_become_their_pieces(string text, string ids) => Assert.Equal(ids, string.Join(' ', TokenizerJson.Load(TokenizerJson.File(TokenizerJson.WordPiece)).Encode(text)));
 
     [Fact]
-    public void MarkersAreAppendedBehindTheHighestId()
+    public void Markers_are_appended_behind_the_highest_id()
     {
         var tokenizer = TokenizerJson.Load(TokenizerJson.File(TokenizerJson.Bpe, addedTokens: """[{"id":40,"content":"[P]","special":true},{"id":3,"content":"c"}]"""));
         Assert.Equal(5, tokenizer.MarkerId(Marker.P));
@@ -139,7 +139,7 @@ public class TokenizerStepTests
     [InlineData("PreTrainedTokenizerFast", """{"type":"NFC"}""", "null", false)]
     [InlineData("TokenizersBackend", "null", "null", false)]
     [InlineData("SomethingElse", "null", "null", true)]
-    public void PipelinesDiffer(string type, string normalizer, string preTokenizer, bool differ)
+    public void Pipelines_differ(string type, string normalizer, string preTokenizer, bool differ)
     {
         var model = type.StartsWith("Bert", StringComparison.Ordinal) ? TokenizerJson.WordPiece.Replace(":4,", ":100,", StringComparison.Ordinal) : TokenizerJson.Unigram;
         var file = TokenizerJson.File(model, normalizer, preTokenizer);

@@ -11,7 +11,7 @@ public sealed class RelativePositionTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Checkpoints))]
-    public void BucketsAreTheRecordedOnes(string name)
+    public void Buckets_are_the_recorded_ones(string name)
     {
         var compared = 0;
         foreach (var recorded in ReferenceFolder.Cases(name).Where(recorded => recorded.Kind == "buckets"))
