@@ -1,8 +1,9 @@
-using Gliner2.Runtime.Tests.Networks;
 using System.Text.Json.Nodes;
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
+using Gliner2.Runtime.Tests.Networks;
 using Gliner2.Runtime.Tests.Networks.Span;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Checkpoints;
@@ -13,7 +14,7 @@ public sealed class CheckpointTests
     private const string Name = "span-deberta-lstm";
 
     [Fact]
-    public void ShardsGiveTheAnswersOfTheOneFile()
+    public void Shards_give_the_answers_of_the_one_file()
     {
         using var files = new EditableCheckpoint(Name);
         files.Shard(3);
@@ -21,7 +22,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void WeightsBehindLinksInAnotherFolderAreFound()
+    public void Weights_behind_links_in_another_folder_are_found()
     {
         using var files = new EditableCheckpoint(Name);
         files.Shard(2);
@@ -36,7 +37,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void ExplicitFilesMayLieAnywhere()
+    public void Explicit_files_may_lie_anywhere()
     {
         using var files = new EditableCheckpoint(Name);
         var other = Directory.CreateDirectory(files.PathOf("other")).FullName;
@@ -46,7 +47,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void OldConfigurationWithFourKeysIsUnderstood()
+    public void Old_configuration_with_four_keys_is_understood()
     {
         using var files = new EditableCheckpoint(Name);
         File.WriteAllText(files.PathOf("config.json"), """{"model_name":"x","max_width":8,"counting_layer":"count_lstm","token_pooling":"first"}""");
@@ -54,7 +55,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void HalfPrecisionWeightsAreWidened()
+    public void Half_precision_weights_are_widened()
     {
         using var files = new EditableCheckpoint(Name);
         // The upper half of a float is a BF16: rounding them all first makes both files hold the same numbers.
@@ -71,7 +72,7 @@ public sealed class CheckpointTests
     [InlineData("tokenizer.json", "has no tokenizer.json")]
     [InlineData("model.safetensors", "neither model.safetensors nor")]
     [InlineData("encoder_config/config.json", "this isn't a GLiNER2 checkpoint")]
-    public void MissingFilesAreNamed(string file, string fault)
+    public void Missing_files_are_named(string file, string fault)
     {
         using var files = new EditableCheckpoint(Name);
         File.Delete(files.PathOf(file));
@@ -79,10 +80,10 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void MissingFolderIsNamed() => AssertRefused("/no/such/folder", "/no/such/folder: no such folder");
+    public void Missing_folder_is_named() => AssertRefused("/no/such/folder", "/no/such/folder: no such folder");
 
     [Fact]
-    public void PickleIsRefusedWithAdvice()
+    public void Pickle_is_refused_with_advice()
     {
         using var files = new EditableCheckpoint(Name);
         File.Move(files.PathOf("model.safetensors"), files.PathOf("pytorch_model.bin"));
@@ -100,7 +101,7 @@ public sealed class CheckpointTests
     [InlineData("encoder_config/config.json", "pos_att_type", "[\"p2p\"]", "'p2p' is not supported")]
     [InlineData("encoder_config/config.json", "num_attention_heads", "7", "7 heads can't share 60")]
     [InlineData("encoder_config/config.json", "hidden_size", "\"wide\"", "should be a whole number")]
-    public void WrongSettingsAreNamed(string file, string key, string value, string fault)
+    public void Wrong_settings_are_named(string file, string key, string value, string fault)
     {
         using var files = new EditableCheckpoint(Name);
         files.Edit(file, json => json[key] = JsonNode.Parse(value));
@@ -109,7 +110,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void TensorsMustFitExactly()
+    public void Tensors_must_fit_exactly()
     {
         using var files = new EditableCheckpoint(Name);
         var tensors = files.ReadTensors();
@@ -127,7 +128,7 @@ public sealed class CheckpointTests
     [InlineData("..")]
     [InlineData("a\\\\b.safetensors")]
     [InlineData("")]
-    public void ShardsOutsideTheFolderAreRefused(string shard)
+    public void Shards_outside_the_folder_are_refused(string shard)
     {
         using var files = new EditableCheckpoint(Name);
         files.Shard(2);
@@ -136,7 +137,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void IndexAndShardsMustAgree()
+    public void Index_and_shards_must_agree()
     {
         using var files = new EditableCheckpoint(Name);
         files.Shard(2);
@@ -154,7 +155,7 @@ public sealed class CheckpointTests
     {
         using var checkpoint = Checkpoint.Open(folder);
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, folder);
-        return [.. network.ScoreAll(Cases().ConvertAll(RecordedInput.Of)).Cast<SpanScores>()];
+        return [.. network.ScoreAll(Cases().ConvertAll(RecordedPrompt.Read)).Cast<SpanScores>()];
     }
 
     private static List<ReferenceCase> Cases() =>
@@ -170,7 +171,7 @@ public sealed class CheckpointTests
     {
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, new ModelOptions { Threads = 1 }, "test");
         var cases = Cases();
-        var scores = network.ScoreAll(cases.ConvertAll(RecordedInput.Of));
+        var scores = network.ScoreAll(cases.ConvertAll(RecordedPrompt.Read));
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));
     }
 

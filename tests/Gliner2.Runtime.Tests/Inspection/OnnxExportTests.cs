@@ -4,6 +4,7 @@ using Gliner2.Networks.Span;
 using Gliner2.Onnx;
 using Gliner2.Runtime.Tests.Checkpoints.Adapters;
 using Gliner2.Runtime.Tests.Networks.Span;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 using Gliner2.TestSupport.Hub;
 using Microsoft.ML.OnnxRuntime;
@@ -93,7 +94,7 @@ public sealed class OnnxExportTests(ITestOutputHelper output)
         var mismatches = new Mismatches($"{name}: exported");
         foreach (var chunk in recorded.Where(c => c.Kind == "extract").Take(Cases).Chunk(8))
         {
-            var batch = new SpanBatch(Array.ConvertAll(chunk, RecordedInput.Of), config.TokenPooling);
+            var batch = new SpanBatch(Array.ConvertAll(chunk, RecordedPrompt.Read), config.TokenPooling);
             using var inputs = new SessionInputs();
             batch.Write(inputs);
             using var options = new RunOptions();

@@ -1,6 +1,7 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
 using Gliner2.Runtime.Tests.Networks.Span;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Networks;
@@ -12,13 +13,13 @@ public sealed class MemoryWeightTests
     [InlineData("span-deberta")]
     [InlineData("span-deberta-moe")]
     [InlineData("span-modernbert")]
-    public void EveryWeightFromMemoryGivesTheRecordedScores(string name)
+    public void Every_weight_from_memory_gives_the_recorded_scores(string name)
     {
         using var checkpoint = Checkpoint.Open(Path.Combine(RepositoryFolder.Root, "tests", "reference", "models", name));
         var memory = new MemorySource(checkpoint.Tensors);
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, memory, new ModelOptions { Threads = 1 }, name);
         var cases = CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", name + ".jsonl.gz")).Where(recorded => recorded.Kind == "extract").Take(24).ToList();
-        var scores = network.ScoreAll(cases.ConvertAll(RecordedInput.Of));
+        var scores = network.ScoreAll(cases.ConvertAll(RecordedPrompt.Read));
         for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)scores[i]));
     }
 

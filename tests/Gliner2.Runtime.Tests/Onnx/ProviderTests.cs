@@ -7,6 +7,7 @@ using Gliner2.Onnx;
 using Gliner2.Prompting;
 using Gliner2.Runtime.Tests.Extractor;
 using Gliner2.Runtime.Tests.Networks.Span;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Onnx;
@@ -82,7 +83,7 @@ public sealed class ProviderTests
         var cases = ReferenceFolder.Cases("span-deberta").Where(recorded => recorded.Kind == "extract").Take(count).ToList();
         for (var round = 0; round < 2; round++)
         {
-            var outcomes = pipeline.Score(cases.ConvertAll(RecordedInput.Of), batchSize: 8, CancellationToken.None);
+            var outcomes = pipeline.Score(cases.ConvertAll(RecordedPrompt.Read), batchSize: 8, CancellationToken.None);
             for (var i = 0; i < cases.Count; i++) Assert.Null(ScoreComparison.Compare(cases[i], (SpanScores)outcomes[i].Scores!));
         }
     }
@@ -91,7 +92,7 @@ public sealed class ProviderTests
     public void Devices_take_turns_the_idle_ones_first_and_faults_come_as_they_are()
     {
         var networks = Enumerable.Range(0, 3).Select(_ => new Counter()).ToList();
-        var text = RecordedInput.Of(ReferenceFolder.Cases("span-deberta").First(recorded => recorded.Kind == "extract"));
+        var text = RecordedPrompt.Read(ReferenceFolder.Cases("span-deberta").First(recorded => recorded.Kind == "extract"));
         using (var pool = new DevicePool(networks))
         {
             for (var i = 0; i < 6; i++) pool.Score([text], CancellationToken.None);

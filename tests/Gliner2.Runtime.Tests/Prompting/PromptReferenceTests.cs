@@ -20,8 +20,8 @@ public sealed class PromptReferenceTests(ITestOutputHelper output)
             mismatches.Check(item.Id, item.Kind, () =>
             {
                 var options = ReferenceCalls.Options(item["options"]);
-                var record = builder.Encode(item.Text, ReferenceCalls.Schema(item["call"]), options.WordSplitter, options.MaxWords);
-                return RecordedPrompt.Difference(prompt, record, withIds: true);
+                var encoded = builder.Encode(item.Text, ReferenceCalls.Schema(item["call"]), options.WordSplitter, options.MaxWords);
+                return RecordedPrompt.Difference(prompt, encoded, withIds: true);
             });
         }
         output.WriteLine(mismatches.Summary);

@@ -1,4 +1,5 @@
 using Gliner2.Networks.Boundary.Decoding;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -20,9 +21,9 @@ public sealed class BoundaryReferenceTests(BoundaryFixture models, ITestOutputHe
         {
             mismatches.Check(item.Id, item.Kind, () =>
             {
-                var record = RecordedEncoding.Of(item, Schema(item, model));
-                var scores = (BoundaryScores)model.Architecture.Score([record], default)[0];
-                return StageComparison.Difference(item["network"], record, scores, model, ReferenceCalls.Options(item["options"]).Threshold);
+                var encoded = RecordedPrompt.Read(item, Schema(item, model));
+                var scores = (BoundaryScores)model.Architecture.Score([encoded], default)[0];
+                return StageComparison.Difference(item["network"], encoded, scores, model, ReferenceCalls.Options(item["options"]).Threshold);
             });
         }
 
@@ -41,9 +42,9 @@ public sealed class BoundaryReferenceTests(BoundaryFixture models, ITestOutputHe
         {
             mismatches.Check(item.Id, item.Kind, () =>
             {
-                var record = RecordedEncoding.Of(item, Schema(item, model));
-                var scores = model.Architecture.Score([record], default)[0];
-                return JsonComparer.Difference(item["result"], model.Architecture.Decode(record, scores, ReferenceCalls.Options(item["options"])).ToJson(ReferenceCalls.Format(item["options"])), tolerance);
+                var encoded = RecordedPrompt.Read(item, Schema(item, model));
+                var scores = model.Architecture.Score([encoded], default)[0];
+                return JsonComparer.Difference(item["result"], model.Architecture.Decode(encoded, scores, ReferenceCalls.Options(item["options"])).ToJson(ReferenceCalls.Format(item["options"])), tolerance);
             });
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Decoding;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -48,7 +49,7 @@ public sealed class BoundaryUnitTests(ITestOutputHelper output)
 
     private static string? Compare(JsonElement expected, IReadOnlyList<int> actual)
     {
-        string recorded = string.Join(' ', RecordedEncoding.Ints(expected)), ours = string.Join(' ', actual);
+        string recorded = string.Join(' ', RecordedPrompt.Ints(expected)), ours = string.Join(' ', actual);
         return recorded == ours ? null : $"expected {recorded}, got {ours}";
     }
 }

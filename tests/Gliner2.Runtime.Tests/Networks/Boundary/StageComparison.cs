@@ -3,6 +3,7 @@ using Gliner2.Networks.Boundary;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Networks.Decoding;
+using Gliner2.Runtime.Tests.Prompting;
 
 namespace Gliner2.Runtime.Tests.Networks.Boundary;
 
@@ -110,8 +111,8 @@ internal sealed class StageComparison
         var i = 0;
         foreach (var scoring in scorings.EnumerateArray())
         {
-            var queries = RecordedEncoding.Ints(scoring.GetProperty("queries"));
-            var spans = scoring.GetProperty("spans").EnumerateArray().Select(RecordedEncoding.Ints).Select(span => new WordRange(span[0], span[1])).ToArray();
+            var queries = RecordedPrompt.Ints(scoring.GetProperty("queries"));
+            var spans = scoring.GetProperty("spans").EnumerateArray().Select(RecordedPrompt.Ints).Select(span => new WordRange(span[0], span[1])).ToArray();
             var logits = _head!.ScoreSpans(queries, spans);
             var q = 0;
             foreach (var row in scoring.GetProperty("logits").EnumerateArray()) All($"explicit[{i}].logits[{q}]", row, logits[q++], _pairTolerance);
@@ -183,7 +184,7 @@ internal sealed class StageComparison
                 Near($"{place}.fields[{index}].absent", field.GetProperty("absent"), values[0], _pairTolerance);
                 foreach (var top in field.GetProperty("top").EnumerateArray())
                 {
-                    var span = RecordedEncoding.Ints(top[0]);
+                    var span = RecordedPrompt.Ints(top[0]);
                     var slot = logits.Candidates(index).IndexOf(new WordRange(span[0], span[1]));
                     if (slot < 0) Differ($"{place}.fields[{index}].top", top.GetRawText(), "no candidate");
                     else Near($"{place}.fields[{index}].top", top[1], values[slot + 1], _pairTolerance);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gliner2.Networks.Span;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -24,11 +25,11 @@ public class DecodeReferenceTests(ITestOutputHelper output)
 
     private static string Decode(ReferenceCase recorded)
     {
-        var record = RecordedPrompt.Encode(recorded, ReferenceCalls.Schema(recorded["call"]));
+        var encoded = RecordedPrompt.Read(recorded, ReferenceCalls.Schema(recorded["call"]));
         var widths = recorded["max_width"].GetInt32();
         var groups = recorded["scores"].GetProperty("groups").EnumerateArray()
-            .Zip(record.Groups, (scores, group) => Scores(scores, group, record.Words.Count, widths));
-        return SpanDecoder.Decode(record, new([.. groups]), ReferenceCalls.Options(recorded["options"])).ToJson(ReferenceCalls.Format(recorded["options"]));
+            .Zip(encoded.Groups, (scores, group) => Scores(scores, group, encoded.Words.Count, widths));
+        return SpanDecoder.Decode(encoded, new([.. groups]), ReferenceCalls.Options(recorded["options"])).ToJson(ReferenceCalls.Format(recorded["options"]));
     }
 
     private static GroupScores Scores(JsonElement scores, PromptGroup group, int rows, int widths)

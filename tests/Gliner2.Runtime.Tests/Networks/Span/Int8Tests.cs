@@ -1,6 +1,7 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx.Operators;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 
 namespace Gliner2.Runtime.Tests.Networks.Span;
@@ -11,7 +12,7 @@ public sealed class Int8Tests
     private static readonly string Mini = Path.Combine(RepositoryFolder.Root, "src", "Gliner2.Models.Mini", "gliner2-mini-en");
 
     [Fact]
-    public void ProbabilitiesStayNearThoseOfSinglePrecision()
+    public void Probabilities_stay_near_those_of_single_precision()
     {
         if (Refused()) return;
         var records = Records();
@@ -35,7 +36,7 @@ public sealed class Int8Tests
     }
 
     [Fact]
-    public void ATextsScoresDoNotDependOnItsBatch()
+    public void A_texts_scores_do_not_depend_on_its_batch()
     {
         if (Refused()) return;
         var records = Records();
@@ -74,7 +75,7 @@ public sealed class Int8Tests
     private static double Difference(float a, float b) => Math.Abs(1 / (1 + Math.Exp(-a)) - 1 / (1 + Math.Exp(-b)));
 
     private static List<EncodedText> Records() => [.. CaseReader.Read(Path.Combine(RepositoryFolder.Root, "tests", "reference", "cases", "mini.jsonl.gz"))
-        .Where(recorded => recorded.Kind == "extract").Take(36).Select(RecordedInput.Of)];
+        .Where(recorded => recorded.Kind == "extract").Take(36).Select(RecordedPrompt.Read)];
 
     private static List<SpanScores> Score(List<EncodedText> records, ModelPrecision precision)
     {

@@ -1,6 +1,7 @@
 using Gliner2.Checkpoints;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx;
+using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 using Xunit.Abstractions;
 
@@ -15,7 +16,7 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Checkpoints))]
-    public void StatesInsideTheNetworkAreTheRecordedOnes(string name)
+    public void States_inside_the_network_are_the_recorded_ones(string name)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
         using var session = new OrtSession(SpanGraph.Build(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, inspect: true), new ModelOptions { Threads = 2 }, name);
@@ -27,18 +28,18 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Checkpoints))]
-    public void ScoresAreTheRecordedOnesAloneAndInAnyCompany(string name)
+    public void Scores_are_the_recorded_ones_alone_and_in_any_company(string name)
     {
         using var checkpoint = Checkpoint.Open(ReferenceFolder.ModelFolder(name));
         using var network = new SpanNetwork(checkpoint.Config, checkpoint.Encoder, checkpoint.Tensors, TwoThreads, name);
         var cases = Extracts(name).ToList();
-        var records = cases.ConvertAll(RecordedInput.Of);
-        var together = network.ScoreAll(records);
+        var texts = cases.ConvertAll(RecordedPrompt.Read);
+        var together = network.ScoreAll(texts);
         var mismatches = new Mismatches($"{name}: scores");
         for (var i = 0; i < cases.Count; i++)
         {
             mismatches.Add(cases[i].Id, "in a batch", ScoreComparison.Compare(cases[i], (SpanScores)together[i]));
-            if (i % 12 == 0) mismatches.Add(cases[i].Id, "alone", ScoreComparison.Compare(cases[i], (SpanScores)network.Score([records[i]], CancellationToken.None)[0]));
+            if (i % 12 == 0) mismatches.Add(cases[i].Id, "alone", ScoreComparison.Compare(cases[i], (SpanScores)network.Score([texts[i]], CancellationToken.None)[0]));
         }
         output.WriteLine(mismatches.Summary);
         mismatches.ThrowIfAny();
@@ -48,9 +49,9 @@ public sealed class SpanNetworkTests(ITestOutputHelper output)
 
     private static string? CompareStates(ReferenceCase recorded, Checkpoint checkpoint, OrtSession session)
     {
-        var record = RecordedInput.Of(recorded);
+        var encoded = RecordedPrompt.Read(recorded);
         using var inputs = new SessionInputs();
-        new SpanBatch([record], checkpoint.Config.TokenPooling).Write(inputs);
+        new SpanBatch([encoded], checkpoint.Config.TokenPooling).Write(inputs);
         using var results = session.Run(inputs, [SpanGraph.HiddenStates, SpanGraph.PooledStates], CancellationToken.None);
         var hidden = results[0].GetTensorDataAsSpan<float>();
         var words = results[1].GetTensorDataAsSpan<float>();
