@@ -11,10 +11,10 @@ public class OverrideTests
         """;
 
     [Theory]
-    [InlineData("[JsonPropertyName(\"p\")]", """{"entities":{"person":{"dtype":"str"}}}""", "[A-Z].*")]
-    [InlineData("[Obsolete]", """{"entities":{"person":{"dtype":"str"}}}""", "[A-Z].*")]
-    [InlineData("", """{"entities":{"person":{"dtype":"str"}}}""", "[A-Z].*")]
-    [InlineData("[Matches(\"B.*\")]", """{"entities":{"person":{"dtype":"str"}}}""", "B.*")]
+    [InlineData("[JsonPropertyName(\"p\")]", """{"entities":{"person":{"dtype":"str","validators":[{"pattern":"[A-Z].*"}]}}}""", "[A-Z].*")]
+    [InlineData("[Obsolete]", """{"entities":{"person":{"dtype":"str","validators":[{"pattern":"[A-Z].*"}]}}}""", "[A-Z].*")]
+    [InlineData("", """{"entities":{"person":{"dtype":"str","validators":[{"pattern":"[A-Z].*"}]}}}""", "[A-Z].*")]
+    [InlineData("[Matches(\"B.*\")]", """{"entities":{"person":{"dtype":"str","validators":[{"pattern":"B.*"}]}}}""", "B.*")]
     [InlineData("[Entity(\"human\")]", """{"entities":{"human":{"dtype":"str"}}}""", null)]
     public void What_an_override_asks_for(string attributes, string json, string? pattern)
     {

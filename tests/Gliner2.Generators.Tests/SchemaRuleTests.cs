@@ -18,6 +18,7 @@ public class SchemaRuleTests
     private static readonly (Action<ExtractionSchemaBuilder> Build, string? Source, string? Rule)[] Rows =
     [
         (b => b.Entities(" "), "[Entity(\" \")] public string? A { get; set; }", "GLN007"),
+        (b => b.Entities("\u200b"), "[Entity(\"\\u200b\")] public string? A { get; set; }", "GLN007"),
         (b => b.Relations("\t"), "[Relation(\"\\t\")] public Link? A { get; set; }", "GLN007"),
         (b => b.Classification("", "a", "b"), "[Classification(\"\", Labels = [\"a\", \"b\"])] public string? A { get; set; }", "GLN007"),
         (b => b.Classification("t", "a", " "), "[Classification(Labels = [\"a\", \" \"])] public string? A { get; set; }", "GLN007"),

@@ -42,7 +42,7 @@ internal sealed class JsonOption : Option<string?>
         try
         {
             var json = await TextContent.ReadAsync(stream, source.Name, MaxBytes, stop);
-            return new Content(source.Name, json ?? throw CliException.Failure($"{given}: '{value}' is larger than {Sizes.Bytes(MaxBytes)}"));
+            return new Content(source.Name, json ?? throw CliException.Failure($"{given}: '{value}' is larger than {Sizes.Bytes(MaxBytes)}"), source.IsStandardInput ? SameFile.StandardInput : source.Path);
         }
         catch (InvalidDataException error)
         {
@@ -53,5 +53,6 @@ internal sealed class JsonOption : Option<string?>
     /// <summary>JSON, and where it was.</summary>
     /// <param name="Origin">The option or file that it was in, for messages.</param>
     /// <param name="Json">The text.</param>
-    internal sealed record Content(string Origin, string Json);
+    /// <param name="Path">The file; null when it was in the command.</param>
+    internal sealed record Content(string Origin, string Json, string? Path = null);
 }

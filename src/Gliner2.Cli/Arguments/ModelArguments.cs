@@ -26,7 +26,7 @@ internal sealed class ModelArguments
         "Compute in single precision, or the large layers in eight bits, which is faster [default: fp32]",
         [("fp32", ModelPrecision.Float32), ("int8", ModelPrecision.Int8)]);
 
-    private readonly Option<int?> _threads = OptionFactory.Number("--threads", 1, "Threads that a batch may use [default: one for each core]");
+    private readonly Option<int?> _threads = OptionFactory.Number("--threads", 1, "Threads that a batch may use [default: one for each core]", ModelOptions.MaxThreads);
 
     private readonly DeviceArguments _device = new();
 

@@ -34,8 +34,8 @@ internal static class OptionFactory
         },
     };
 
-    /// <summary>A whole number, at least <paramref name="minimum"/>.</summary>
-    public static Option<int?> Number(string name, int minimum, string description) => new(name)
+    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    public static Option<int?> Number(string name, int minimum, string description, int maximum = int.MaxValue) => new(name)
     {
         Description = description,
         HelpName = "N",
@@ -43,8 +43,8 @@ internal static class OptionFactory
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= minimum) return value;
-            result.AddError($"{name}: '{text}' is not a whole number of at least {minimum}");
+            if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum) return value;
+            result.AddError($"{name}: '{text}' is not a whole number {(maximum == int.MaxValue ? $"of at least {minimum}" : $"from {minimum} to {maximum}")}");
             return null;
         },
     };

@@ -18,7 +18,7 @@ internal sealed class SchemaArguments(Option<string[]>? names, JsonOption json)
         if (hasNames && hasJson) throw CliException.Usage($"{names!.Name} and {json.Name} contradict each other: give one of them");
         if (!hasNames && !hasJson) throw CliException.Usage($"nothing to look for: give {(names is null ? "" : $"{names.Name} (repeatable) or ")}{json.Name}");
         return await json.ReadAsync(parsed, input, stop) is { } content
-            ? new Given(content.Origin, [], content.Json)
+            ? new Given(content.Origin, [], content.Json, content.Path)
             : new Given(names!.Name, list!, null);
     }
 
@@ -26,7 +26,8 @@ internal sealed class SchemaArguments(Option<string[]>? names, JsonOption json)
     /// <param name="Origin">The option or file that it is in, for messages.</param>
     /// <param name="Names">The names; empty when JSON was given.</param>
     /// <param name="Json">The JSON; null when names were given.</param>
-    internal sealed record Given(string Origin, IReadOnlyList<string> Names, string? Json)
+    /// <param name="Path">The file that the JSON is in; null when it is in none.</param>
+    internal sealed record Given(string Origin, IReadOnlyList<string> Names, string? Json, string? Path = null)
     {
         /// <summary>Makes a schema of it. What that may be is the library's to say; its complaints get the option's or file's name in front.</summary>
         /// <param name="make">What makes it.</param>

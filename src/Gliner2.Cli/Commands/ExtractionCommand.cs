@@ -66,6 +66,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         var model = _model.Read(parsed);
         var given = await _schema.ReadAsync(parsed, input, stop);
         var schema = given.Make(() => Schema(parsed, given));
+        output = output with { AlsoRead = [.. new[] { given.Path }.OfType<string>(), .. model.ReadFiles] };
         _input.Warn(parsed, input, log);
         _extraction.Warn(parsed, log);
         Warn(parsed, schema, log);

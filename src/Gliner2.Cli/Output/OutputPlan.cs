@@ -70,6 +70,9 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
         return lost.Length == 0 ? null : $"--output-format {(Kind == OutputFormat.Conll ? "conll" : "displacy")} has no place for {string.Join(", ", lost)}";
     }
 
+    /// <summary>The paths that the command reads beside its input.</summary>
+    public IReadOnlyList<string> AlsoRead { get; init; } = [];
+
     /// <summary>Opens it; fails at once when it can't be written, or is read as well.</summary>
     /// <param name="inputs">The paths that the run reads.</param>
     public OutputTarget Open(IEnumerable<string> inputs)
@@ -77,6 +80,8 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
         if (Path is null && Project is null && StandardStreams.OutputIsClosed) throw CliException.Failure("standard output is closed: --output FILE writes to a file");
         if (Project is null && inputs.FirstOrDefault(input => SameFile.Are(input, Path ?? SameFile.StandardOutput)) is { } same)
             throw CliException.Failure($"{(Path is null ? "standard output" : $"--output: '{Path}'")} is the input '{(same == SameFile.StandardInput ? "-" : same)}': write to another file");
+        if (Project is null && AlsoRead.FirstOrDefault(file => SameFile.Are(file, Path ?? SameFile.StandardOutput)) is { } read)
+            throw CliException.Failure($"{(Path is null ? "standard output" : $"--output: '{Path}'")} is '{(read == SameFile.StandardInput ? "-" : read)}', which the command reads: write to another file");
         if (Project is not null) return new LabelStudioOutput(Project);
         if (Path is null) return new StandardOutput();
         try

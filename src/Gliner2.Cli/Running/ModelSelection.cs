@@ -11,6 +11,9 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>What clients of a server call it: no path of this machine.</summary>
     public virtual string Id => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(ToString()));
 
+    /// <summary>The files that it was told to read, by their own names.</summary>
+    public virtual IEnumerable<string> ReadFiles => [];
+
     /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
     /// <exception cref="ModelException">It can't be found, read or used.</exception>
     public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop)
@@ -82,9 +85,11 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>The four files of a model, wherever they are.</summary>
     public sealed record Files(ModelPaths Paths, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        protected override IEnumerable<string> Locations => new[] { Paths.Config, Paths.EncoderConfig, Paths.Tokenizer, Paths.Weights }.OfType<string>();
+        protected override IEnumerable<string> Locations => ReadFiles;
 
         public override string ToString() => Paths.Weights;
+
+        public override IEnumerable<string> ReadFiles => new[] { Paths.Config, Paths.EncoderConfig, Paths.Tokenizer, Paths.Weights }.OfType<string>();
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Task.Run(() => Gliner2Extractor.Load(Paths, options), stop);
     }

@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>How a model is loaded and run.</summary>
@@ -5,6 +7,9 @@ public sealed record ModelOptions
 {
     /// <summary>Threads that one call may use, from 1 to 256 or four for each processor, if that is more; null: one for each processor that the process may use, a container's limit included (<see cref="Environment.ProcessorCount"/>).</summary>
     public int? Threads { get; init; }
+
+    /// <summary>The most that <see cref="Threads"/> may be on this machine.</summary>
+    public static int MaxThreads => Limits.Threads;
 
     /// <summary>What the network runs on.</summary>
     public ExecutionProvider Provider { get; init; }

@@ -31,17 +31,17 @@ internal sealed class DocumentAnswers<TPart, TResult>(Func<IDocument, EncodedTex
             var (document, window, isLast, text, _) = scored.Window;
             var morePasses = scored.Window.MorePasses;
             _error ??= scored.Error;
-            Try(() => _parts.Add(new WindowPart<TPart>(read(document, text!, scored.Scores!), window, morePasses)));
+            Try(text, () => _parts.Add(new WindowPart<TPart>(read(document, text!, scored.Scores!), window, morePasses)));
             if (!isLast) continue;
             TResult? result = null;
-            Try(() => result = finish(document, _parts));
+            Try(text, () => result = finish(document, _parts));
             yield return new DocumentAnswer<TResult>(document, result, _error);
             _parts.Clear();
             _error = null;
         }
     }
 
-    private void Try(Action step)
+    private void Try(EncodedText? text, Action step)
     {
         if (_error is not null) return;
         try
@@ -51,6 +51,11 @@ internal sealed class DocumentAnswers<TPart, TResult>(Func<IDocument, EncodedTex
         catch (Gliner2Exception error) when (ExtractionPipeline.IsOfDocument(error))
         {
             _error = error;
+        }
+        catch (OutOfMemoryException error)
+        {
+            // Boundary checkpoints score records here.
+            _error = ExtractionPipeline.TooLarge(text!, error);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Gliner2.Common;
 using Gliner2.Extraction.Passes;
 using Gliner2.Networks;
 using Gliner2.Prompting;
@@ -44,19 +44,7 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
     {
         var outcomes = new (TextScores?, Gliner2Exception?)[texts.Count];
         var batches = Batches(texts, batchSize);
-        if (network.Devices == 1)
-        {
-            foreach (var batch in batches) Run(batch);
-            return outcomes;
-        }
-        try
-        {
-            Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = network.Devices }, i => Run(batches[i]));
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
+        ParallelLoop.Run(batches.Count, network.Devices, i => Run(batches[i]), cancellationToken);
         return outcomes;
 
         void Run(int[] batch)
@@ -113,10 +101,9 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
         return BatchPlanner.Plan(lengths, Math.Max(1, Math.Min(batchSize, share)));
     }
 
-
     // What is wrong with the model, or in here, is no document's fault.
     internal static bool IsOfDocument(Gliner2Exception error) => error is InputException or SchemaException or InfeasibleException;
 
-    private static InputException TooLarge(EncodedText text, OutOfMemoryException cause) => new(
+    internal static InputException TooLarge(EncodedText text, OutOfMemoryException cause) => new(
         $"the text and its schema are {text.InputIds.Length} tokens long, and there isn't enough memory to read them at once; read the text in windows ({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size)", cause);
 }

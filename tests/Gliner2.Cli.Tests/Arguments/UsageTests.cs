@@ -27,7 +27,7 @@ public class UsageTests
     [InlineData("--max-len 0", "--max-len: '0' is not a whole number of at least 1")]
     [InlineData("--batch-size 0", "--batch-size: '0' is not a whole number of at least 1")]
     [InlineData("--batch-size 99999999999", "--batch-size: '99999999999' is not a whole number of at least 1")]
-    [InlineData("--threads 0.5", "--threads: '0.5' is not a whole number of at least 1")]
+    [InlineData("--batch-size 0.5", "--batch-size: '0.5' is not a whole number of at least 1")]
     [InlineData("--chunk-size 0", "--chunk-size: '0' is not a whole number of at least 1")]
     [InlineData("--chunk-overlap -1", "--chunk-overlap: '-1' is not a whole number of at least 0")]
     [InlineData("--overlap-policy some", "--overlap-policy: 'some' is not one of allow, nested, disallow, longest")]
@@ -42,6 +42,13 @@ public class UsageTests
     [InlineData("--precision x", "--precision: 'x' is not one of fp32, int8")]
     public void Values(string options, string message) =>
         Run($"entities --label a in.txt {options}").ShouldFail(2, $"{message} (see 'gliner2 entities --help')");
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.5")]
+    [InlineData("100000")]
+    public void Threads_that_no_machine_has(string threads) =>
+        Run($"entities --label a in.txt --threads {threads}").ShouldFail(2, $"--threads: '{threads}' is not a whole number from 1 to {ModelOptions.MaxThreads} (see 'gliner2 entities --help')");
 
     [Theory]
     [InlineData("entities --label a --labels-json [] in.txt", "--label and --labels-json contradict each other: give one of them")]

@@ -70,6 +70,30 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_command_reads_beside_its_input_is_not_replaced()
+    {
+        const string schema = """{"entities": ["person"]}""";
+        _folder.Write("s.json", schema);
+        Directory.CreateSymbolicLink(_folder.File("here"), _folder.Path);
+        foreach (var output in (string[])["s.json", "here/s.json"])
+        {
+            Gliner2Process.RunIn(_folder.Path, null, "run", "--schema-file", "s.json", "--model-dir", Samples.TinyModel, "in.txt", "-o", output)
+                .ShouldFail(1, $"--output: '{output}' is 's.json', which the command reads: write to another file");
+        }
+        _folder.Write("l.json", """["person"]""");
+        Gliner2Process.RunIn(_folder.Path, null, "entities", "--labels-json", "l.json", "--model-dir", Samples.TinyModel, "in.txt", "-o", "l.json")
+            .ShouldFail(1, "--output: 'l.json' is 'l.json', which the command reads: write to another file");
+        var config = Path.Combine(Samples.TinyModel, "config.json");
+        File.Copy(config, _folder.File("config.json"));
+        Gliner2Process.RunIn(
+            _folder.Path, null, "entities", "--label", "person", "--config", "config.json", "--encoder-config", Path.Combine(Samples.TinyModel, "encoder_config", "config.json"),
+            "--tokenizer", Path.Combine(Samples.TinyModel, "tokenizer.json"), "--weights", Path.Combine(Samples.TinyModel, "model.safetensors"), "in.txt", "-o", "config.json")
+            .ShouldFail(1, "--output: 'config.json' is 'config.json', which the command reads: write to another file");
+        Assert.Equal(schema, Read("s.json"));
+        Assert.Equal(File.ReadAllText(config), Read("config.json"));
+    }
+
+    [Fact]
     public void Devices_are_no_files_and_may_be_both()
     {
         Shell("\"$0\" \"$@\" < /dev/null > /dev/null", "-").ShouldEnd(0);

@@ -1,4 +1,5 @@
 using Gliner2.Checkpoints;
+using Gliner2.Common;
 using Gliner2.Graphs.Search;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
@@ -66,13 +67,7 @@ internal sealed class BoundaryNetwork : INetwork
         }
 
         var scores = new BoundaryScores[texts.Count];
-        if (scores.Length == 1 || _threads == 1)
-        {
-            for (var i = 0; i < scores.Length; i++) scores[i] = Read(texts[i], batch.Rows[i], outputs);
-            return scores;
-        }
-        Parallel.For(0, scores.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
-            i => scores[i] = Read(texts[i], batch.Rows[i], outputs));
+        ParallelLoop.Run(scores.Length, _threads, i => scores[i] = Read(texts[i], batch.Rows[i], outputs), cancellationToken);
         return scores;
     }
 
