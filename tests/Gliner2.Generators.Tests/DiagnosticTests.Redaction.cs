@@ -13,7 +13,7 @@ public partial class DiagnosticTests
 
         """;
 
-    private const string Person = "[ExtractionSchema] public partial record Person([property: Entity] string? Email, [Gliner2.Redaction.Redact(\"person\")] string Name, [property: Entity(\"colour\")] Extracted<string> Colour, [property: Entity(\"person\")] List<string> Friends); ";
+    private const string Person = "public abstract record Person([property: Entity] string? Email, [Gliner2.Redaction.Redact(\"person\")] string Name, [property: Entity(\"colour\")] Extracted<string> Colour, [property: Entity(\"person\")] List<string> Friends); ";
 
     [Theory]
     [InlineData("public partial record S { [Entity, «Gliner2.Redaction.Redact»] public int? Age { get; init; } }", "'Age' can't be redacted: its type is 'int?', not a string, Extracted<string> or a list of one of these")]
