@@ -32,7 +32,8 @@ internal static class LengthCheck
             throw new SchemaException(null, $"the schema is {schema} of the {most} tokens long that this model's encoder reads at most, which leaves too little room for any window of the text; {advice}");
         throw new InputException(
             $"the text and its schema are {length} tokens long, but this model's encoder reads at most {most}; {InWindows} or shorten the schema, which has {schema} of them"
-            + (schema > most / 2 ? $": {advice}" : "")) { Tokens = length, Limit = most };
+            + (schema > most / 2 ? $": {advice}" : ""))
+        { Tokens = length, Limit = most };
     }
 
     /// <summary>A text that is too long whatever is asked in one pass.</summary>
@@ -40,7 +41,8 @@ internal static class LengthCheck
     /// <param name="schema">Tokens of the largest part of its schema that can't be split.</param>
     /// <param name="most">The most tokens that both may have.</param>
     public static InputException TextTooLong(int text, int schema, int most) => new(
-        $"the text is {text} tokens long, and what is asked of it at least {schema}, however it is split, but this model's encoder reads at most {most}; {InWindows}") { Tokens = text + schema, Limit = most };
+        $"the text is {text} tokens long, and what is asked of it at least {schema}, however it is split, but this model's encoder reads at most {most}; {InWindows}")
+    { Tokens = text + schema, Limit = most };
 
     /// <summary>Tokens of the schema alone.</summary>
     public static int SchemaLength(EncodedText text)
