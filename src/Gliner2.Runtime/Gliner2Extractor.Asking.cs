@@ -62,9 +62,9 @@ public sealed partial class Gliner2Extractor
         return answers.ConvertAll(answer => answer.Result!);
     }
 
-    /// <summary>Answers or errors in order, while the stream goes on.</summary>
+    /// <summary>Answers or errors in order, while the stream goes on. Each enumeration is a run of its own.</summary>
     private IAsyncEnumerable<Answer<TResult>> AnswersAsync<TResult>(
-        IAsyncEnumerable<string> texts, ExtractionSchema schema, ExtractionOptions reading, DocumentAnswers<TResult> decoder, CancellationToken cancellationToken)
+        IAsyncEnumerable<string> texts, ExtractionSchema schema, ExtractionOptions reading, Func<DocumentAnswers<TResult>> decoder, CancellationToken cancellationToken)
         where TResult : class
     {
         reading = Checked(reading);
@@ -73,7 +73,7 @@ public sealed partial class Gliner2Extractor
 
         async IAsyncEnumerable<Answer<TResult>> Run(IAsyncEnumerable<string> source, [EnumeratorCancellation] CancellationToken stop)
         {
-            await foreach (var answer in ExtractionStream.Run(_pipeline, _uses, Documents(source, schema, stop), reading, decoder, stop).ConfigureAwait(false))
+            await foreach (var answer in ExtractionStream.Run(_pipeline, _uses, Documents(source, schema, stop), reading, decoder(), stop).ConfigureAwait(false))
                 yield return answer.Error is { } error ? new Answer<TResult>(error) : new Answer<TResult>(answer.Result!);
         }
     }

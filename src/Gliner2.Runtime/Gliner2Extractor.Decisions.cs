@@ -53,8 +53,10 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
         options = DecisionOptions.Checked(options);
-        var decoder = new DocumentAnswers<DecisionScores, DecisionResult>((_, _, scores) => ScoresOf(schema, scores), (_, windows) => Whole(windows, options).Decide(options));
-        return AnswersAsync(texts, schema.Extraction, options.Reading, decoder, cancellationToken);
+        return AnswersAsync(texts, schema.Extraction, options.Reading, Decoder, cancellationToken);
+
+        DocumentAnswers<DecisionResult> Decoder() =>
+            new DocumentAnswers<DecisionScores, DecisionResult>((_, _, scores) => ScoresOf(schema, scores), (_, windows) => Whole(windows, options).Decide(options));
     }
 
     /// <summary>What the model says of every label, to be decided later, maybe more than once: <see cref="DecisionScores.Decide"/>.</summary>

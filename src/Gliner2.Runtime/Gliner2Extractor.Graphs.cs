@@ -55,7 +55,7 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(schema);
         options = GraphOptions.Checked(options);
-        return AnswersAsync(texts, schema.Extraction, options.Reading, Graphs(_ => schema, options), cancellationToken);
+        return AnswersAsync(texts, schema.Extraction, options.Reading, () => Graphs(_ => schema, options), cancellationToken);
     }
 
     /// <summary>What may become a graph of a text in one piece, before anything is chosen.</summary>

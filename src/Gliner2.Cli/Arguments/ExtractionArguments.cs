@@ -41,6 +41,9 @@ internal sealed class ExtractionArguments
 
     public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize, _workers]);
 
+    /// <summary>How texts are read, for questions that aren't about spans.</summary>
+    public OptionGroup ReadingTexts => new("Texts", [_maxLength, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
+
     public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _raw]);
 
     /// <summary>The options of the call; refuses those that contradict each other.</summary>

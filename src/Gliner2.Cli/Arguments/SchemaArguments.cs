@@ -32,7 +32,7 @@ internal sealed class SchemaArguments(Option<string[]>? names, JsonOption json)
         /// <summary>Makes a schema of it. What that may be is the library's to say; its complaints get the option's or file's name in front.</summary>
         /// <param name="make">What makes it.</param>
         /// <exception cref="CliException">It is none.</exception>
-        public ExtractionSchema Make(Func<ExtractionSchema> make)
+        public T Make<T>(Func<T> make)
         {
             try
             {

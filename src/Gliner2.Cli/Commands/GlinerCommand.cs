@@ -20,6 +20,8 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RelationsCommand());
         Subcommands.Add(new JsonCommand());
         Subcommands.Add(new RunCommand());
+        Subcommands.Add(new DecideCommand());
+        Subcommands.Add(new GraphCommand());
         Subcommands.Add(new RedactCommand());
         Subcommands.Add(new RestoreCommand());
         Subcommands.Add(new ServeCommand());

@@ -33,6 +33,10 @@ internal sealed class DevicePool(IReadOnlyList<INetwork> networks) : INetwork
 
     public float[] ClassLogits(TextScores scores, int group) => networks[0].ClassLogits(scores, group);
 
+    public float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans) => networks[0].ScoreSpans(text, scores, spans);
+
+    public PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs) => networks[0].ScorePairs(text, scores, pairs);
+
     public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => networks[0].Candidates(text, scores, schema, options);
 
     public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => networks[0].Decode(text, scores, options);

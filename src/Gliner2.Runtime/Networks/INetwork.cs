@@ -30,6 +30,15 @@ internal interface INetwork : IDisposable
     /// <summary>The logits of a classification group's labels, in the prompt's order, temperature of the checkpoint applied.</summary>
     float[] ClassLogits(TextScores scores, int group);
 
+    /// <summary>Probabilities [types][spans] of given spans of a text that asks for entities alone, and for everything. Spans count words from the text's first, half-open.</summary>
+    /// <exception cref="InputException">A span is longer than the network scores.</exception>
+    float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans);
+
+    /// <summary>Probabilities of given pairs of a text that asks for one relation, and for everything.</summary>
+    /// <exception cref="InputException">A span is longer than the network scores.</exception>
+    /// <exception cref="ModelException">The checkpoint has no relations.</exception>
+    PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs);
+
     /// <summary>What may become a graph of a text. The text asks for everything (<see cref="ExtractionSchema.ScoresEverything"/>) that the schema says.</summary>
     GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options);
 

@@ -73,6 +73,9 @@ public sealed partial class ExtractionSchema
     /// </summary>
     internal bool ScoresEverything { get; init; }
 
+    /// <summary>The same questions, asked of everything.</summary>
+    internal ExtractionSchema ScoringEverything() => new(Structures, Entities, Attributes, Relations, Classifications, PromptEntities, Engine) { ScoresEverything = true };
+
     /// <summary>A relation's roles in prompt order; <c>head</c> and <c>tail</c> except in the engine form, which may name others.</summary>
     internal IReadOnlyList<string> RolesOf(RelationType relation) =>
         Engine is not null && Engine.Roles.TryGetValue(relation.Name, out var roles) ? roles : HeadAndTail;

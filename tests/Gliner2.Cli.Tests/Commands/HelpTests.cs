@@ -9,6 +9,8 @@ public class HelpTests
     [InlineData("relations")]
     [InlineData("json")]
     [InlineData("run")]
+    [InlineData("decide")]
+    [InlineData("graph")]
     [InlineData("count")]
     [InlineData("serve")]
     [InlineData("models")]

@@ -16,7 +16,7 @@ public class SchemaFaultTests
     [InlineData("--labels-json: $.a.color: unknown key 'color'; known here: description, dtype, threshold, validators", "entities", "--labels-json", """{"a": {"color": 1}}""")]
     [InlineData("--labels-json: $.a: 'a' is given twice", "entities", "--labels-json", """{"a": "x", "a": "y"}""")]
     [InlineData("--labels-json: the schema asks for nothing: add entities, relations, structures or classifications", "entities", "--labels-json", "[]")]
-    [InlineData("--labels-json: $.a: expected a description, or {} for none, got 1", "classify", "--task", "t", "--labels-json", """{"a": 1}""")]
+    [InlineData("--labels-json: $.a: expected a description, or an object {description, threshold}, got 1", "classify", "--task", "t", "--labels-json", """{"a": 1}""")]
     [InlineData("--relations-json: $[0]: expected a string, got {\"a\":{}}", "relations", "--relations-json", """[{"a":{}}]""")]
     [InlineData("--structures-json: $.a[1].color: unknown key 'color'; known here: name, dtype, choices, description", "json", "--structures-json", """{"a": ["x", {"name": "y", "color": 1}]}""")]
     [InlineData("--structures-json: structure 'a' has no fields", "json", "--structures-json", """{"a": []}""")]

@@ -68,6 +68,10 @@ internal sealed class FakeModel
 
         public float[] ClassLogits(TextScores scores, int group) => throw new NotSupportedException();
 
+        public float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans) => throw new NotSupportedException();
+
+        public PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs) => throw new NotSupportedException();
+
         public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => throw new NotSupportedException();
 
         public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => new(text.Text, text.Schema, [], options.Fixes);

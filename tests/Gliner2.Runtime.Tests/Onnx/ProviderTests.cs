@@ -139,6 +139,10 @@ public sealed class ProviderTests
 
         public float[] ClassLogits(TextScores scores, int group) => throw new NotSupportedException();
 
+        public float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans) => throw new NotSupportedException();
+
+        public PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs) => throw new NotSupportedException();
+
         public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) => throw new NotSupportedException();
 
         public ExtractionResult Decode(EncodedText text, TextScores scores, ExtractionOptions options) => throw new NotSupportedException();

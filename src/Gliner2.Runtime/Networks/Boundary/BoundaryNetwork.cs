@@ -74,6 +74,12 @@ internal sealed class BoundaryNetwork : INetwork
     public float[] ClassLogits(TextScores scores, int group) =>
         Array.ConvertAll(((BoundaryScores)scores).ClassLogits[group], logit => logit / (float)_boundary.ClassificationTemperature);
 
+    public float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans) =>
+        GivenSpans.Spans(((BoundaryScores)scores).Head!, _boundary, text.Groups[0].Names.Count, spans);
+
+    public PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs) =>
+        GivenSpans.Pairs(((BoundaryScores)scores).Head!, _boundary, pairs);
+
     public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) =>
         new BoundaryGraphCandidates(text, (BoundaryScores)scores, _boundary, schema, options).Find();
 

@@ -55,6 +55,11 @@ internal sealed class SpanNetwork : INetwork
 
     public float[] ClassLogits(TextScores scores, int group) => ((SpanScores)scores).Groups[group].ClassLogits.ToArray();
 
+    public float[][] ScoreSpans(EncodedText text, TextScores scores, IReadOnlyList<(int Start, int End)> spans) => GivenSpans.Spans(text, ((SpanScores)scores).Groups[0].Spans, spans);
+
+    public PairScore[] ScorePairs(EncodedText text, TextScores scores, IReadOnlyList<((int Start, int End) Head, (int Start, int End) Tail)> pairs) =>
+        GivenSpans.Pairs(text, ((SpanScores)scores).Groups[0], pairs);
+
     public GraphProblem Candidates(EncodedText text, TextScores scores, GraphSchema schema, GraphOptions options) =>
         new SpanGraphCandidates(text, ((SpanScores)scores).Groups, schema, options).Find();
 
