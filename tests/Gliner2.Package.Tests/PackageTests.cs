@@ -37,7 +37,7 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
         feed.Dotnet(consumer, "build", "--no-restore", $"-p:Gliner2Version={Version}", "-nologo", "-v", "q", "-nodeReuse:false");
 
         var lines = feed.Dotnet(consumer, Path.Combine(consumer, "bin/Debug/net10.0/Consumer.dll"), ReferenceFolder.ModelFolder("mini")).Split('\n', StringSplitOptions.TrimEntries);
-        Assert.Equal("""{"entities":{"email address":"E-mail addresses"},"classifications":[{"task":"kind","labels":{"invoice":"Asks for money.","other":"Anything else."}}]}""", lines[0]);
+        Assert.Equal("""{"entities":{"email address":{"description":"E-mail addresses","validators":[{"pattern":"[\\w.+-]+@[\\w-]+\\.[\\w.]+"}]}},"classifications":[{"task":"kind","labels":{"invoice":"Asks for money.","other":"Anything else."}}]}""", lines[0]);
         Assert.Equal("jane@acme.org", lines[1]);
         Assert.Equal("0", lines[2]);
     }

@@ -177,8 +177,8 @@ public sealed class NetworkFaultTests
     public async Task Slow_bytes_are_patience_not_failure()
     {
         await using var fixture = new HubFixture();
-        fixture.Hub.OnStorage = r => fixture.Hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(60), PieceSize = 30_000 };
-        await fixture.DownloadAsync(fixture.Settings(timeout: TimeSpan.FromMilliseconds(500), retries: 0));
+        fixture.Hub.OnStorage = r => fixture.Hub.ServeStorage(r) with { Pause = TimeSpan.FromMilliseconds(250), PieceSize = 30_000 };
+        await fixture.DownloadAsync(fixture.Settings(timeout: TimeSpan.FromSeconds(2), retries: 0));
         fixture.AssertComplete();
     }
 
