@@ -94,7 +94,7 @@ public sealed class EndpointTests
     [InlineData("/v1/classify", """{"text": "a", "labels": ["a"]}""", 422, "labels: a task needs at least two labels, got 1")]
     [InlineData("/v1/classify", """{"text": "a", "tasks": [], "labels": ["a", "b"]}""", 422, "tasks: give either tasks, or task and labels")]
     [InlineData("/v1/records", """{"text": "a", "structures": ["a"]}""", 422, "structures: must be an object: a name and the fields of each structure")]
-    [InlineData("/v1/records", """{"text": "a", "structures": {"a": [5]}}""", 422, "structures.a[0]: expected a field {name, dtype, choices, description, threshold, cardinality, exclusive}, got 5")]
+    [InlineData("/v1/records", """{"text": "a", "structures": {"a": [5]}}""", 422, "structures.a[0]: expected a field {name, dtype, choices, description, threshold, validators, cardinality, exclusive}, got 5")]
     [InlineData("/v1/extract", """{"text": "a", "schema": {}}""", 422, "schema: the schema asks for nothing: it needs entities, structures, classifications or relations")]
     [InlineData("/v1/extract", """{"text": "a", "schema": 5}""", 422, "schema: expected an object with the parts of a schema, got 5")]
     public async Task What_is_wrong_is_said_with_its_place(string path, string body, int status, string detail)
