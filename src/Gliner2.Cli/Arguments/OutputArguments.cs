@@ -11,7 +11,7 @@ internal sealed class OutputArguments
     private static readonly (string Suffix, OutputFormat Format)[] Suffixes =
         [(".json", OutputFormat.Json), (".csv", OutputFormat.Csv), (".tsv", OutputFormat.Tsv), (".parquet", OutputFormat.Parquet), (".conll", OutputFormat.Conll), (".html", OutputFormat.Html), (".htm", OutputFormat.Html)];
 
-    private readonly Option<string?> _output = OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");
+    private readonly Option<string?> _output = File();
 
     private readonly Option<OutputFormat?> _format = OptionFactory.Choice<OutputFormat>(
         "--output-format",
@@ -26,6 +26,10 @@ internal sealed class OutputArguments
     private readonly Option<bool> _resume = OptionFactory.Flag("--resume", "Go on after the last answer that a stopped run left beside the file of --output");
 
     public OptionGroup Group => new("Output", [_output, _format, _rows, _html, _project, _pretty, _resume]);
+
+    /// <summary>The option that names the file.</summary>
+    public static Option<string?> File() =>
+        OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");
 
     /// <summary>The output of a path where nothing else can be chosen; none is standard output.</summary>
     public static OutputPlan Plan(string? path)

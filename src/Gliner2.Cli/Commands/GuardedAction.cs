@@ -8,13 +8,19 @@ namespace Gliner2.Cli.Commands;
 internal static class GuardedAction
 {
     /// <summary>Runs it to its end.</summary>
-    public static async Task<int> RunAsync(Log log, Func<CancellationToken, Task> action)
+    public static Task<int> RunAsync(Log log, Func<CancellationToken, Task> action) => RunAsync(log, async stop =>
+    {
+        await action(stop);
+        return ExitCodes.Success;
+    });
+
+    /// <summary>Runs it to its end, which has an exit code of its own.</summary>
+    public static async Task<int> RunAsync(Log log, Func<CancellationToken, Task<int>> action)
     {
         using var signals = new StopSignals();
         try
         {
-            await action(signals.Token);
-            return ExitCodes.Success;
+            return await action(signals.Token);
         }
         catch (BrokenPipeException)
         {

@@ -15,7 +15,7 @@ internal abstract class QuestionCommand<TSchema, TResult> : Command, IHelpTopic
 {
     private readonly JsonOption _schema;
     private readonly InputArguments _input = new();
-    private readonly Option<string?> _output = OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");
+    private readonly Option<string?> _output = OutputArguments.File();
     private readonly Option<bool> _pretty = OptionFactory.Flag("--pretty", "Indent the JSON of each answer");
     private readonly ExtractionArguments _extraction = new();
     private readonly ModelArguments _model = new();

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
-using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
-using Gliner2.Cli.Output;
 using Gliner2.Cli.Running;
 
 namespace Gliner2.Cli.Commands;
@@ -12,7 +10,7 @@ internal sealed class RedactCommand : Command, IHelpTopic
 {
     private readonly PolicyArguments _policy = new();
     private readonly RedactionInputArguments _input = new();
-    private readonly Option<string?> _output = OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");
+    private readonly Option<string?> _output = OutputArguments.File();
     private readonly EvidenceArguments _evidence = new();
     private readonly ModelArguments _model = new();
     private readonly LogArguments _log = new();
@@ -36,33 +34,19 @@ internal sealed class RedactCommand : Command, IHelpTopic
         "tail -f app.log | gliner2 redact - --preset secrets --no-model",
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var log = _log.Open(parsed);
-        using var signals = new StopSignals();
-        try
+        return GuardedAction.RunAsync(log, async stop =>
         {
             _log.Check(parsed);
             var input = _input.Read(parsed);
             var evidence = _evidence.Read(parsed);
             var output = OutputArguments.Plan(parsed.GetValue(_output));
             var model = _model.Read(parsed);
-            var (policy, keys) = await _policy.ReadAsync(parsed, input, signals.Token);
+            var (policy, keys) = await _policy.ReadAsync(parsed, input, stop);
             var run = new RedactionRun(_policy.WithoutModel(parsed) ? null : model, policy, keys, input, output, evidence, _input.OnError(parsed), log);
-            return await run.RunAsync(signals.Token);
-        }
-        catch (BrokenPipeException)
-        {
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            log.Error("stopped");
-            return signals.ExitCode;
-        }
-        catch (Exception error)
-        {
-            return CliErrors.Report(error, log);
-        }
+            return await run.RunAsync(stop);
+        });
     }
 }

@@ -3,7 +3,6 @@ using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
 using Gliner2.Cli.Input;
-using Gliner2.Cli.Output;
 using Gliner2.Cli.Running;
 using Gliner2.Files;
 using Gliner2.Redaction;
@@ -17,7 +16,7 @@ internal sealed class RestoreCommand : Command, IHelpTopic
     private readonly Option<string?> _map = OptionFactory.Text("--map", "FILE", "What 'gliner2 redact --map' wrote");
     private readonly Option<string?> _keyFile = OptionFactory.Text("--key-file", "FILE", "The key 'default' of encrypted tokens");
     private readonly JsonOption _policy = new("--policy", "The policy that names the places of other keys");
-    private readonly Option<string?> _output = OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");
+    private readonly Option<string?> _output = OutputArguments.File();
     private readonly LogArguments _log = new();
 
     public RestoreCommand()
@@ -37,39 +36,32 @@ internal sealed class RestoreCommand : Command, IHelpTopic
         "gliner2 restore answer.txt --key-file redaction.key",
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var log = _log.Open(parsed);
-        using var signals = new StopSignals();
-        try
+        return GuardedAction.RunAsync(log, async stop =>
         {
             _log.Check(parsed);
-            if (InputArguments.UnknownOption(parsed) is { } unknown) throw CliException.Usage(unknown);
-            var (map, keyFile) = (parsed.GetValue(_map), parsed.GetValue(_keyFile));
-            if (map is null && keyFile is null && parsed.GetValue(_policy) is null) throw CliException.Usage("nothing to restore with: give --map, --key-file or --policy");
-            var source = new InputSource(parsed.GetValue(_file)!, InputFormat.Text);
-            var plan = new InputPlan([source], [], new ReadOptions(), ErrorPolicy.Fail);
-            var keys = await _policy.ReadAsync(parsed, plan, signals.Token) is { } policy ? RedactionPolicy.Parse(policy.Json).LoadKeys() : RedactionKeys.None;
-            if (keyFile is not null) keys = keys.With(RedactionKeys.DefaultName, new KeySource(null, keyFile).Read(RedactionKeys.DefaultName));
-            await new RestoreRun(source, map, keys, OutputArguments.Plan(parsed.GetValue(_output)), log).RunAsync(signals.Token);
-            return ExitCodes.Success;
-        }
-        catch (BrokenPipeException)
-        {
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            log.Error("stopped");
-            return signals.ExitCode;
-        }
-        catch (RedactionException error)
-        {
-            return CliErrors.Report(CliException.Usage(error.Message, error), log);
-        }
-        catch (Exception error)
-        {
-            return CliErrors.Report(error, log);
-        }
+            try
+            {
+                await RestoreAsync(parsed, log, stop);
+            }
+            catch (RedactionException error)
+            {
+                throw CliException.Usage(error.Message, error);
+            }
+        });
+    }
+
+    private async Task RestoreAsync(ParseResult parsed, Log log, CancellationToken stop)
+    {
+        if (InputArguments.UnknownOption(parsed) is { } unknown) throw CliException.Usage(unknown);
+        var (map, keyFile) = (parsed.GetValue(_map), parsed.GetValue(_keyFile));
+        if (map is null && keyFile is null && parsed.GetValue(_policy) is null) throw CliException.Usage("nothing to restore with: give --map, --key-file or --policy");
+        var source = new InputSource(parsed.GetValue(_file)!, InputFormat.Text);
+        var plan = new InputPlan([source], [], new ReadOptions(), ErrorPolicy.Fail);
+        var keys = await _policy.ReadAsync(parsed, plan, stop) is { } policy ? RedactionPolicy.Parse(policy.Json).LoadKeys() : RedactionKeys.None;
+        if (keyFile is not null) keys = keys.With(RedactionKeys.DefaultName, new KeySource(null, keyFile).Read(RedactionKeys.DefaultName));
+        await new RestoreRun(source, map, keys, OutputArguments.Plan(parsed.GetValue(_output)), log).RunAsync(stop);
     }
 }

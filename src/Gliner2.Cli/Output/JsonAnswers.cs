@@ -10,7 +10,7 @@ namespace Gliner2.Cli.Output;
 /// <param name="isArray">As one array.</param>
 internal sealed class JsonAnswers(ResultFormat format, bool indented, bool isArray) : AnswerFormatter
 {
-    private readonly JsonWriterOptions _options = new() { Indented = indented, NewLine = "\n", Encoder = ReadableJsonEncoder.Instance, SkipValidation = true };
+    private readonly JsonWriterOptions _options = DocumentJson.Options(indented);
 
     public override void Begin(IBufferWriter<byte> target)
     {
@@ -20,27 +20,7 @@ internal sealed class JsonAnswers(ResultFormat format, bool indented, bool isArr
     public override void Write(Document document, ExtractionResult result, long number, IBufferWriter<byte> target)
     {
         if (isArray) target.Write(number > 0 ? ",\n"u8 : "\n"u8);
-        using (var json = new Utf8JsonWriter(target, _options))
-        {
-            json.WriteStartObject();
-            if (document.Id is { } id)
-            {
-                json.WritePropertyName("id"u8);
-                id.WriteTo(json);
-            }
-
-            foreach (var (name, value) in document.Kept)
-            {
-                json.WritePropertyName(name);
-                value.WriteTo(json);
-            }
-
-            json.WriteString("text"u8, document.Text);
-            json.WritePropertyName("result"u8);
-            result.WriteTo(json, format);
-            json.WriteEndObject();
-        }
-
+        using (var json = new Utf8JsonWriter(target, _options)) DocumentJson.Write(json, document, writer => result.WriteTo(writer, format));
         if (!isArray) target.Write("\n"u8);
     }
 

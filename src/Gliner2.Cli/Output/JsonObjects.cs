@@ -10,28 +10,11 @@ namespace Gliner2.Cli.Output;
 /// <param name="write">Writes a result.</param>
 internal sealed class JsonObjects<T>(bool pretty, Action<Utf8JsonWriter, T> write) : IAnswerFormat<T>
 {
-    private readonly JsonWriterOptions _options = new() { Indented = pretty, NewLine = "\n", Encoder = ReadableJsonEncoder.Instance, SkipValidation = true };
+    private readonly JsonWriterOptions _options = DocumentJson.Options(pretty);
 
     public void Write(Document document, T result, IBufferWriter<byte> output)
     {
-        using (var json = new Utf8JsonWriter(output, _options))
-        {
-            json.WriteStartObject();
-            if (document.Id is { } id)
-            {
-                json.WritePropertyName("id"u8);
-                id.WriteTo(json);
-            }
-            foreach (var (name, value) in document.Kept)
-            {
-                json.WritePropertyName(name);
-                value.WriteTo(json);
-            }
-            json.WriteString("text"u8, document.Text);
-            json.WritePropertyName("result"u8);
-            write(json, result);
-            json.WriteEndObject();
-        }
+        using (var json = new Utf8JsonWriter(output, _options)) DocumentJson.Write(json, document, writer => write(writer, result));
         output.Write("\n"u8);
     }
 }

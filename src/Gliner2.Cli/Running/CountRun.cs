@@ -87,18 +87,7 @@ internal sealed class CountRun(ModelSelection model, ExtractionSchema schema, In
         using (var json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = ReadableJsonEncoder.Instance, SkipValidation = true }))
         {
             json.WriteStartObject();
-            if (document.Id is { } id)
-            {
-                json.WritePropertyName("id"u8);
-                id.WriteTo(json);
-            }
-
-            foreach (var (name, value) in document.Kept)
-            {
-                json.WritePropertyName(name);
-                value.WriteTo(json);
-            }
-
+            DocumentJson.WriteKept(json, document);
             if (count.Problem is null)
             {
                 json.WriteNumber("words"u8, count.Words);

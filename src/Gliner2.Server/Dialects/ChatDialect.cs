@@ -66,27 +66,7 @@ internal static class ChatDialect
     private static string Content(LabelledText found)
     {
         var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json, JsonAnswer.Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("entities");
-            foreach (var entity in found.Entities)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("text", entity.Text);
-                writer.WriteString("label", entity.Label);
-                writer.WriteNumber("start", entity.Start);
-                writer.WriteNumber("end", entity.End);
-                writer.WriteNumber("score", entity.Score);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteNumber("total_entities", found.Entities.Count);
-            writer.WriteString("tagged_text", found.Tagged());
-            writer.WriteEndObject();
-        }
-
+        using (var writer = new Utf8JsonWriter(json, JsonAnswer.Options)) found.WriteTo(writer, ("text", "label", "start", "end"));
         return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 }

@@ -10,25 +10,6 @@ internal static class LabelDialect
     {
         var request = LabelRequest.Read(exchange, body);
         var found = await request.AskAsync(body.Text("text") ?? throw ProblemException.Value("text", "is missing"), exchange.Aborted).ConfigureAwait(false);
-        return writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("entities");
-            foreach (var entity in found.Entities)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("value", entity.Text);
-                writer.WriteString("suggested_label", entity.Label);
-                writer.WriteNumber("start_position", entity.Start);
-                writer.WriteNumber("end_position", entity.End);
-                writer.WriteNumber("score", entity.Score);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteNumber("total_entities", found.Entities.Count);
-            writer.WriteString("tagged_text", found.Tagged());
-            writer.WriteEndObject();
-        };
+        return writer => found.WriteTo(writer, ("value", "suggested_label", "start_position", "end_position"));
     }
 }

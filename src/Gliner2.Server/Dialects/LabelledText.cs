@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Gliner2.Server.Dialects;
 
@@ -43,6 +44,30 @@ internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Enti
         }
 
         return tagged.Append(Text, at, Text.Length - at).ToString();
+    }
+
+    /// <summary>Writes an object with the entities, under the names that a client knows, their number and the tagged text.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">What it calls an entity's text, label, start and end.</param>
+    public void WriteTo(Utf8JsonWriter writer, (string Text, string Label, string Start, string End) names)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("entities");
+        foreach (var entity in Entities)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(names.Text, entity.Text);
+            writer.WriteString(names.Label, entity.Label);
+            writer.WriteNumber(names.Start, entity.Start);
+            writer.WriteNumber(names.End, entity.End);
+            writer.WriteNumber("score", entity.Score);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("total_entities", Entities.Count);
+        writer.WriteString("tagged_text", Tagged());
+        writer.WriteEndObject();
     }
 
     private static List<TypedMention> WithoutOverlaps(IReadOnlyList<TypedMention> mentions)
