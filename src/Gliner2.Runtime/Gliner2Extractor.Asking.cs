@@ -17,12 +17,10 @@ public sealed partial class Gliner2Extractor
     private static AskedText<TQuestion>[] Asked<TQuestion>(IReadOnlyList<string> texts, IReadOnlyList<TQuestion> questions, Func<TQuestion, ExtractionSchema> schema)
         where TQuestion : class
     {
+        ArgumentChecks.Each(texts);
+        ArgumentChecks.Each(questions, "schemas");
         var asked = new AskedText<TQuestion>[texts.Count];
-        for (var i = 0; i < asked.Length; i++)
-        {
-            var question = questions[i] ?? throw new ArgumentException($"schemas[{i}] is null", nameof(questions));
-            asked[i] = new AskedText<TQuestion>(texts[i] ?? throw new ArgumentException($"texts[{i}] is null", nameof(texts)), schema(question), question, i);
-        }
+        for (var i = 0; i < asked.Length; i++) asked[i] = new AskedText<TQuestion>(texts[i], schema(questions[i]), questions[i], i);
         return asked;
     }
 

@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>How labels are chosen under rules. The defaults are those of the reference package.</summary>
@@ -37,7 +39,7 @@ public sealed record DecisionOptions
     public WindowAggregation Aggregation { get; init; }
 
     /// <summary>How texts are read: words, windows, batches. What it says of spans doesn't matter here. With windows, <see cref="ExtractionOptions.MaxWords"/> cuts each of them.</summary>
-    public ExtractionOptions Reading { get; init; } = ExtractionOptions.Default;
+    public ExtractionOptions Reading { get; init => field = ArgumentChecks.NotNull(value); } = ExtractionOptions.Default;
 
     /// <summary>The options, or the defaults.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
@@ -53,7 +55,7 @@ public sealed record DecisionOptions
         FromZeroToOne(options.CandidateThreshold, nameof(CandidateThreshold));
         FromZeroToOne(options.AbstainBelow, nameof(AbstainBelow));
         FromZeroToOne(options.TieMargin, nameof(TieMargin));
-        return options.Reading is not null ? options : throw Wrong($"{nameof(Reading)} is null");
+        return options;
     }
 
     private static void AtLeastOne(int value, string name)

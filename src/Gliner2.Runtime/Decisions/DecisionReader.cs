@@ -36,7 +36,7 @@ internal static class DecisionReader
 
     private static DecisionTask Task(string name, SchemaValue value)
     {
-        var task = new DecisionTask(name, null!);
+        var task = new DecisionTask(name, []);
         foreach (var (key, member) in value.Members("a task {labels, ...}"))
         {
             task = key switch

@@ -1,7 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gliner2.Common;
 using Gliner2.Decisions;
 
 namespace Gliner2;
@@ -46,18 +45,10 @@ public sealed class DecisionResult
     /// </summary>
     /// <param name="includeConfidence">Writes probabilities.</param>
     /// <param name="indented">Over several lines instead of one.</param>
-    public string ToJson(bool includeConfidence = true, bool indented = false)
-    {
-        using var buffer = Buffer(includeConfidence, indented);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson(bool includeConfidence = true, bool indented = false) => JsonText.Of(writer => WriteTo(writer, includeConfidence), indented);
 
     /// <summary><see cref="ToJson"/> as a tree of JSON nodes, which can be changed.</summary>
-    public JsonObject ToJsonNode(bool includeConfidence = true)
-    {
-        using var buffer = Buffer(includeConfidence, indented: false);
-        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsObject();
-    }
+    public JsonObject ToJsonNode(bool includeConfidence = true) => JsonText.NodeOf(writer => WriteTo(writer, includeConfidence));
 
     /// <summary>Writes what <see cref="ToJson"/> gives, one JSON object. The writer isn't flushed.</summary>
     public void WriteTo(Utf8JsonWriter writer, bool includeConfidence = true)
@@ -68,12 +59,4 @@ public sealed class DecisionResult
 
     /// <summary><see cref="ToJson"/> on one line.</summary>
     public override string ToString() => ToJson();
-
-    private MemoryStream Buffer(bool includeConfidence, bool indented)
-    {
-        var buffer = new MemoryStream();
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        WriteTo(writer, includeConfidence);
-        return buffer;
-    }
 }

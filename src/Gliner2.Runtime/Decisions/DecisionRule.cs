@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gliner2.Common;
 using Gliner2.Decisions.Rules;
 
 namespace Gliner2;
@@ -24,66 +23,61 @@ public abstract class DecisionRule : IEquatable<DecisionRule>
     public static implicit operator DecisionRule((string Task, string Label) chosen) => Label(chosen.Task, chosen.Label);
 
     /// <summary>The label of the task is chosen.</summary>
-    public static DecisionRule Label(string task, string label) => new LabelRule(task, label);
+    public static DecisionRule Label(string task, string label) => new LabelRule(ArgumentChecks.NotNull(task), ArgumentChecks.NotNull(label));
 
     /// <summary>The rule doesn't hold.</summary>
-    public static DecisionRule Not(DecisionRule rule) => new NotRule(Given(rule));
+    public static DecisionRule Not(DecisionRule rule) => new NotRule(ArgumentChecks.NotNull(rule));
 
     /// <summary>All of the rules hold; true without any.</summary>
-    public static DecisionRule All(params DecisionRule[] rules) => new ListRule(ListRuleKind.And, Given(rules));
+    public static DecisionRule All(params DecisionRule[] rules) => new ListRule(ListRuleKind.And, ArgumentChecks.Items(rules));
 
     /// <summary>At least one of the rules holds; false without any.</summary>
-    public static DecisionRule Any(params DecisionRule[] rules) => new ListRule(ListRuleKind.Or, Given(rules));
+    public static DecisionRule Any(params DecisionRule[] rules) => new ListRule(ListRuleKind.Or, ArgumentChecks.Items(rules));
 
     /// <summary>Exactly one of the rules holds.</summary>
-    public static DecisionRule ExactlyOne(params DecisionRule[] rules) => new ListRule(ListRuleKind.ExactlyOneOf, Given(rules));
+    public static DecisionRule ExactlyOne(params DecisionRule[] rules) => new ListRule(ListRuleKind.ExactlyOneOf, ArgumentChecks.Items(rules));
 
     /// <summary>Where the one holds, so does the other.</summary>
-    public static DecisionRule Implies(DecisionRule condition, DecisionRule consequence) => new PairRule(PairRuleKind.Implies, Given(condition), Given(consequence));
+    public static DecisionRule Implies(DecisionRule condition, DecisionRule consequence) => new PairRule(PairRuleKind.Implies, ArgumentChecks.NotNull(condition), ArgumentChecks.NotNull(consequence));
 
     /// <summary>Both hold or neither does.</summary>
-    public static DecisionRule Iff(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Iff, Given(left), Given(right));
+    public static DecisionRule Iff(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Iff, ArgumentChecks.NotNull(left), ArgumentChecks.NotNull(right));
 
     /// <summary>The two don't hold together.</summary>
-    public static DecisionRule Excludes(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Excludes, Given(left), Given(right));
+    public static DecisionRule Excludes(DecisionRule left, DecisionRule right) => new PairRule(PairRuleKind.Excludes, ArgumentChecks.NotNull(left), ArgumentChecks.NotNull(right));
 
     /// <summary>At least so many labels of the task are chosen.</summary>
-    public static DecisionRule AtLeast(string task, int count) => new CountRule(task, count, null);
+    public static DecisionRule AtLeast(string task, int count) => new CountRule(ArgumentChecks.NotNull(task), count, null);
 
     /// <summary>At most so many labels of the task are chosen.</summary>
-    public static DecisionRule AtMost(string task, int count) => new CountRule(task, 0, count);
+    public static DecisionRule AtMost(string task, int count) => new CountRule(ArgumentChecks.NotNull(task), 0, count);
 
     /// <summary>Exactly so many labels of the task are chosen.</summary>
-    public static DecisionRule Exactly(string task, int count) => new CountRule(task, count, count);
+    public static DecisionRule Exactly(string task, int count) => new CountRule(ArgumentChecks.NotNull(task), count, count);
 
     /// <summary>The ordered task is at this level.</summary>
-    public static DecisionRule AtLevel(string task, string level) => new LevelRule(LevelRuleKind.AtLevel, task, level);
+    public static DecisionRule AtLevel(string task, string level) => new LevelRule(LevelRuleKind.AtLevel, ArgumentChecks.NotNull(task), ArgumentChecks.NotNull(level));
 
     /// <summary>The ordered task is at this level or above.</summary>
-    public static DecisionRule MinLevel(string task, string level) => new LevelRule(LevelRuleKind.MinLevel, task, level);
+    public static DecisionRule MinLevel(string task, string level) => new LevelRule(LevelRuleKind.MinLevel, ArgumentChecks.NotNull(task), ArgumentChecks.NotNull(level));
 
     /// <summary>The ordered task is at this level or below.</summary>
-    public static DecisionRule MaxLevel(string task, string level) => new LevelRule(LevelRuleKind.MaxLevel, task, level);
+    public static DecisionRule MaxLevel(string task, string level) => new LevelRule(LevelRuleKind.MaxLevel, ArgumentChecks.NotNull(task), ArgumentChecks.NotNull(level));
 
     /// <summary>The ordered task is at one of two levels or between them.</summary>
-    public static DecisionRule BetweenLevels(string task, string lowest, string highest) => All(MinLevel(task, lowest), MaxLevel(task, highest));
+    public static DecisionRule BetweenLevels(string task, string lowest, string highest) => All(MinLevel(task, ArgumentChecks.NotNull(lowest)), MaxLevel(task, ArgumentChecks.NotNull(highest)));
 
     /// <summary>Some label of the task is chosen.</summary>
-    public static DecisionRule AnySelected(string task) => new SelectionRule(SelectionRuleKind.AnySelected, task);
+    public static DecisionRule AnySelected(string task) => new SelectionRule(SelectionRuleKind.AnySelected, ArgumentChecks.NotNull(task));
 
     /// <summary>Some label of the task other than its default is chosen.</summary>
-    public static DecisionRule AnyOtherSelected(string task) => new SelectionRule(SelectionRuleKind.AnyOtherSelected, task);
+    public static DecisionRule AnyOtherSelected(string task) => new SelectionRule(SelectionRuleKind.AnyOtherSelected, ArgumentChecks.NotNull(task));
 
     /// <summary>The default of the task is chosen.</summary>
-    public static DecisionRule IsDefault(string task) => new SelectionRule(SelectionRuleKind.IsDefault, task);
+    public static DecisionRule IsDefault(string task) => new SelectionRule(SelectionRuleKind.IsDefault, ArgumentChecks.NotNull(task));
 
     /// <summary>The rule as JSON, in the reference package's form: <c>{"type": "Implies", "cond": ..., "then": ...}</c>.</summary>
-    public string ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson() => JsonText.Of(WriteTo);
 
     /// <summary>Writes the rule as JSON.</summary>
     public void WriteTo(Utf8JsonWriter writer)
@@ -115,16 +109,4 @@ public abstract class DecisionRule : IEquatable<DecisionRule>
 
     /// <summary>The rule over the tasks of a schema, by their places.</summary>
     internal abstract CompiledRule Compile(TaskTable tasks);
-
-    private static DecisionRule Given(DecisionRule rule)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return rule;
-    }
-
-    private static DecisionRule[] Given(DecisionRule[] rules)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        return Array.ConvertAll(rules, Given);
-    }
 }

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Decisions;
 
 namespace Gliner2;
@@ -14,7 +15,7 @@ public sealed class DecisionSchemaBuilder
     public DecisionSchemaBuilder Task(DecisionTask task) => Add(task, null);
 
     /// <summary>Adds a task with any number of answers.</summary>
-    public DecisionSchemaBuilder Multi(string name, params ClassLabel[] labels) => Add(new DecisionTask(name, labels), null);
+    public DecisionSchemaBuilder Multi(string name, params ClassLabel[] labels) => Add(new DecisionTask(ArgumentChecks.NotNull(name), ArgumentChecks.Each(labels)), null);
 
     /// <summary>Adds a task with exactly one answer.</summary>
     public DecisionSchemaBuilder Single(string name, params ClassLabel[] labels) => Add(DecisionTask.Single(name, labels), null);

@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Decisions.Search;
 
 namespace Gliner2;
@@ -28,7 +29,7 @@ public sealed class DecisionScores
     /// <exception cref="ArgumentException">The schema has no such task.</exception>
     public IReadOnlyList<double> Logits(string task)
     {
-        var index = Schema.Plan.Tasks.IndexOf(task);
+        var index = Schema.Plan.Tasks.IndexOf(ArgumentChecks.NotNull(task));
         return index >= 0 ? _logits[index]!.AsReadOnly() : throw new ArgumentException($"the schema has no task '{task}'", nameof(task));
     }
 

@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>One of several questions about a text that are decided together, under the rules of a <see cref="DecisionSchema"/>.</summary>
@@ -7,6 +9,12 @@ namespace Gliner2;
 /// </param>
 public sealed record DecisionTask(string Name, IReadOnlyList<ClassLabel> Labels)
 {
+    /// <summary>The task's name, as the model reads it and as the decision is keyed.</summary>
+    public string Name { get; init => field = ArgumentChecks.NotNull(value); } = ArgumentChecks.NotNull(Name);
+
+    /// <summary>The labels; for an ordered task from low to high. A label's own <see cref="ClassLabel.Threshold"/> takes the place of the task's.</summary>
+    public IReadOnlyList<ClassLabel> Labels { get; init => field = ArgumentChecks.Each(value); } = ArgumentChecks.Each(Labels);
+
     /// <summary>The fewest labels that are chosen. 0 unless set; at least 1 where there is a <see cref="Default"/>.</summary>
     public int MinLabels { get; init; }
 
@@ -35,7 +43,7 @@ public sealed record DecisionTask(string Name, IReadOnlyList<ClassLabel> Labels)
     public string? Prompt { get; init; }
 
     /// <summary>Few-shot examples, part of the prompt.</summary>
-    public IReadOnlyList<ClassExample> Examples { get; init; } = [];
+    public IReadOnlyList<ClassExample> Examples { get; init => field = ArgumentChecks.Each(value); } = [];
 
     /// <summary>Whether exactly one label is chosen.</summary>
     public bool IsExclusive => MinLabels == 1 && MostLabels == 1;
@@ -44,10 +52,10 @@ public sealed record DecisionTask(string Name, IReadOnlyList<ClassLabel> Labels)
     internal int MostLabels => MaxLabels ?? Labels.Count;
 
     /// <summary>A task with exactly one answer.</summary>
-    public static DecisionTask Single(string name, params ClassLabel[] labels) => new(name, labels) { MinLabels = 1, MaxLabels = 1 };
+    public static DecisionTask Single(string name, params ClassLabel[] labels) => new(ArgumentChecks.NotNull(name), ArgumentChecks.Each(labels)) { MinLabels = 1, MaxLabels = 1 };
 
     /// <summary>A task whose one answer is a level, given from low to high.</summary>
-    public static DecisionTask Ordinal(string name, params ClassLabel[] levels) => Single(name, levels) with { Ordered = true };
+    public static DecisionTask Ordinal(string name, params ClassLabel[] levels) => Single(name, [.. ArgumentChecks.Each(levels)]) with { Ordered = true };
 
     /// <summary>The logarithm of a label's odds at its threshold: the zero point of its utility.</summary>
     internal double ZeroPoint(ClassLabel label)

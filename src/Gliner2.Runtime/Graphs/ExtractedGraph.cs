@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gliner2.Common;
 using Gliner2.Graphs.Writing;
 
 namespace Gliner2;
@@ -15,12 +14,9 @@ public sealed class ExtractedGraph
     /// <param name="isFeasible">Whether it satisfies all constraints.</param>
     public ExtractedGraph(string text, IReadOnlyList<GraphEntity> entities, IReadOnlyList<GraphRelation> relations, bool isFeasible = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(entities);
-        ArgumentNullException.ThrowIfNull(relations);
-        Text = text;
-        Entities = entities.ToArray().AsReadOnly();
-        Relations = relations.ToArray().AsReadOnly();
+        Text = ArgumentChecks.NotNull(text);
+        Entities = ArgumentChecks.Items(entities).AsReadOnly();
+        Relations = ArgumentChecks.Items(relations).AsReadOnly();
         IsFeasible = isFeasible;
     }
 
@@ -41,10 +37,18 @@ public sealed class ExtractedGraph
     public GraphEntity this[string id] => Entities.FirstOrDefault(entity => entity.Id == id) ?? throw new ArgumentException($"the graph has no node '{id}'", nameof(id));
 
     /// <summary>The nodes of a type.</summary>
-    public IEnumerable<GraphEntity> EntitiesOf(string type) => Entities.Where(entity => entity.Type == type);
+    public IEnumerable<GraphEntity> EntitiesOf(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Entities.Where(entity => entity.Type == type);
+    }
 
     /// <summary>The edges of a relation.</summary>
-    public IEnumerable<GraphRelation> RelationsOf(string type) => Relations.Where(relation => relation.Type == type);
+    public IEnumerable<GraphRelation> RelationsOf(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Relations.Where(relation => relation.Type == type);
+    }
 
     /// <summary>The edges that go out from a node.</summary>
     public IEnumerable<GraphRelation> Outgoing(GraphEntity entity)
@@ -72,12 +76,7 @@ public sealed class ExtractedGraph
     /// <summary>The graph as JSON, in the reference package's shape: <c>{"entities": [...], "relations": [...]}</c>.</summary>
     /// <param name="format">What to show, and the unit of offsets; null shows probabilities and offsets in code points.</param>
     /// <param name="indented">Over several lines instead of one.</param>
-    public string ToJson(ResultFormat? format = null, bool indented = false)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) WriteTo(writer, format);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson(ResultFormat? format = null, bool indented = false) => JsonText.Of(writer => WriteTo(writer, format), indented);
 
     /// <summary>Writes what <see cref="ToJson"/> gives, one JSON object. The writer isn't flushed.</summary>
     public void WriteTo(Utf8JsonWriter writer, ResultFormat? format = null)

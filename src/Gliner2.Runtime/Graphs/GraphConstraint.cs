@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gliner2.Common;
 using Gliner2.Graphs.Constraints;
 using Gliner2.Graphs.Search;
 
@@ -17,7 +16,7 @@ public abstract class GraphConstraint : IEquatable<GraphConstraint>
     public static GraphConstraint NoSelfLoops(string? relation = null) => new NoSelfLoops(relation);
 
     /// <summary>The edges of a relation form no circle.</summary>
-    public static GraphConstraint Acyclic(string relation) => new AcyclicRelation(relation);
+    public static GraphConstraint Acyclic(string relation) => new AcyclicRelation(ArgumentChecks.NotNull(relation));
 
     /// <summary>A mention is the head of so many edges at most.</summary>
     /// <param name="limit">The most edges.</param>
@@ -30,12 +29,7 @@ public abstract class GraphConstraint : IEquatable<GraphConstraint>
     public static GraphConstraint AtMostPerTail(int limit, string? relation = null) => new RelationLimit(relation, limit, isHead: false);
 
     /// <summary>The constraint as JSON, in the reference package's form: <c>{"type": "AcyclicRelation", "relation": "part of"}</c>.</summary>
-    public string ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson() => JsonText.Of(WriteTo);
 
     /// <summary>Writes the constraint as JSON.</summary>
     public void WriteTo(Utf8JsonWriter writer)

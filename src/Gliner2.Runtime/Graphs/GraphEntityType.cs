@@ -1,9 +1,14 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>A kind of node of an extracted graph.</summary>
 /// <param name="Name">The label the model reads.</param>
 public sealed record GraphEntityType(string Name)
 {
+    /// <summary>Its name, as the model reads it.</summary>
+    public string Name { get; init => field = ArgumentChecks.NotNull(value); } = ArgumentChecks.NotNull(Name);
+
     /// <summary>What the label means; part of the prompt. Null for none.</summary>
     public string? Description { get; init; }
 
@@ -26,5 +31,5 @@ public sealed record GraphEntityType(string Name)
     public override string ToString() => string.IsNullOrEmpty(Description) ? Name : $"{Name}: {Description}";
 
     /// <summary>A type with nothing but a name.</summary>
-    public static implicit operator GraphEntityType(string name) => new(name);
+    public static implicit operator GraphEntityType(string name) => name is null ? null! : new(name);
 }

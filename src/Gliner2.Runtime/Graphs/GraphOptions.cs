@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>How a graph is chosen. The defaults are those of the reference package.</summary>
@@ -46,7 +48,7 @@ public sealed record GraphOptions
     public double CountWeight { get; init; } = 1;
 
     /// <summary>How texts are read: words, windows, batches. Its thresholds and its policy for overlaps don't matter here. With windows, <see cref="ExtractionOptions.MaxWords"/> cuts each of them.</summary>
-    public ExtractionOptions Reading { get; init; } = ExtractionOptions.Default;
+    public ExtractionOptions Reading { get; init => field = ArgumentChecks.NotNull(value); } = ExtractionOptions.Default;
 
     /// <summary>The options, or the defaults.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
@@ -66,7 +68,7 @@ public sealed record GraphOptions
         Finite(options.EntityWeight, nameof(EntityWeight));
         Finite(options.RoleWeight, nameof(RoleWeight));
         Finite(options.CountWeight, nameof(CountWeight));
-        return options.Reading is not null ? options : throw Wrong($"{nameof(Reading)} is null");
+        return options;
     }
 
     private static void AtLeastOne(int value, string name)

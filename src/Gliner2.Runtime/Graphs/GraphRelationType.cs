@@ -1,3 +1,5 @@
+using Gliner2.Common;
+
 namespace Gliner2;
 
 /// <summary>A kind of edge of an extracted graph, between mentions of given types.</summary>
@@ -6,8 +8,17 @@ namespace Gliner2;
 /// <param name="Tails">Types that its tail may have, at least one.</param>
 public sealed record GraphRelationType(string Name, IReadOnlyList<string> Heads, IReadOnlyList<string> Tails)
 {
+    /// <summary>Its name, as the model reads it.</summary>
+    public string Name { get; init => field = ArgumentChecks.NotNull(value); } = ArgumentChecks.NotNull(Name);
+
+    /// <summary>The entity types of its heads.</summary>
+    public IReadOnlyList<string> Heads { get; init => field = ArgumentChecks.Each(value); } = ArgumentChecks.Each(Heads);
+
+    /// <summary>The entity types of its tails.</summary>
+    public IReadOnlyList<string> Tails { get; init => field = ArgumentChecks.Each(value); } = ArgumentChecks.Each(Tails);
+
     /// <summary>A relation from one type to another.</summary>
-    public GraphRelationType(string name, string head, string tail) : this(name, [head], [tail]) { }
+    public GraphRelationType(string name, string head, string tail) : this(ArgumentChecks.NotNull(name), [ArgumentChecks.NotNull(head)], [ArgumentChecks.NotNull(tail)]) { }
 
     /// <summary>What the relation means; for people, the model doesn't read it.</summary>
     public string? Description { get; init; }

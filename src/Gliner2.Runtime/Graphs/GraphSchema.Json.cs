@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Gliner2.Common;
 using Gliner2.Graphs;
 using Gliner2.Schemas;
@@ -11,11 +8,7 @@ public sealed partial class GraphSchema
 {
     /// <summary>Reads a schema from JSON.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
-    public static GraphSchema Parse(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return SchemaReader.Parse(SchemaReader.Utf8(json), GraphReader.Read);
-    }
+    public static GraphSchema Parse(string json) => SchemaReader.Parse(SchemaReader.Utf8(ArgumentChecks.NotNull(json)), GraphReader.Read);
 
     /// <summary>Reads a schema from UTF-8 JSON.</summary>
     /// <exception cref="SchemaException">Not JSON, or not a schema; names the JSON path.</exception>
@@ -24,28 +17,12 @@ public sealed partial class GraphSchema
     /// <summary>Reads a schema from a UTF-8 JSON file.</summary>
     /// <exception cref="SchemaException">The file is not JSON, or not a schema; names the file and the JSON path.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static GraphSchema Load(string file)
-    {
-        var json = BoundedFile.Read(file, Limits.SchemaBytes) ?? throw new SchemaException("$", $"a schema has at most {Limits.SchemaBytes} bytes").InFile(file);
-        try
-        {
-            return Parse(json);
-        }
-        catch (SchemaException e)
-        {
-            throw e.InFile(file);
-        }
-    }
+    public static GraphSchema Load(string file) => SchemaReader.Load(file, GraphReader.Read);
 
     /// <summary><see cref="ToJson"/>, on one line.</summary>
     public override string ToString() => ToJson();
 
     /// <summary>The schema as JSON, defaults left out.</summary>
     /// <param name="indented">Over several lines, for people.</param>
-    public string ToJson(bool indented = false)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) GraphWriter.Write(writer, this);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson(bool indented = false) => JsonText.Of(writer => GraphWriter.Write(writer, this), indented);
 }

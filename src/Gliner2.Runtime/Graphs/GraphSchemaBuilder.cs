@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Graphs;
 
 namespace Gliner2;
@@ -14,8 +15,7 @@ public sealed class GraphSchemaBuilder
     /// <summary>Adds types of mentions: names, or <see cref="GraphEntityType"/> objects.</summary>
     public GraphSchemaBuilder Entities(params GraphEntityType[] types)
     {
-        ArgumentNullException.ThrowIfNull(types);
-        foreach (var type in types) Add(type, null);
+        foreach (var type in ArgumentChecks.Each(types)) Add(type, null);
         return this;
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gliner2.Common;
@@ -58,20 +57,12 @@ public sealed partial class ExtractionResult
     /// <param name="format">What to show; null for the defaults.</param>
     /// <param name="indented">Over several lines instead of one.</param>
     /// <exception cref="ArgumentException">The format doesn't go with the answer, see <see cref="WriteTo"/>.</exception>
-    public string ToJson(ResultFormat? format = null, bool indented = false)
-    {
-        using var buffer = Buffer(format, indented);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson(ResultFormat? format = null, bool indented = false) => JsonText.Of(writer => WriteTo(writer, format), indented);
 
     /// <summary>The answer as a tree of JSON nodes, which can be changed: <see cref="ToJson"/>, parsed.</summary>
     /// <param name="format">What to show; null for the defaults.</param>
     /// <exception cref="ArgumentException">The format doesn't go with the answer, see <see cref="WriteTo"/>.</exception>
-    public JsonObject ToJsonNode(ResultFormat? format = null)
-    {
-        using var buffer = Buffer(format, indented: false);
-        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsObject();
-    }
+    public JsonObject ToJsonNode(ResultFormat? format = null) => JsonText.NodeOf(writer => WriteTo(writer, format));
 
     /// <summary>Writes the answer as JSON, in the reference package's shape.</summary>
     /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
@@ -92,12 +83,4 @@ public sealed partial class ExtractionResult
 
     /// <summary><see cref="ToJson"/> with probabilities, on one line.</summary>
     public override string ToString() => ToJson(new ResultFormat { IncludeConfidence = true });
-
-    private MemoryStream Buffer(ResultFormat? format, bool indented)
-    {
-        var buffer = new MemoryStream();
-        using var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        WriteTo(writer, format);
-        return buffer;
-    }
 }

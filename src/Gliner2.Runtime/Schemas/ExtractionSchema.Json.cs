@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gliner2.Common;
@@ -44,47 +42,19 @@ public sealed partial class ExtractionSchema
     /// <summary>Reads a schema from a UTF-8 JSON file, in the engine form or the friendly form.</summary>
     /// <exception cref="SchemaException">The file is not JSON, or not a schema; names the file and the JSON path.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static ExtractionSchema Load(string file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var json = BoundedFile.Read(file, Limits.SchemaBytes) ?? throw new SchemaException("$", $"a schema has at most {Limits.SchemaBytes} bytes").InFile(file);
-        try
-        {
-            return Parse(json);
-        }
-        catch (SchemaException e)
-        {
-            throw e.InFile(file);
-        }
-    }
+    public static ExtractionSchema Load(string file) => SchemaReader.Load(file, SchemaReader.Read);
 
     /// <summary><see cref="ToJson"/>, on one line.</summary>
     public override string ToString() => ToJson();
 
     /// <summary>The schema in the friendly form, defaults left out. Validators are part of it, the particulars of the engine form are not.</summary>
     /// <param name="indented">Over several lines, for people.</param>
-    public string ToJson(bool indented = false)
-    {
-        using var buffer = Buffer(indented);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToJson(bool indented = false) => JsonText.Of(WriteTo, indented);
 
     /// <summary><see cref="ToJson"/> as a tree of JSON nodes, which can be changed and read again.</summary>
-    public JsonObject ToJsonNode()
-    {
-        using var buffer = Buffer(indented: false);
-        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsObject();
-    }
+    public JsonObject ToJsonNode() => JsonText.NodeOf(WriteTo);
 
     /// <summary>Writes what <see cref="ToJson"/> says.</summary>
     /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
     public void WriteTo(Utf8JsonWriter writer) => FriendlyWriter.Write(ArgumentChecks.NotNull(writer), this);
-
-    private MemoryStream Buffer(bool indented)
-    {
-        var buffer = new MemoryStream();
-        using var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        WriteTo(writer);
-        return buffer;
-    }
 }

@@ -27,6 +27,22 @@ internal static class SchemaReader
         using (document) return read(new SchemaValue(document.RootElement, "$"));
     }
 
+    /// <summary>The same for a UTF-8 JSON file; what is wrong with it names the file.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static T Load<T>(string file, Func<SchemaValue, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var json = BoundedFile.Read(file, Limits.SchemaBytes) ?? throw new SchemaException("$", $"a schema has at most {Limits.SchemaBytes} bytes").InFile(file);
+        try
+        {
+            return Parse(json, read);
+        }
+        catch (SchemaException e)
+        {
+            throw e.InFile(file);
+        }
+    }
+
     /// <summary>The bytes of JSON in a string.</summary>
     /// <exception cref="SchemaException">The string holds half of a surrogate pair.</exception>
     public static byte[] Utf8(string json)

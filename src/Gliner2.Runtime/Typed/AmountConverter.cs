@@ -21,6 +21,7 @@ public sealed class AmountConverter : IExtractionConverter<decimal>
     public static string? Explain(string text, IFormatProvider culture)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(culture);
         return AmountReader.Read<decimal>(text, culture, out _);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,16 @@ internal sealed class ArgumentSamples : IDisposable
 
     private static readonly ExtractionSchema Schema = ExtractionSchema.Create()
         .Entities("person").Relations("knows").Structure("job", "title").Classification("tone", "glad", "sad").Build();
+
+    private static readonly DecisionSchema Decisions = DecisionSchema.Create().Single("tone", "glad", "sad").Build();
+
+    private static readonly GraphSchema Graphs = GraphSchema.Create().Entities("person").Relation("knows", "person", "person").Build();
+
+    private static readonly DecisionRule Rule = DecisionRule.Label("tone", "glad");
+
+    private static readonly GraphEntity Node = new("e1", "person", "Ada", 0, 3, 1);
+
+    private static readonly Dictionary<string, IReadOnlyDictionary<string, double>> Logits = new() { ["tone"] = new Dictionary<string, double> { ["glad"] = 1, ["sad"] = 0 } };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-samples-").FullName;
     private readonly Gliner2Extractor _extractor = new FakeModel().Extractor();
@@ -36,8 +47,8 @@ internal sealed class ArgumentSamples : IDisposable
         if (parameter.HasDefaultValue) return parameter.DefaultValue;
         return parameter.Name switch
         {
-            "type" => "person",
-            "relation" => "knows",
+            "type" when parameter.ParameterType == typeof(string) => "person",
+            "relation" when parameter.ParameterType == typeof(string) => "knows",
             "structure" when parameter.ParameterType == typeof(string) => "job",
             "task" when parameter.ParameterType == typeof(string) => "tone",
             "mention" or "head" or "tail" when parameter.ParameterType == typeof(string) => "Ada",
@@ -69,6 +80,9 @@ internal sealed class ArgumentSamples : IDisposable
             new ModelPaths("a", null, "b", "c"), new MemoryStream("{}"u8.ToArray()), JsonNode.Parse("{}")!, new Utf8JsonWriter(Stream.Null), new JsonSerializerOptions(),
             new Scores<string>([new("glad", "glad", 1)]), new[] { new Score<string>("glad", "glad", 1) }, new EntityMention("Ada", 0, 3, 1), new RelationInstance(Span(), Span()),
             new StructureInstance(new Dictionary<string, IReadOnlyList<FieldValue>>()), new ClassDecision([new("glad", 1)], [new("glad", 1)]), new ResultFormat(), new TextWindows(), new HubOptions(), typeof(string),
+            CultureInfo.InvariantCulture, Decisions, new[] { Decisions }, Decisions.Tasks[0], Rule, new[] { Rule }, DecisionSchema.Create(), new DecisionOptions(), Logits, DecisionScores.FromLogits(Decisions, Logits),
+            DecisionScores.FromLogits(Decisions, Logits).Decide(), Graphs, new[] { Graphs }, new GraphEntityType("person"), new[] { new GraphEntityType("person") }, Graphs.Relations[0], GraphConstraint.Acyclic("knows"),
+            GraphSchema.Create(), new GraphOptions(), Node, new[] { Node }, new[] { new GraphRelation("knows", Node, Node, 1) }, new ExtractedGraph(Text, [Node], []), new[] { 0..3 }, new[] { (0..3, 4..9) },
         ];
         return samples.FirstOrDefault(type.IsInstanceOfType);
     }
