@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using Gliner2.TestSupport;
 
 namespace Gliner2.Files.Tests;
 
 /// <summary>Chromium without a window: opens a page and gives what it has become.</summary>
 internal static class Browser
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
     /// <summary>The page's elements after its scripts have run.</summary>
     /// <param name="page">The page's file.</param>
     /// <param name="fragment">What follows the number sign of its address.</param>
@@ -15,7 +14,7 @@ internal static class Browser
         var profile = Directory.CreateTempSubdirectory("gliner2-browser-");
         try
         {
-            var start = new ProcessStartInfo(Find()) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Chromium.Find()) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", "--window-size=1400,900", "--virtual-time-budget=10000", "--dump-dom", $"{new Uri(page)}{(fragment.Length > 0 ? "#" : "")}{fragment}" })
                 start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
@@ -29,13 +28,5 @@ internal static class Browser
         {
             profile.Delete(recursive: true);
         }
-    }
-
-    private static string Find()
-    {
-        if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given) return given;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("the page is tested in Chromium: install it (.ci/run does, where apt-get is), or name it in CHROMIUM");
     }
 }

@@ -13,7 +13,9 @@ internal static partial class SlowAmounts
     private const string Spaces = "\u00A0\u2007\u2009\u202F";
     private const string Word = "zero | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | twenty | thirty | hundred | thousand | million | billion | and | a | half | point | dozen";
 
-    private const string Multiplier = "(?: k | K | M | m | B | b | bn | thousand | hundred | dozen | millions? | Millionen | billion | Billionen | lakh | crore | Mio | Mrd | Tsd | mille | mil | mn | T | cents? ) (?! [a-zA-Z] ) | [千万萬만億亿억]";
+    /// <summary>Letters as they are; words in any case.</summary>
+    private const string Multiplier =
+        "(?: k | K | M | m | B | b | mn | T | (?i: bn | thousand | hundred | dozen | millions? | Millionen | billion | Billionen | lakh | crore | Mio | Mrd | Tsd | mille | mil | cents? ) ) (?! [a-zA-Z] ) | [千万萬만億亿억]";
 
     /// <summary>Any word may be a currency or a unit, unless it counts.</summary>
     private const string Currency = $@"(?: [A-Z]{{0,3}} \p{{Sc}} | [円元圓원] | (?! {Multiplier} | (?: {Word} | minus | negative ) (?! \p{{L}} ) ) [\p{{L}}\p{{M}}]+ \.? )";

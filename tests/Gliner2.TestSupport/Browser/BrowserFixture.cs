@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Gliner2.TestSupport.Browser;
 
-/// <summary>Debian's Chromium without a window, started once for a class of tests (<c>IClassFixture</c>). <c>CHROMIUM</c> names another one.</summary>
+/// <summary><see cref="Chromium"/> without a window, started once for a class of tests (<c>IClassFixture</c>).</summary>
 public sealed class BrowserFixture : Xunit.IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -13,7 +13,7 @@ public sealed class BrowserFixture : Xunit.IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+            ExecutablePath = Chromium.Find(),
 
             // Tests run as root in containers, where Chromium's sandbox can't be had; they look at pages of their own only.
             Args = ["--no-sandbox", "--disable-gpu"],
