@@ -31,7 +31,7 @@ internal static class EnglishNumbers
     /// <summary>Whether words are a spelling of a value.</summary>
     public static bool Says(string text, decimal value)
     {
-        var plain = string.Join(' ', text.ToLowerInvariant().Replace('-', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("and a half", "half", StringComparison.Ordinal);
+        var plain = string.Join(' ', text.ToLowerInvariant().Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace('\u2212', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("and a half", "half", StringComparison.Ordinal);
         var words = plain.Split(' ').Where(word => word != "and").Select(word => word == "a" ? "one" : word).ToList();
         if (words is ["half", "one", .. var units]) return value * 2 == units.Aggregate(1m, (product, unit) => product * (unit switch { "dozen" => 12, "hundred" => 100, _ => Scales.Single(scale => scale.Name == unit).Value }));
 

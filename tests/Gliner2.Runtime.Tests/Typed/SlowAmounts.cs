@@ -11,11 +11,11 @@ namespace Gliner2.Runtime.Tests.Typed;
 internal static partial class SlowAmounts
 {
     private const string Spaces = "\u00A0\u2007\u2009\u202F";
-    private const string Word = "zero | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | twenty | thirty | hundred | thousand | million | billion | and | a | half | point | dozen";
+    private const string Word = "(?i: zero | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | twenty | thirty | hundred | thousand | million | billion | and | a | half | point | dozen )";
 
     /// <summary>Letters as they are; words in any case.</summary>
     private const string Multiplier =
-        "(?: k | K | M | m | B | b | mn | T | (?i: bn | thousand | hundred | dozen | millions? | Millionen | billion | Billionen | lakh | crore | Mio | Mrd | Tsd | mille | mil | cents? ) ) (?! [a-zA-Z] ) | [千万萬만億亿억]";
+        "(?: k | K | M | MM | m | B | b | mn | T | (?i: bn | thousand | hundred | dozen | millions? | Millionen | billion | Billionen | lakh | lacs? | crore | Mio | Mln | Mrd | Mld | Mia | Mds? | Bio | Trn | Tn | Tsd | Tys | mille | mila | mil | cents? ) ) (?! [a-zA-Z] ) | [千万萬만億亿억]";
 
     /// <summary>Any word may be a currency or a unit, unless it counts.</summary>
     private const string Currency = $@"(?: [A-Z]{{0,3}} \p{{Sc}} | [円元圓원] | (?! {Multiplier} | (?: {Word} | minus | negative ) (?! \p{{L}} ) ) [\p{{L}}\p{{M}}]+ \.? )";
@@ -23,9 +23,9 @@ internal static partial class SlowAmounts
 
     private static readonly Regex Form = new($"""
         ^ (?: (?<minus> [-\u2212\u2013] | minus\s | negative\s ) | \+ )? \s* (?<open>\()? \s* {Currency}? \s* (?: (?<minus> [-\u2212] ) | \+ )? \s* (?<open>\()? \s*
-        (?: (?<number> (?: [0-9] | [.,'\u2019\u066B] (?=[0-9]) | (?<=[0-9]) [\ \u00A0\u2007\u2009\u202F\u066C] (?=[0-9]) )+ ) (?: [.,] [-\u2212\u2013\u2014]+ )? (?<power> [eE] [-+]? [0-9]+ (?!\w) )?
+        (?: (?<number> (?: [0-9] | [.,'\u2019\u066B] (?=[0-9]) | (?<=[0-9]) [\ \u00A0\u2007\u2009\u202F\u066C] (?=[0-9]) )+ ) (?: [.,] [-\u2212\u2013\u2014]+ )? (?<power> [eE] [-\u2010\u2011\u2212+]? [0-9]+ (?!\w) )?
             (?: \s* (?<factor> {Multiplier} ) \.? )*
-          | (?<words> (?: {Word} ) (?! [a-z] ) (?: [\s-]+ (?: {Word} ) (?! [a-z] ) )* (?<! \s (?: a | and ) ) ) )
+          | (?<words> (?: {Word} ) (?! [a-zA-Z] ) (?: [\s\u2010\u2011\u2212-]+ (?: {Word} ) (?! [a-zA-Z] ) )* (?<! \s (?i: a | and ) ) ) )
         (?<minus> [-\u2212] )? \s* (?<close>\))? \s* {Currency}? \s* (?<close>\))? (?<minus> [-\u2212] )?
         \s* (?: per\s+cent | {Unit} )? (?: \s* (?: / | per | an? ) \s* {Unit} | \s* each )? [.,]? $
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant);
@@ -49,7 +49,7 @@ internal static partial class SlowAmounts
         var readings = Number(number, format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes)
             .Concat(Number(number, format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes)).Distinct().ToList();
         if (readings is not [var read]) return false;
-        if (match.Groups["power"].Success) read = decimal.Parse(read.ToString(CultureInfo.InvariantCulture) + match.Groups["power"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (match.Groups["power"].Success) read = decimal.Parse(read.ToString(CultureInfo.InvariantCulture) + Regex.Replace(match.Groups["power"].Value, "[\u2010\u2011\u2212]", "-"), NumberStyles.Float, CultureInfo.InvariantCulture);
         foreach (Capture factor in match.Groups["factor"].Captures) read *= Factor(factor.Value, culture);
         return read == value;
     }
@@ -76,14 +76,14 @@ internal static partial class SlowAmounts
 
     private static decimal Factor(string word, CultureInfo culture) => word.ToLowerInvariant().TrimEnd('.') switch
     {
-        "k" or "thousand" or "tsd" or "mille" => 1e3m,
-        "m" or "million" or "millions" or "millionen" or "mio" => 1e6m,
-        "bn" or "b" or "mrd" or "milliarden" => 1e9m,
+        "k" or "thousand" or "tsd" or "tys" or "mille" or "mila" => 1e3m,
+        "m" or "mm" or "million" or "millions" or "millionen" or "mio" or "mln" => 1e6m,
+        "bn" or "b" or "mrd" or "mld" or "mia" or "md" or "mds" or "milliarden" => 1e9m,
         "billion" when culture.Name.Length == 0 || culture.TwoLetterISOLanguageName == "en" => 1e9m,
-        "billion" or "billionen" => 1e12m,
+        "billion" or "billionen" or "bio" or "tn" or "trn" => 1e12m,
         "dozen" => 12,
         "hundred" => 100,
-        "lakh" => 1e5m,
+        "lakh" or "lac" or "lacs" => 1e5m,
         "crore" => 1e7m,
         "千" => 1e3m,
         "万" or "萬" or "만" => 1e4m,
