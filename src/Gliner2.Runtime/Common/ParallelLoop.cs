@@ -15,7 +15,11 @@ internal static class ParallelLoop
     {
         if (count == 1 || threads == 1)
         {
-            for (var i = 0; i < count; i++) body(i);
+            for (var i = 0; i < count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                body(i);
+            }
             return;
         }
         try

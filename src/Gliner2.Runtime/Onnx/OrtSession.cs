@@ -51,13 +51,14 @@ internal sealed class OrtSession : IDisposable
     }
 
     /// <summary>Runs the graph and returns the named outputs, which the caller disposes.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the run ends at its next node.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the run ends at its next node, or inside one of ours.</exception>
     /// <exception cref="InsufficientMemoryException">The device, or the process, has too little memory for the run.</exception>
     public IDisposableReadOnlyCollection<OrtValue> Run(SessionInputs inputs, IReadOnlyCollection<string> outputs, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var options = new RunOptions();
         using var registration = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
+        using var inside = new RunCancellation(cancellationToken);
         try
         {
             return _session.Run(options, inputs.Names, inputs.Values, outputs);

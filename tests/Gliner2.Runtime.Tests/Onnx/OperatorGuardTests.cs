@@ -50,6 +50,26 @@ public sealed unsafe class OperatorGuardTests
     }
 
     [Fact]
+    public void A_cancelled_run_ends_inside_a_node()
+    {
+        // Its last node, which takes many seconds: ONNX Runtime itself looks for a stop between two nodes only.
+        const int rows = 100_000, headSize = 16;
+        var graph = new GraphBuilder();
+        var (shape, starts) = (graph.Input("shape", ElementType.Int64, "axes"), graph.Input("starts", ElementType.Int64, "samples"));
+        graph.Output(
+            graph.Node(OperatorDomain.Name, AttentionOperator.Name, [graph.Fill(shape, 1), starts], [
+                NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
+                NodeAttribute.Int(AttentionOperator.Heads, 1), NodeAttribute.Int(AttentionOperator.Reach, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+            "y", ElementType.Float, "rows", headSize);
+        using var session = new OrtSession(graph.Finish(), new ModelOptions { Threads = 2 }, "test");
+        using var inputs = new SessionInputs();
+        new long[] { rows, 3 * headSize }.CopyTo(inputs.Add("shape", 2));
+        new long[] { 0, rows }.CopyTo(inputs.Add("starts", 2));
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => session.Run(inputs, ["y"], source.Token)).CancellationToken);
+    }
+
+    [Fact]
     public void A_layer_refuses_rows_of_another_length_than_its_weights()
     {
         var weight = PackedWeight.Allocate(4, 8);

@@ -49,27 +49,33 @@ internal readonly unsafe ref struct OperatorContext(void* context, byte* name, i
     /// <summary>What to throw when the inputs don't fit each other or the weights.</summary>
     public InvalidOperationException Refusal(string message) => new($"{OperatorDomain.Name}.{Marshal.PtrToStringUTF8((nint)name)}: {message}");
 
-    /// <summary>Computes the tasks of a job on the session's threads. The first exception of a task is thrown here; tasks that haven't begun by then are left out.</summary>
+    /// <summary>
+    /// Computes the tasks of a job on the session's threads. The first exception of a task is thrown here; tasks that haven't begun by then, or when the run is cancelled, are left out.
+    /// ONNX Runtime itself looks for a stop between two nodes only, and one node of a long text takes many seconds.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public void Run<TJob>(in TJob job) where TJob : unmanaged, IJob<TJob>
     {
         var count = job.Tasks;
         if (count == 0) return;
         Exception? failure = null;
+        var cancellation = RunCancellation.Current;
         fixed (TJob* place = &job)
         {
-            // The exception's variable lies on this stack, which stays as long as the tasks run.
-            var tasks = new Tasks { Job = place, Run = &RunTask<TJob>, Failure = Unsafe.AsPointer(ref failure) };
+            // These variables lie on this stack, which stays as long as the tasks run.
+            var tasks = new Tasks { Job = place, Run = &RunTask<TJob>, Failure = Unsafe.AsPointer(ref failure), Cancellation = Unsafe.AsPointer(ref cancellation) };
             NativeOrt.ParallelFor(context, &RunGuarded, count, &tasks);
         }
 
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private struct Tasks
     {
         public void* Job;
         public delegate*<void*, int, void> Run;
-        public void* Failure;
+        public void* Failure, Cancellation;
     }
 
     private static void RunTask<TJob>(void* job, int task) where TJob : unmanaged, IJob<TJob> => Widest.Run(*(TJob*)job, task);
@@ -80,7 +86,7 @@ internal readonly unsafe ref struct OperatorContext(void* context, byte* name, i
     {
         var tasks = (Tasks*)state;
         ref var failure = ref Unsafe.AsRef<Exception?>(tasks->Failure);
-        if (Volatile.Read(ref failure) is not null) return;
+        if (Volatile.Read(ref failure) is not null || Unsafe.AsRef<CancellationToken>(tasks->Cancellation).IsCancellationRequested) return;
         try
         {
             tasks->Run(tasks->Job, (int)task);
