@@ -11,8 +11,16 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>What clients of a server call it: no path of this machine.</summary>
     public virtual string Id => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(ToString()));
 
-    /// <summary>The files that it was told to read, by their own names.</summary>
-    public virtual IEnumerable<string> ReadFiles => [];
+    /// <summary>What a model and an adapter consist of; a folder may hold other files, results for instance.</summary>
+    private static readonly string[] Names = ["config.json", "tokenizer.json", "tokenizer_config.json", "adapter_config.json", "*.safetensors", "*.safetensors.index.json"];
+
+    /// <summary>The folder itself and <c>encoder_config</c>: it may be a home with a million files.</summary>
+    private static readonly EnumerationOptions Here = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = 0 };
+
+    /// <summary>The files that it is read from, as far as they are known without asking the hub.</summary>
+    public IEnumerable<string> ReadFiles => Locations.Concat(Options.Adapter is { } adapter ? [adapter] : []).SelectMany(IEnumerable<string> (location) => Directory.Exists(location)
+        ? Names.SelectMany(name => Directory.EnumerateFiles(location, name, Here)).Order(StringComparer.Ordinal)
+        : [location]);
 
     /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
     /// <exception cref="ModelException">It can't be found, read or used.</exception>
@@ -29,14 +37,7 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     protected abstract IEnumerable<string> Locations { get; }
 
     /// <summary>What tells it from any other model: its files, or its name where they can't be found.</summary>
-    public string Digest()
-    {
-        string[] patterns = ["*.json", "*.safetensors"];
-        var files = Locations.Concat(Options.Adapter is { } adapter ? [adapter] : []).SelectMany(IEnumerable<string> (location) => Directory.Exists(location)
-            ? patterns.SelectMany(pattern => Directory.EnumerateFiles(location, pattern, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)
-            : [location]);
-        return Digests.OfFiles(files, this is Named || Options.Adapter is not null ? [ToString()!, Options.Revision ?? "", Options.Adapter ?? ""] : []);
-    }
+    public string Digest() => Digests.OfFiles(ReadFiles, this is Named || Options.Adapter is not null ? [ToString()!, Options.Revision ?? "", Options.Adapter ?? ""] : []);
 
     /// <summary>What ONNX Runtime says of itself is for developers.</summary>
     private static Action<NativeLogLevel, string>? NativeLog(Log log) => log.Shows(LogLevel.Debug) ? (level, message) => log.Debug($"ONNX Runtime ({level}): {message}") : null;
@@ -85,11 +86,9 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
     /// <summary>The four files of a model, wherever they are.</summary>
     public sealed record Files(ModelPaths Paths, ModelOptions Options, ModelSelection.HubAccess Hub) : ModelSelection(Options, Hub)
     {
-        protected override IEnumerable<string> Locations => ReadFiles;
-
         public override string ToString() => Paths.Weights;
 
-        public override IEnumerable<string> ReadFiles => new[] { Paths.Config, Paths.EncoderConfig, Paths.Tokenizer, Paths.Weights }.OfType<string>();
+        protected override IEnumerable<string> Locations => new[] { Paths.Config, Paths.EncoderConfig, Paths.Tokenizer, Paths.Weights }.OfType<string>();
 
         protected override Task<Gliner2Extractor> LoadAsync(ModelOptions options, CancellationToken stop) => Task.Run(() => Gliner2Extractor.Load(Paths, options), stop);
     }

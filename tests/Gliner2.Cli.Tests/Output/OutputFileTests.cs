@@ -94,6 +94,26 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_the_model_is_not_replaced_and_another_in_its_folder_may_be()
+    {
+        foreach (var file in Directory.EnumerateFiles(Samples.TinyModel, "*", SearchOption.AllDirectories))
+        {
+            var copy = _folder.File(Path.Combine("m", Path.GetRelativePath(Samples.TinyModel, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        foreach (var model in (string[])["--model", "--model-dir"])
+        {
+            foreach (var output in (string[])["m/config.json", "m/encoder_config/config.json", "m/tokenizer.json", "m/model.safetensors"])
+            {
+                Gliner2Process.RunIn(_folder.Path, null, "entities", "--label", "person", model, "m", "in.txt", "-o", output)
+                    .ShouldFail(1, $"--output: '{output}' is '{output}', which the command reads: write to another file");
+            }
+            for (var run = 0; run < 2; run++) Gliner2Process.RunIn(_folder.Path, null, "entities", "--label", "person", model, "m", "in.txt", "-o", "m/results.jsonl").ShouldSucceed();
+        }
+    }
+
+    [Fact]
     public void Devices_are_no_files_and_may_be_both()
     {
         Shell("\"$0\" \"$@\" < /dev/null > /dev/null", "-").ShouldEnd(0);
