@@ -30,14 +30,14 @@ internal sealed class DecisionPlan
         CheckNames(tasks);
         foreach (var task in tasks) DecisionChecks.Examples(task);
 
-        var compiled = rules.Select(rule => SchemaRule.Of(rule.Rule, table)).ToList();
+        var compiled = rules.Select(rule => new SchemaRule(rule.Rule, table)).ToList();
         TaskState[] states = [.. Enumerable.Range(0, tasks.Count).Select(task => new TaskState(LabelSets.Open(table[task])))];
         for (var i = 0; i < compiled.Count; i++)
             if (compiled[i].IsFalse(states)) throw new SchemaException(rules[i].Path, $"rule '{compiled[i].Rule}' can't hold, whatever is chosen");
         for (var task = 0; task < tasks.Count; task++) CheckChoices(task, table, compiled, states);
 
         foreach (var task in tasks.Where(task => task.Default is not null))
-            compiled.Add(SchemaRule.Of(DecisionRule.Iff(DecisionRule.IsDefault(task.Name), DecisionRule.Not(DecisionRule.AnyOtherSelected(task.Name))), table));
+            compiled.Add(new SchemaRule(DecisionRule.Iff(DecisionRule.IsDefault(task.Name), DecisionRule.Not(DecisionRule.AnyOtherSelected(task.Name))), table));
         return new DecisionPlan(table, compiled);
     }
 

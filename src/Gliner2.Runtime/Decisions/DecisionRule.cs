@@ -107,6 +107,6 @@ public abstract class DecisionRule : IEquatable<DecisionRule>
     /// <summary>Writes what the rule's JSON has beside its type.</summary>
     internal abstract void WriteMembers(Utf8JsonWriter writer);
 
-    /// <summary>The rule over the tasks of a schema, by their places.</summary>
-    internal abstract CompiledRule Compile(TaskTable tasks);
+    /// <summary>The rule over leaves, which it adds in the order of <see cref="Leaves"/>.</summary>
+    internal abstract CompiledRule Compile(RuleLeaves leaves);
 }

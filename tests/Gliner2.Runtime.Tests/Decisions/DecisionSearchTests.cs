@@ -30,6 +30,25 @@ public sealed class DecisionSearchTests
     }
 
     [Fact]
+    public void A_rule_of_too_many_parts_for_a_table_decides_as_well()
+    {
+        var parts = Enumerable.Range(0, 10).Select(i => (DecisionRule)($"t{i}", "a")).ToArray();
+        Gen.Double[-2, 2].Array[2].Array[parts.Length].Sample(logits =>
+        {
+            var builder = DecisionSchema.Create();
+            for (var i = 0; i < parts.Length; i++) builder.Single($"t{i}", "a", "b");
+            builder.Rule(DecisionRule.ExactlyOne(parts)).Rule(DecisionRule.Implies(parts[0], DecisionRule.Any([.. parts[1..], DecisionRule.Not(parts[3])])));
+            foreach (var decoder in new[] { DecisionDecoder.Exact, DecisionDecoder.LeastViolations, DecisionDecoder.Beam })
+            {
+                var search = new DecisionSearch(builder.Build().Plan, logits, new DecisionOptions { Decoder = decoder, CandidateThreshold = 0, BeamSize = 1024 });
+                var result = search.Decide();
+                Assert.True(result.IsFeasible);
+                Assert.Equal(Everything(search.Problem).Where(choice => choice.Violated == 0).Max(choice => choice.Utility), result.Objective, 1e-9);
+            }
+        }, iter: 20);
+    }
+
+    [Fact]
     public void A_search_enters_no_more_nodes_than_its_budget()
     {
         // Contradictions that show only when all has been decided: nothing can be left out, and there are 2 to the 40 choices.

@@ -23,17 +23,17 @@ internal sealed class CountRule(string task, int minimum, int? maximum) : TaskRu
         return minimum > maximum ? $"at least {minimum} and at most {maximum} labels of task '{Task}' can't be" : null;
     }
 
-    internal override CompiledRule Compile(TaskTable tasks) => new Compiled(tasks.IndexOf(Task), minimum, maximum ?? int.MaxValue);
+    internal override CompiledRule Compile(RuleLeaves leaves) => leaves.Add(new Count(leaves.Tasks.IndexOf(Task), minimum, maximum ?? int.MaxValue));
 
     public override string ToString() =>
         maximum is null ? $"at least {minimum} of {Task}" : minimum == maximum ? $"exactly {minimum} of {Task}" : minimum == 0 ? $"at most {maximum} of {Task}" : $"{minimum} to {maximum} of {Task}";
 
-    private sealed class Compiled(int task, int minimum, int maximum) : CompiledRule
+    private sealed class Count(int task, int minimum, int maximum) : RuleLeaf(task)
     {
-        public override int Evaluate(TaskState[] states)
+        public override int Evaluate(TaskState state)
         {
-            int low = states[task].Certain, high = states[task].Possible;
-            return low > maximum || high < minimum ? False : low >= minimum && high <= maximum ? True : Unknown;
+            int low = state.Certain, high = state.Possible;
+            return low > maximum || high < minimum ? CompiledRule.False : low >= minimum && high <= maximum ? CompiledRule.True : CompiledRule.Unknown;
         }
     }
 }

@@ -18,16 +18,16 @@ internal sealed class LabelRule(string task, string label) : TaskRule(task)
 
     public override string? Problem(DecisionTask task) => task.IndexOf(Name) < 0 ? $"task '{Task}' has no label '{Name}'" : null;
 
-    internal override CompiledRule Compile(TaskTable tasks)
+    internal override CompiledRule Compile(RuleLeaves leaves)
     {
-        var index = tasks.IndexOf(Task);
-        return new Compiled(index, tasks[index].RankOf(Name));
+        var index = leaves.Tasks.IndexOf(Task);
+        return leaves.Add(new Chosen(index, leaves.Tasks[index].RankOf(Name)));
     }
 
     public override string ToString() => $"{Task}={Name}";
 
-    private sealed class Compiled(int task, int rank) : CompiledRule
+    private sealed class Chosen(int task, int rank) : RuleLeaf(task)
     {
-        public override int Evaluate(TaskState[] states) => states[task].Holds(rank);
+        public override int Evaluate(TaskState state) => state.Holds(rank);
     }
 }

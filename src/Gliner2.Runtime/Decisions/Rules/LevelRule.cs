@@ -25,19 +25,21 @@ internal sealed class LevelRule(LevelRuleKind kind, string task, string level) :
     public override string? Problem(DecisionTask task) =>
         task.IndexOf(level) < 0 ? $"task '{Task}' has no label '{level}'" : task.Ordered ? null : $"task '{Task}' has no levels: declare it as ordered";
 
-    internal override CompiledRule Compile(TaskTable tasks)
+    internal override CompiledRule Compile(RuleLeaves leaves)
     {
-        var index = tasks.IndexOf(Task);
-        return new Compiled(kind, index, tasks[index].Task.IndexOf(level), tasks[index].RankOf(level));
+        var index = leaves.Tasks.IndexOf(Task);
+        var task = leaves.Tasks[index];
+        return leaves.Add(new Level(kind, index, task.Task.IndexOf(level), task.RankOf(level)));
     }
 
     public override string ToString() => $"{Task} {kind switch { LevelRuleKind.AtLevel => "is", LevelRuleKind.MinLevel => "is at least", _ => "is at most" }} {level}";
 
-    private sealed class Compiled(LevelRuleKind kind, int task, int level, int rank) : CompiledRule
+    private sealed class Level(LevelRuleKind kind, int task, int level, int rank) : RuleLeaf(task)
     {
-        public override int Evaluate(TaskState[] states)
+        private const int False = CompiledRule.False, Unknown = CompiledRule.Unknown, True = CompiledRule.True;
+
+        public override int Evaluate(TaskState state)
         {
-            var state = states[task];
             if (state.Possible == 0) return False;
             int lowest = state.LowestLevel, highest = state.HighestLevel;
             return kind switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gliner2.Decisions.Locals;
 
 namespace Gliner2.Decisions.Rules;
 
@@ -25,9 +24,9 @@ internal sealed class ListRule(ListRuleKind kind, DecisionRule[] children) : Dec
         writer.WriteEndArray();
     }
 
-    internal override CompiledRule Compile(TaskTable tasks)
+    internal override CompiledRule Compile(RuleLeaves leaves)
     {
-        var compiled = Array.ConvertAll(children, child => child.Compile(tasks));
+        var compiled = Array.ConvertAll(children, child => child.Compile(leaves));
         return kind == ListRuleKind.ExactlyOneOf ? new OneAlone(compiled) : new Extreme(compiled, kind == ListRuleKind.And);
     }
 
@@ -43,12 +42,12 @@ internal sealed class ListRule(ListRuleKind kind, DecisionRule[] children) : Dec
     {
         private readonly int _strongest = least ? False : True;
 
-        public override int Evaluate(TaskState[] states)
+        public override int Evaluate(ReadOnlySpan<sbyte> leaves)
         {
             var result = -_strongest;
             foreach (var child in children)
             {
-                var value = child.Evaluate(states);
+                var value = child.Evaluate(leaves);
                 if (value == _strongest) return value;
                 if (value == Unknown) result = Unknown;
             }
@@ -58,12 +57,12 @@ internal sealed class ListRule(ListRuleKind kind, DecisionRule[] children) : Dec
 
     private sealed class OneAlone(CompiledRule[] children) : CompiledRule
     {
-        public override int Evaluate(TaskState[] states)
+        public override int Evaluate(ReadOnlySpan<sbyte> leaves)
         {
             int holding = 0, unknown = 0;
             foreach (var child in children)
             {
-                var value = child.Evaluate(states);
+                var value = child.Evaluate(leaves);
                 if (value == True) holding++;
                 else if (value == Unknown) unknown++;
             }

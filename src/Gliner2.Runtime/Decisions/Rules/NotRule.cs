@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gliner2.Decisions.Locals;
 
 namespace Gliner2.Decisions.Rules;
 
@@ -16,12 +15,12 @@ internal sealed class NotRule(DecisionRule child) : DecisionRule
         child.WriteTo(writer);
     }
 
-    internal override CompiledRule Compile(TaskTable tasks) => new Compiled(child.Compile(tasks));
+    internal override CompiledRule Compile(RuleLeaves leaves) => new Compiled(child.Compile(leaves));
 
     public override string ToString() => $"not ({child})";
 
     private sealed class Compiled(CompiledRule child) : CompiledRule
     {
-        public override int Evaluate(TaskState[] states) => -child.Evaluate(states);
+        public override int Evaluate(ReadOnlySpan<sbyte> leaves) => -child.Evaluate(leaves);
     }
 }

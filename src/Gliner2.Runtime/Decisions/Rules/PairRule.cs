@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gliner2.Decisions.Locals;
 
 namespace Gliner2.Decisions.Rules;
 
@@ -26,20 +25,20 @@ internal sealed class PairRule(PairRuleKind kind, DecisionRule left, DecisionRul
         right.WriteTo(writer);
     }
 
-    internal override CompiledRule Compile(TaskTable tasks) => new Compiled(kind, left.Compile(tasks), right.Compile(tasks));
+    internal override CompiledRule Compile(RuleLeaves leaves) => new Compiled(kind, left.Compile(leaves), right.Compile(leaves));
 
     public override string ToString() => $"({left}) {kind switch { PairRuleKind.Implies => "implies", PairRuleKind.Iff => "exactly when", _ => "excludes" }} ({right})";
 
     private sealed class Compiled(PairRuleKind kind, CompiledRule left, CompiledRule right) : CompiledRule
     {
-        public override int Evaluate(TaskState[] states)
+        public override int Evaluate(ReadOnlySpan<sbyte> leaves)
         {
-            var first = left.Evaluate(states);
+            var first = left.Evaluate(leaves);
             switch (kind)
             {
-                case PairRuleKind.Implies: return first == False ? True : Math.Max(-first, right.Evaluate(states));
-                case PairRuleKind.Excludes: return first == False ? True : -Math.Min(first, right.Evaluate(states));
-                default: return first == Unknown ? Unknown : first * right.Evaluate(states);
+                case PairRuleKind.Implies: return first == False ? True : Math.Max(-first, right.Evaluate(leaves));
+                case PairRuleKind.Excludes: return first == False ? True : -Math.Min(first, right.Evaluate(leaves));
+                default: return first == Unknown ? Unknown : first * right.Evaluate(leaves);
             }
         }
     }

@@ -20,29 +20,29 @@ internal sealed class SelectionRule(SelectionRuleKind kind, string task) : TaskR
 
     public override string? Problem(DecisionTask task) => kind != SelectionRuleKind.AnySelected && task.Default is null ? $"task '{Task}' has no default label" : null;
 
-    internal override CompiledRule Compile(TaskTable tasks)
+    internal override CompiledRule Compile(RuleLeaves leaves)
     {
-        var index = tasks.IndexOf(Task);
-        var standard = tasks[index].Task.Default is { } label ? tasks[index].RankOf(label) : -1;
-        return kind == SelectionRuleKind.IsDefault ? new Default(index, standard) : new Some(index, kind == SelectionRuleKind.AnyOtherSelected ? standard : -1);
+        var index = leaves.Tasks.IndexOf(Task);
+        var task = leaves.Tasks[index];
+        var standard = task.Task.Default is { } label ? task.RankOf(label) : -1;
+        return leaves.Add(kind == SelectionRuleKind.IsDefault ? new Default(index, standard) : new Some(index, kind == SelectionRuleKind.AnyOtherSelected ? standard : -1));
     }
 
     public override string ToString() => kind switch { SelectionRuleKind.AnySelected => $"some {Task}", SelectionRuleKind.AnyOtherSelected => $"some {Task} but the default", _ => $"the default {Task}" };
 
-    private sealed class Default(int task, int rank) : CompiledRule
+    private sealed class Default(int task, int rank) : RuleLeaf(task)
     {
-        public override int Evaluate(TaskState[] states) => states[task].Holds(rank);
+        public override int Evaluate(TaskState state) => state.Holds(rank);
     }
 
     /// <summary>Some label other than one is chosen.</summary>
-    private sealed class Some(int task, int other) : CompiledRule
+    private sealed class Some(int task, int other) : RuleLeaf(task)
     {
-        public override int Evaluate(TaskState[] states)
+        public override int Evaluate(TaskState state)
         {
-            var state = states[task];
-            var held = other < 0 ? False : state.Holds(other);
-            if (state.Certain > (held == True ? 1 : 0)) return True;
-            return state.Possible > (held == False ? 0 : 1) ? Unknown : False;
+            var held = other < 0 ? CompiledRule.False : state.Holds(other);
+            if (state.Certain > (held == CompiledRule.True ? 1 : 0)) return CompiledRule.True;
+            return state.Possible > (held == CompiledRule.False ? 0 : 1) ? CompiledRule.Unknown : CompiledRule.False;
         }
     }
 }

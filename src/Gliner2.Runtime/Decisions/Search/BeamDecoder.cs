@@ -1,5 +1,3 @@
-using Gliner2.Decisions.Rules;
-
 namespace Gliner2.Decisions.Search;
 
 /// <summary>Decides task after task and keeps the best choices so far, a fixed number of them.</summary>
@@ -10,31 +8,19 @@ internal static class BeamDecoder
     /// <param name="Rows">The sets, in the search order.</param>
     private sealed record State(double Score, int[] Rows);
 
+    /// <summary>A state with a set for one task more.</summary>
+    private readonly record struct Candidate(double Score, State State, int Row);
+
     public static FoundDecision Decode(DecisionProblem problem, int size, SearchCount count)
     {
-        var states = problem.Undecided();
         List<State> kept = [new State(0, [])];
+        var best = new List<Candidate>(size + 1);
         for (var depth = 0; depth < problem.SearchOrder.Length; depth++)
         {
-            var task = problem.SearchOrder[depth];
-            var locals = problem.Locals[task];
-            var extended = new List<State>();
-            foreach (var state in kept)
-            {
-                for (var i = 0; i < depth; i++) states[problem.Locals[problem.SearchOrder[i]].Task].Decide(state.Rows[i]);
-                for (var row = 0; row < locals.Count; row++)
-                {
-                    count.Look();
-                    states[locals.Task].Decide(row);
-                    if (!Array.Exists(problem.Touching[task], rule => rule.Evaluate(states) == CompiledRule.False))
-                        extended.Add(new State(state.Score + locals.Utilities[row], [.. state.Rows, row]));
-                }
-                for (var i = 0; i <= depth; i++) states[problem.Locals[problem.SearchOrder[i]].Task].Reset();
-            }
-            // Sets of a task differ from each other, so states do.
-            extended.Sort((x, y) => y.Score.CompareTo(x.Score) is not 0 and var order ? order : Compare(problem, x.Rows, y.Rows));
-            if (extended.Count > size) extended.RemoveRange(size, extended.Count - size);
-            kept = extended;
+            var order = Comparer<Candidate>.Create((x, y) => Compare(problem, x, y));
+            best.Clear();
+            foreach (var state in kept) Extend(problem, state, best, order, size, count);
+            kept = best.ConvertAll(candidate => new State(candidate.Score, [.. candidate.State.Rows, candidate.Row]));
         }
         if (kept.Count == 0) return new FoundDecision(null, DecisionDecoder.Beam, IsExact: false);
         var choice = new int[problem.Locals.Length];
@@ -42,10 +28,45 @@ internal static class BeamDecoder
         return new FoundDecision(choice, DecisionDecoder.Beam, IsExact: false);
     }
 
-    private static int Compare(DecisionProblem problem, int[] first, int[] second)
+    /// <summary>Puts what can follow a state among the best candidates, of which a number is kept.</summary>
+    private static void Extend(DecisionProblem problem, State state, List<Candidate> best, Comparer<Candidate> order, int size, SearchCount count)
     {
-        for (var depth = 0; depth < first.Length; depth++)
-            if (problem.Locals[problem.SearchOrder[depth]].Sets.Compare(first[depth], second[depth]) is not 0 and var order) return order;
-        return 0;
+        for (var depth = 0; depth < state.Rows.Length; depth++) Decide(depth);
+        var task = problem.SearchOrder[state.Rows.Length];
+        var utilities = problem.Locals[task].Utilities;
+        var kinds = problem.Board.Kinds(task);
+        var allowed = new AllowedKinds(problem.Board, task);
+        for (var row = 0; row < utilities.Length; row++)
+        {
+            count.Look();
+            var candidate = new Candidate(state.Score + utilities[row], state, row);
+            if (best.Count == size)
+            {
+                // Sets come best first: what follows one that is worse than all is worse as well.
+                if (candidate.Score.CompareTo(best[^1].Score) < 0) break;
+                if (order.Compare(candidate, best[^1]) > 0) continue;
+            }
+            if (!allowed.Has(kinds[row])) continue;
+            // Sets of a task differ from each other, so candidates do.
+            best.Insert(~best.BinarySearch(candidate, order), candidate);
+            if (best.Count > size) best.RemoveAt(size);
+        }
+        for (var depth = 0; depth < state.Rows.Length; depth++) Undo(depth);
+
+        void Decide(int depth) => problem.Board.Decide(problem.SearchOrder[depth], problem.Board.Kinds(problem.SearchOrder[depth])[state.Rows[depth]]);
+
+        void Undo(int depth) => problem.Board.Undo(problem.SearchOrder[depth], problem.Board.Kinds(problem.SearchOrder[depth])[state.Rows[depth]]);
+    }
+
+    /// <summary>The greater score first; of equal ones, that whose sets come first as sorted lists of labels, in the search order.</summary>
+    private static int Compare(DecisionProblem problem, in Candidate x, in Candidate y)
+    {
+        if (y.Score.CompareTo(x.Score) is not 0 and var order) return order;
+        var rows = x.State.Rows;
+        for (var depth = 0; depth < rows.Length; depth++)
+            if (Sets(depth).Compare(rows[depth], y.State.Rows[depth]) is not 0 and var difference) return difference;
+        return Sets(rows.Length).Compare(x.Row, y.Row);
+
+        Locals.LabelSets Sets(int depth) => problem.Locals[problem.SearchOrder[depth]].Sets;
     }
 }

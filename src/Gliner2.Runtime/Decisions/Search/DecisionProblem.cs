@@ -1,5 +1,4 @@
 using Gliner2.Decisions.Locals;
-using Gliner2.Decisions.Rules;
 
 namespace Gliner2.Decisions.Search;
 
@@ -14,9 +13,9 @@ internal sealed class DecisionProblem
         Locals = [.. locals];
         Rules = [.. rules];
         TaskCount = tasks;
-        Touching = Array.ConvertAll(Locals, local => Rules.Where(rule => rule.Tasks.Contains(local.Task)).Select(rule => rule.Compiled).ToArray());
+        Board = new RuleBoard(tasks, Locals, Rules);
         SearchOrder = [.. Enumerable.Range(0, Locals.Length)
-            .OrderByDescending(i => Touching[i].Length).ThenBy(i => Locals[i].Count).ThenBy(i => Locals[i].Ranked.Task.Name, Schemas.CodePointOrder.Instance)];
+            .OrderByDescending(Board.Touching).ThenBy(i => Locals[i].Count).ThenBy(i => Locals[i].Ranked.Task.Name, Schemas.CodePointOrder.Instance)];
     }
 
     /// <summary>How many tasks the schema has.</summary>
@@ -28,8 +27,8 @@ internal sealed class DecisionProblem
     /// <summary>The rules.</summary>
     public SchemaRule[] Rules { get; }
 
-    /// <summary>The rules about each active task.</summary>
-    public CompiledRule[][] Touching { get; }
+    /// <summary>What is known of the rules; a decoder leaves it as it was.</summary>
+    public RuleBoard Board { get; }
 
     /// <summary>The order in which tasks are decided.</summary>
     public int[] SearchOrder { get; }
@@ -40,19 +39,11 @@ internal sealed class DecisionProblem
     /// <summary>Whether no local assignment is missing.</summary>
     public bool IsComplete => Array.TrueForAll(Locals, local => local.IsComplete);
 
-    /// <summary>States of the schema's tasks in which nothing is decided; null for inactive tasks.</summary>
-    public TaskState[] Undecided()
-    {
-        var states = new TaskState[TaskCount];
-        foreach (var local in Locals) states[local.Task] = new TaskState(local.Sets);
-        return states;
-    }
-
     /// <summary>The rules that a choice of a set for each task violates.</summary>
     public IReadOnlyList<DecisionRule> Violated(int[] choice)
     {
-        var states = Undecided();
-        for (var i = 0; i < choice.Length; i++) states[Locals[i].Task].Decide(choice[i]);
-        return [.. Rules.Where(rule => rule.Compiled.Evaluate(states) == CompiledRule.False).Select(rule => rule.Rule)];
+        var states = new TaskState[TaskCount];
+        for (var i = 0; i < choice.Length; i++) (states[Locals[i].Task] = new TaskState(Locals[i].Sets)).Decide(choice[i]);
+        return [.. Rules.Where(rule => rule.IsFalse(states)).Select(rule => rule.Rule)];
     }
 }

@@ -1,14 +1,16 @@
-using Gliner2.Decisions.Locals;
-using Gliner2.Decisions.Rules;
+using System.Runtime.CompilerServices;
 
 namespace Gliner2.Decisions.Search;
 
 /// <summary>Finds the choice of the greatest utility that violates nothing: depth first, leaving out what can't be better than the best so far.</summary>
 internal sealed class ExactDecoder
 {
-    private readonly DecisionProblem _problem;
+    /// <summary>The task that is decided at one depth of the search.</summary>
+    private readonly record struct Level(int Task, double[] Utilities, int[] Kinds);
+
+    private readonly RuleBoard _board;
     private readonly SearchCount _count;
-    private readonly TaskState[] _states;
+    private readonly Level[] _levels;
     private readonly double[] _rest;
     private readonly int[] _path;
     private int[]? _best;
@@ -16,12 +18,11 @@ internal sealed class ExactDecoder
 
     private ExactDecoder(DecisionProblem problem, SearchCount count)
     {
-        _problem = problem;
-        _count = count;
-        _states = problem.Undecided();
-        _path = new int[problem.Locals.Length];
-        _rest = new double[_path.Length + 1];
-        for (var depth = _path.Length - 1; depth >= 0; depth--) _rest[depth] = problem.Locals[problem.SearchOrder[depth]].Utilities[0] + _rest[depth + 1];
+        (_board, _count) = (problem.Board, count);
+        _levels = Array.ConvertAll(problem.SearchOrder, task => new Level(task, problem.Locals[task].Utilities, problem.Board.Kinds(task)));
+        _path = new int[_levels.Length];
+        _rest = new double[_levels.Length + 1];
+        for (var depth = _levels.Length - 1; depth >= 0; depth--) _rest[depth] = _levels[depth].Utilities[0] + _rest[depth + 1];
     }
 
     /// <summary>The best choice; null when the search would take more nodes than it may.</summary>
@@ -32,35 +33,31 @@ internal sealed class ExactDecoder
     }
 
     /// <summary>False when the search has to be given up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Visit(int depth, double score)
     {
         if (!_count.Enter()) return false;
         if (score + _rest[depth] <= _bestScore) return true;
-        if (depth == _path.Length)
+        if (depth == _levels.Length)
         {
             (_best, _bestScore) = ((int[])_path.Clone(), score);
             return true;
         }
-        var task = _problem.SearchOrder[depth];
-        var locals = _problem.Locals[task];
-        var state = _states[locals.Task];
-        var complete = true;
-        for (var row = 0; complete && row < locals.Count; row++)
+        var (task, utilities, kinds) = _levels[depth];
+        var rest = _rest[depth + 1];
+        var allowed = new AllowedKinds(_board, task);
+        for (var row = 0; row < utilities.Length; row++)
         {
-            var next = score + locals.Utilities[row];
-            if (next + _rest[depth + 1] <= _bestScore) break;
-            state.Decide(row);
+            var next = score + utilities[row];
+            if (next + rest <= _bestScore) break;
+            var kind = kinds[row];
+            if (!allowed.Has(kind)) continue;
+            _board.Decide(task, kind);
             _path[task] = row;
-            if (!Breaks(task)) complete = Visit(depth + 1, next);
+            var complete = Visit(depth + 1, next);
+            _board.Undo(task, kind);
+            if (!complete) return false;
         }
-        state.Reset();
-        return complete;
-    }
-
-    private bool Breaks(int task)
-    {
-        foreach (var rule in _problem.Touching[task])
-            if (rule.Evaluate(_states) == CompiledRule.False) return true;
-        return false;
+        return true;
     }
 }

@@ -1,5 +1,4 @@
-using Gliner2.Decisions.Locals;
-using Gliner2.Decisions.Rules;
+using System.Runtime.CompilerServices;
 
 namespace Gliner2.Decisions.Search;
 
@@ -11,8 +10,8 @@ internal sealed class LeastViolationsDecoder
 {
     private readonly DecisionProblem _problem;
     private readonly SearchCount _count;
-    private readonly TaskState[] _states;
-    private readonly CompiledRule[][] _settled;
+    private readonly RuleBoard _board;
+    private readonly int[][] _settled;
     private readonly double[] _rest;
     private readonly double[] _nodes;
     private readonly int[] _path;
@@ -24,7 +23,7 @@ internal sealed class LeastViolationsDecoder
     {
         _problem = problem;
         _count = count;
-        _states = problem.Undecided();
+        _board = problem.Board;
         var depths = problem.Locals.Length;
         _path = new int[depths];
         _rest = new double[depths + 1];
@@ -37,10 +36,10 @@ internal sealed class LeastViolationsDecoder
             _nodes[depth] = 1 + locals.Count * _nodes[depth + 1];
         }
 
-        // A rule is settled with the last of its tasks; one about no task from the beginning.
+        // A rule about several tasks is settled with the last of them; one about no task from the beginning.
         var depthOf = new Dictionary<int, int>();
         for (var depth = 0; depth < depths; depth++) depthOf[problem.Locals[problem.SearchOrder[depth]].Task] = depth;
-        var byDepth = problem.Rules.ToLookup(rule => rule.Tasks.Select(task => depthOf[task] + 1).DefaultIfEmpty(0).Max(), rule => rule.Compiled);
+        var byDepth = Enumerable.Range(0, problem.Rules.Length).Where(rule => problem.Rules[rule].Tasks.Count != 1).ToLookup(rule => problem.Rules[rule].Tasks.Select(task => depthOf[task] + 1).DefaultIfEmpty(0).Max());
         _settled = [.. Enumerable.Range(0, depths + 1).Select(depth => byDepth[depth].ToArray())];
     }
 
@@ -52,10 +51,11 @@ internal sealed class LeastViolationsDecoder
     }
 
     /// <summary>False when the search has to be given up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Visit(int depth, double score, int violated)
     {
         foreach (var rule in _settled[depth])
-            if (rule.Evaluate(_states) == CompiledRule.False) violated++;
+            if (_board.IsFalse(rule)) violated++;
         if (violated > _fewest || (violated == _fewest && score + _rest[depth] < _bestScore - Rounding(score))) return _count.Enter(_nodes[depth]);
         if (!_count.Enter()) return false;
         if (depth == _path.Length)
@@ -65,15 +65,15 @@ internal sealed class LeastViolationsDecoder
         }
         var task = _problem.SearchOrder[depth];
         var locals = _problem.Locals[task];
-        var state = _states[locals.Task];
+        var (kinds, broken) = (_board.Kinds(task), _board.Broken(task));
         var complete = true;
         for (var row = 0; complete && row < locals.Count; row++)
         {
-            state.Decide(row);
+            _board.Decide(task, kinds[row]);
             _path[task] = row;
-            complete = Visit(depth + 1, score + locals.Utilities[row], violated);
+            complete = Visit(depth + 1, score + locals.Utilities[row], violated + broken[kinds[row]]);
+            _board.Undo(task, kinds[row]);
         }
-        state.Reset();
         return complete;
     }
 

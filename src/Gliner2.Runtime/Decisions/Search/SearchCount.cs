@@ -9,8 +9,11 @@ internal sealed class SearchCount(long budget)
     /// <summary>States that the beam looked at, which its width bounds.</summary>
     public long States { get; private set; }
 
-    /// <summary>Enters nodes; false when there are too many.</summary>
-    public bool Enter(double nodes = 1)
+    /// <summary>Enters a node; false when there are too many.</summary>
+    public bool Enter() => ++Nodes <= budget;
+
+    /// <summary>Enters many nodes; false when there are too many.</summary>
+    public bool Enter(double nodes)
     {
         Nodes = nodes >= budget + 1 - Nodes ? budget + 1 : Nodes + (long)nodes;
         return Nodes <= budget;
