@@ -37,6 +37,13 @@ internal sealed class ExtractionArguments
         "What the offsets of --include-spans count [default: codepoint]",
         [("codepoint", OffsetUnit.CodePoint), ("utf16", OffsetUnit.Utf16), ("utf8", OffsetUnit.Utf8)]);
 
+    private readonly Option<MentionOrder?> _order = OptionFactory.Choice<MentionOrder>(
+        "--order",
+        "The order of an entity type's mentions [default: that of the reference package in JSON, by place elsewhere]",
+        [("confidence", MentionOrder.Confidence), ("text", MentionOrder.Text)]);
+
+    private readonly Option<bool> _usage = OptionFactory.Flag("--include-usage", "Write how many words and tokens were read for each answer, in how many windows");
+
     private readonly Option<bool> _raw = OptionFactory.Flag("--raw", "Write the reference's unformatted results", "--no-format-results");
 
     public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize, _workers]);
@@ -44,7 +51,7 @@ internal sealed class ExtractionArguments
     /// <summary>How texts are read, for questions that aren't about spans.</summary>
     public OptionGroup ReadingTexts => new("Texts", [_maxLength, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
 
-    public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _raw]);
+    public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _order, _usage, _raw]);
 
     /// <summary>The options of the call; refuses those that contradict each other.</summary>
     public ExtractionOptions Read(ParseResult parsed)
@@ -71,8 +78,12 @@ internal sealed class ExtractionArguments
         IncludeConfidence = parsed.GetValue(_confidence),
         IncludeSpans = parsed.GetValue(_spans),
         Offsets = parsed.GetValue(_offsets) ?? OffsetUnit.CodePoint,
+        Order = parsed.GetValue(_order) ?? MentionOrder.AsFound,
         Raw = parsed.GetValue(_raw),
     };
+
+    /// <summary>Whether answers say how much was read.</summary>
+    public bool ShowsUsage(ParseResult parsed) => parsed.GetValue(_usage);
 
     /// <summary>Warns of options that change nothing here.</summary>
     public void Warn(ParseResult parsed, Log log)

@@ -42,7 +42,8 @@ internal sealed class OutputArguments
     /// <param name="parsed">The command line.</param>
     /// <param name="input">What documents keep.</param>
     /// <param name="shown">What is shown of answers in JSON.</param>
-    public OutputPlan Read(ParseResult parsed, ReadOptions input, ResultFormat shown)
+    /// <param name="showsUsage">Whether answers say how much was read.</param>
+    public OutputPlan Read(ParseResult parsed, ReadOptions input, ResultFormat shown, bool showsUsage)
     {
         foreach (var option in new[] { _output, _html })
             if (parsed.GetValue(option) is "") throw CliException.Usage($"{option.Name}: the name of the file is empty");
@@ -56,6 +57,7 @@ internal sealed class OutputArguments
         var plan = new OutputPlan(file, parsed.GetValue(_pretty))
         {
             Format = shown,
+            ShowsUsage = showsUsage,
             Resumes = parsed.GetValue(_resume),
             Kind = kind,
             RowsAreDocuments = parsed.GetValue(_rows) == RowKind.Document,
@@ -65,7 +67,7 @@ internal sealed class OutputArguments
             {
                 Offsets = shown.Offsets,
                 Delimiter = kind == OutputFormat.Tsv ? '\t' : ',',
-                Columns = input.Keep.Contains(ReadOptions.Everything) ? null : [.. input.WithSource ? ["source"] : Array.Empty<string>(), .. input.Keep],
+                Columns = input.Keep.Contains(ReadOptions.Everything) ? null : [.. input.WithSource ? ["source"] : Array.Empty<string>(), .. input.Keep, .. showsUsage ? UsageFields.Columns : []],
             },
         };
         if (plan.IsMadeInTheEnd && file is null) throw CliException.Usage($"--output-format {(kind == OutputFormat.Brat ? "brat writes a folder" : "parquet writes a file")}: give --output");

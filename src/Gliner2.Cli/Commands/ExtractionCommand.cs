@@ -61,7 +61,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         _log.Check(parsed);
         Check(parsed);
         var input = _input.Read(parsed, log);
-        var output = _output.Read(parsed, input.Options, _extraction.Format(parsed));
+        var output = _output.Read(parsed, input.Options, _extraction.Format(parsed), _extraction.ShowsUsage(parsed));
         var options = _extraction.Read(parsed);
         var model = _model.Read(parsed);
         var given = await _schema.ReadAsync(parsed, input, stop);

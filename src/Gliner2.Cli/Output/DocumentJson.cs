@@ -22,14 +22,15 @@ internal static class DocumentJson
         }
     }
 
-    /// <summary>An object with the document, its text and its answer.</summary>
-    public static void Write(Utf8JsonWriter json, Document document, Action<Utf8JsonWriter> result)
+    /// <summary>An object with the document, its text, its answer, and how much was read where that is given.</summary>
+    public static void Write(Utf8JsonWriter json, Document document, Action<Utf8JsonWriter> result, ExtractionUsage? usage = null)
     {
         json.WriteStartObject();
         WriteKept(json, document);
         json.WriteString("text"u8, document.Text);
         json.WritePropertyName("result"u8);
         result(json);
+        if (usage is { } read) UsageFields.Write(json, read);
         json.WriteEndObject();
     }
 

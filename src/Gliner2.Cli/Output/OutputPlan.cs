@@ -9,6 +9,9 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
     /// <summary>What is shown of them.</summary>
     public ResultFormat Format { get; init; } = ResultFormat.Default;
 
+    /// <summary>Whether each says how much was read for it.</summary>
+    public bool ShowsUsage { get; init; }
+
     /// <summary>Whether to go on with what a stopped run left.</summary>
     public bool Resumes { get; init; }
 
@@ -47,11 +50,13 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
     /// <summary>Makes bytes of answers.</summary>
     public AnswerFormatter Formatter()
     {
-        if (IsForTerminal) return new TerminalAnswers();
+        if (IsForTerminal) return new TerminalAnswers(ShowsUsage);
         return Annotation is { } annotation
-            ? new AnnotationAnswers(AnnotationFile.CreateWriter(IsMadeInTheEnd ? AnnotationFormat.JsonLines : annotation, Annotations))
-            : new JsonAnswers(Format, Pretty, Kind == OutputFormat.Json);
+            ? new AnnotationAnswers(AnnotationFile.CreateWriter(IsMadeInTheEnd ? AnnotationFormat.JsonLines : annotation, Annotations), Format.Order, ShowsUsage ? WithUsage : null)
+            : new JsonAnswers(Format, ShowsUsage, Pretty, Kind == OutputFormat.Json);
     }
+
+    private Document WithUsage(Document document, ExtractionUsage usage) => UsageFields.AddTo(document, usage, isTable: Kind is OutputFormat.Csv or OutputFormat.Tsv or OutputFormat.Parquet);
 
     /// <summary>What of the answers to a schema the format has no place for; null when there is a place for everything.</summary>
     public string? Losses(ExtractionSchema schema)
@@ -65,6 +70,8 @@ internal sealed record OutputPlan(string? Path, bool Pretty)
             (schema.Structures.Count > 0, AnnotationParts.Records, "records"),
             (schema.Attributes.Count > 0, AnnotationParts.Attributes, "attributes"),
             (true, AnnotationParts.Confidence, "probabilities"),
+            (Annotations.Columns is null || Annotations.Columns.Except(UsageFields.Columns).Any(), AnnotationParts.Kept, "kept fields"),
+            (ShowsUsage, AnnotationParts.Kept, "usage"),
         ];
         var lost = parts.Where(part => part.Asked && !holds.HasFlag(part.Part)).Select(part => part.Word).ToArray();
         return lost.Length == 0 ? null : $"--output-format {(Kind == OutputFormat.Conll ? "conll" : "displacy")} has no place for {string.Join(", ", lost)}";

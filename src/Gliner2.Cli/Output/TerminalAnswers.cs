@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text;
+using Gliner2.Cli.Common;
 using Gliner2.Files;
 
 namespace Gliner2.Cli.Output;
 
 /// <summary>Answers for people at a terminal: texts with their mentions in colour, and below them a legend and all else that was found.</summary>
-internal sealed class TerminalAnswers : AnswerFormatter
+/// <param name="showsUsage">Whether they say how much was read.</param>
+internal sealed class TerminalAnswers(bool showsUsage = false) : AnswerFormatter
 {
     private const string Reset = "\e[0m", Dim = "\e[2m", Bold = "\e[1m";
 
@@ -31,6 +33,7 @@ internal sealed class TerminalAnswers : AnswerFormatter
             foreach (var field in record.Fields) shown.Append(CultureInvariant($"    {Printable(field.Name)}: {Printable(field.Text)}{Confidence(field.Confidence)}\n"));
         }
 
+        if (showsUsage && result.Usage is { } usage) shown.Append(CultureInvariant($"  {Dim}{Plural.Of(usage.Words, "word")}, {Plural.Of(usage.Tokens, "token")}, {Plural.Of(usage.Windows, "window")}{Reset}\n"));
         target.Write(Encoding.UTF8.GetBytes(shown.ToString()));
     }
 

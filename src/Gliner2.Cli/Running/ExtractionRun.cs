@@ -11,7 +11,7 @@ namespace Gliner2.Cli.Running;
 internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor, ExtractionSchema> schemaFor, ExtractionOptions options, InputPlan input, OutputPlan output, Log log)
 {
     private readonly InputMeter _meter = new(input.Sources);
-    private long _before, _answered, _skipped, _skippedBefore;
+    private long _before, _answered, _words, _tokens, _skipped, _skippedBefore;
 
     /// <summary>How many batches run side by side.</summary>
     public int Workers { get; init; } = 1;
@@ -68,7 +68,7 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
-        log.Info(FormattableString.Invariant($"answered {Plural.Of(_answered, "text")} in {seconds:0.00} s ({_answered / Math.Max(seconds, 1e-3):0.#} a second)"));
+        log.Info(FormattableString.Invariant($"answered {Plural.Of(_answered, "text")} ({Plural.Of(_words, "word")}, {Plural.Of(_tokens, "token")}) in {seconds:0.00} s ({_answered / Math.Max(seconds, 1e-3):0.#} a second)"));
         if (_skipped > 0) log.Warning($"skipped {Plural.Of(_skipped, "record")}, answered {writer.Written}");
         if (failure is not null) throw failure;
     }
@@ -109,6 +109,8 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
             {
                 writer.Write(record.Document, answer.Result);
                 _answered++;
+                var usage = answer.Result.Usage.GetValueOrDefault();
+                (_words, _tokens) = (_words + usage.Words, _tokens + usage.Tokens);
             }
             else
             {

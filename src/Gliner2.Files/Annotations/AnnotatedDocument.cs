@@ -24,17 +24,21 @@ public sealed record AnnotatedDocument(string Text)
     /// <summary>Records.</summary>
     public IReadOnlyList<AnnotatedRecord> Records { get; init; } = [];
 
-    /// <summary>A document with a model's answer: entities in the order of the text, all else in that of the schema and the answer.</summary>
-    public static AnnotatedDocument Of(Document document, ExtractionResult result)
+    /// <summary>A document with a model's answer. All but the entities is in the order of the schema and the answer.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="result">The answer.</param>
+    /// <param name="order">The order of the entities: <see cref="MentionOrder.Confidence"/> puts the most probable first, everything else is the order of the text.</param>
+    public static AnnotatedDocument Of(Document document, ExtractionResult result, MentionOrder order = MentionOrder.Text)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(result);
         var schema = result.Schema;
+        IEnumerable<TypedMention> mentions = order == MentionOrder.Confidence ? result.Mentions.OrderByDescending(found => found.Mention.Confidence) : result.Mentions;
         return new AnnotatedDocument(document.Text)
         {
             Id = document.Id,
             Kept = document.Kept,
-            Spans = [.. result.Mentions.Select(found => Span(found.Type, found.Mention) with
+            Spans = [.. mentions.Select(found => Span(found.Type, found.Mention) with
             {
                 Attributes = [.. found.Mention.Attributes.SelectMany(group => group.Value.Select(score => (group.Key, score.Label)))],
             })],

@@ -25,6 +25,9 @@ public enum AnnotationParts
     /// <summary>Spans that overlap others.</summary>
     Overlaps = 1 << 5,
 
+    /// <summary>Other fields of the record.</summary>
+    Kept = 1 << 6,
+
     /// <summary>Everything.</summary>
-    All = (1 << 6) - 1,
+    All = (1 << 7) - 1,
 }

@@ -13,7 +13,7 @@ internal sealed class ConllWriter : AnnotationWriter
     /// <summary>How a document begins.</summary>
     public const string Start = "-DOCSTART- -X- O O";
 
-    public override AnnotationParts Holds => AnnotationParts.None;
+    public override AnnotationParts Holds => AnnotationParts.Kept;
 
     public override void Write(AnnotatedDocument document, long number, IBufferWriter<byte> target)
     {

@@ -15,6 +15,9 @@ public sealed record ResultFormat
     /// <summary>The unit that offsets count. Code points unless set, as in Python.</summary>
     public OffsetUnit Offsets { get; init; }
 
+    /// <summary>The order of the mentions of each entity type; which ones are shown doesn't depend on it. <see cref="MentionOrder.AsFound"/> unless set, as in the reference package.</summary>
+    public MentionOrder Order { get; init; }
+
     /// <summary>The reference's unformatted result (<c>format_results=False</c>). Texts that were read in windows have none.</summary>
     public bool Raw { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class LongTextMerger
     {
         var merge = new Run(document, schema, options);
         foreach (var window in windows) merge.Add(window);
-        return merge.Finish();
+        return merge.Finish(ExtractionUsage.Sum([.. windows.Select(window => window.Result)]));
     }
 
     /// <summary>The values of one key in the windows that have it.</summary>
@@ -53,7 +53,7 @@ internal static class LongTextMerger
         };
 
         // A relation that is empty in some windows may stand at both levels; the level with its instances comes first for those who ask by name.
-        public ExtractionResult Finish()
+        public ExtractionResult Finish(ExtractionUsage? usage)
         {
             var relations = _relations.ConvertAll(Entry);
             var top = _top.ConvertAll(Entry);
@@ -61,7 +61,7 @@ internal static class LongTextMerger
             var layout = options.Fixes.HasFlag(ReferenceFixes.WindowsAsOnePiece)
                 ? ResultLayout.Of(groups, schema, options.Fixes)
                 : new ResultLayout(top, relations) { ShowsWindows = true };
-            return new(document, schema, groups, layout with { HasRaw = false });
+            return new(document, schema, groups, layout with { HasRaw = false }) { Usage = usage };
         }
 
         private LayoutEntry Entry(Key key) => new(key.Name, Merge([.. key.Values.OfType<ResultGroup>()]));

@@ -68,7 +68,7 @@ public sealed partial class ExtractionResult
     /// <param name="writer">Where to write one JSON object. It isn't flushed.</param>
     /// <param name="format">What to show; null for the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// The unit of offsets isn't one, or the unformatted result was asked for where there is none: the text was read in windows, or a relation has the
+    /// The unit of offsets or the order isn't one, or the unformatted result was asked for where there is none: the text was read in windows, or a relation has the
     /// name of another group.
     /// </exception>
     public void WriteTo(Utf8JsonWriter writer, ResultFormat? format = null)
@@ -76,6 +76,7 @@ public sealed partial class ExtractionResult
         ArgumentNullException.ThrowIfNull(writer);
         format ??= ResultFormat.Default;
         if (!Enum.IsDefined(format.Offsets)) throw new ArgumentException($"unknown {nameof(format.Offsets)} {format.Offsets}", nameof(format));
+        if (!Enum.IsDefined(format.Order)) throw new ArgumentException($"unknown {nameof(format.Order)} {format.Order}", nameof(format));
         if (!format.Raw) new FormattedResultWriter(this, format, writer).Write();
         else if (Layout.HasRaw) new RawResultWriter(this, format, writer).Write();
         else throw new ArgumentException($"{nameof(format.Raw)} results are not offered for texts read in {nameof(ExtractionOptions.Windows)}: ask for the formatted result", nameof(format));

@@ -38,6 +38,9 @@ public sealed partial class ExtractionResult : IEquatable<ExtractionResult>
     /// <summary>The schema that was asked.</summary>
     public ExtractionSchema Schema { get; }
 
+    /// <summary>How much was read for it; null when no model made it: an answer that was parsed or made by hand.</summary>
+    public ExtractionUsage? Usage { get; internal init; }
+
     /// <summary>All mentions of all entity types in the order of the text; of those that start together, the longest first.</summary>
     public IReadOnlyList<TypedMention> Mentions => _mentions ??= Groups.OfType<EntityGroup>()
         .SelectMany(group => group.Lists).SelectMany(list => list.Mentions.Select(mention => new TypedMention(list.Type.Name, mention)))

@@ -61,8 +61,7 @@ internal sealed class FormattedResultWriter(ExtractionResult result, ResultForma
             }
             json.WriteStartArray();
             var filter = new RepeatFilter(_merged ? 1 : list.Mentions.Count, _values.Spans);
-            foreach (var mention in list.Mentions)
-                if (filter.IsNew(mention.Text, mention)) Entity(mention);
+            foreach (var mention in list.Mentions.Where(mention => filter.IsNew(mention.Text, mention)).In(format.Order)) Entity(mention);
             json.WriteEndArray();
         }
         json.WriteEndObject();

@@ -52,7 +52,7 @@ internal sealed class RawResultWriter(ExtractionResult result, ResultFormat form
     private void EntityArray(EntityList list)
     {
         json.WriteStartArray();
-        foreach (var mention in list.Mentions) Entity(mention);
+        foreach (var mention in list.Mentions.In(format.Order)) Entity(mention);
         json.WriteEndArray();
     }
 

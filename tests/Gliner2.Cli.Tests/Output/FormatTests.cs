@@ -76,9 +76,41 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(Run("in.jsonl").Lines[3], answers[3].GetRawText());
     }
 
+    [Theory]
+    [InlineData("out.csv", AnnotationFormat.Csv, true)]
+    [InlineData("out.tsv", AnnotationFormat.CsvDocuments, true, "--output-rows", "document")]
+    [InlineData("out.parquet", AnnotationFormat.Parquet, true)]
+    [InlineData("out", AnnotationFormat.LabelStudio, false, "--output-format", "label-studio")]
+    [InlineData("out.json", AnnotationFormat.Spacy, false, "--output-format", "spacy")]
+    [InlineData("out.conll", AnnotationFormat.Conll, false, "-q")]
+    [InlineData("folder", AnnotationFormat.Brat, false, "--output-format", "brat")]
+    public async Task Every_format_has_what_was_read_and_the_order_of_mentions(string name, AnnotationFormat format, bool isTable, params string[] arguments)
+    {
+        Run(["in.jsonl", "--keep", "stars", "--include-usage", "--order", "confidence", "-o", name, .. arguments]).ShouldSucceed();
+        string[] columns = ["usage_words", "usage_tokens", "usage_windows"];
+        var read = await AnnotationFile.ReadAsync(_folder.File(name), format, new AnnotationOptions { Columns = ["stars", .. columns], Delimiter = name.EndsWith(".tsv", StringComparison.Ordinal) ? '\t' : ',' });
+        var lines = Run("in.jsonl", "--keep", "stars", "--include-usage", "--order", "confidence", "--include-confidence").ShouldSucceed().Lines.Select(line => JsonElement.Parse(line)).ToArray();
+        Assert.Equal(["id", "stars", "text", "result", "usage"], lines[0].EnumerateObject().Select(field => field.Name));
+        Assert.Equal(40, read.Count);
+        for (var i = 0; i < read.Count; i++)
+        {
+            var usage = lines[i].GetProperty("usage");
+            var kept = read[i].Kept.Where(field => field.Key != "stars").ToArray();
+            if (isTable) Assert.Equal(usage.EnumerateObject().Select(number => ($"usage_{number.Name}", number.Value.GetRawText())), kept.Select(field => (field.Key, field.Value.ToString())));
+            else Assert.Equal(("usage", usage.GetRawText()), (kept.Single().Key, kept.Single().Value.GetRawText()));
+            foreach (var list in lines[i].GetProperty("result").GetProperty("entities").EnumerateObject().Select(list => list.Value.EnumerateArray().Select(found => found.GetProperty("confidence").GetSingle())))
+                Assert.Equal(list.OrderDescending(), list);
+            if (format != AnnotationFormat.Conll) Assert.Equal(read[i].Spans.Select(span => span.Confidence).OrderDescending(), read[i].Spans.Select(span => span.Confidence));
+        }
+    }
+
     [Fact]
     public void What_has_no_place_is_said()
     {
+        Assert.StartsWith("warning: --output-format displacy has no place for relations, classes, records, probabilities, kept fields, usage\n", Run("in.jsonl", "--output-format", "displacy", "--keep", "stars", "--include-usage").Errors);
+        _folder.Write("taken.jsonl", "{\"text\": \"Anna\", \"usage_words\": 1}\n");
+        Run("taken.jsonl", "--keep", "*", "--include-usage", "--output-format", "csv").ShouldFail(1, "taken.jsonl:1: the field \"usage_words\" can't be kept: --include-usage writes one of that name");
+
         Assert.StartsWith("warning: --output-format conll has no place for relations, classes, records, probabilities\n", Run("in.jsonl", "--output-format", "conll").Errors);
         Assert.StartsWith("warning: --output-format displacy has no place for relations, classes, records, probabilities\n", Run("in.jsonl", "--output-format", "displacy").Errors);
     }

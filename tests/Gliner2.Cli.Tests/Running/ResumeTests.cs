@@ -52,7 +52,7 @@ public sealed class ResumeTests : IDisposable
         var resumed = Run("in.jsonl", "-o", "out.jsonl", "--resume", "--on-error", "skip", "-v");
         Assert.Equal(0, resumed.ExitCode);
         Assert.Contains("info: goes on after 2 records of a stopped run\n", resumed.Errors);
-        Assert.Contains("info: answered 1 text in ", resumed.Errors);
+        Assert.Contains("info: answered 1 text (", resumed.Errors);
         Assert.Contains("warning: skipped 1 record, answered 3\n", resumed.Errors);
         Assert.Equal(3, File.ReadAllLines(_folder.File("out.jsonl")).Length);
         Run("in.jsonl", "-o", "whole.jsonl", "--on-error", "skip", "-q").ShouldSucceed();

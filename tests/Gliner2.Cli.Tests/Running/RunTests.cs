@@ -130,7 +130,7 @@ public sealed class RunTests : IDisposable
         _folder.Write("in.txt", "one");
         var lines = Run(null, "in.txt", "-v").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Matches(@"^info: loaded .+ in \d+\.\d\d s$", lines[0]);
-        Assert.Matches(@"^info: answered 1 text in \d+\.\d\d s \([\d.]+ a second\)$", lines[1]);
+        Assert.Matches(@"^info: answered 1 text \(2 words, \d+ tokens\) in \d+\.\d\d s \([\d.]+ a second\)$", lines[1]);
         Assert.Equal(["warning: --offsets has no effect without --include-spans"], Run(null, "in.txt", "--offsets", "utf8").Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(
             ["warning: --text-field has no effect: no input has fields or columns", "warning: --id-field has no effect: no input has fields or columns"],

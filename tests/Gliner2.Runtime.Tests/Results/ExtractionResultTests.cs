@@ -69,6 +69,31 @@ public class ExtractionResultTests
     }
 
     [Fact]
+    public void Mentions_stand_in_the_order_that_is_asked_for()
+    {
+        var schema = ExtractionSchema.Create().Entities("x").Build();
+        EntityMention[] found = [Mention("b", 6, 0.5f), Mention("B", 2, 0.9f), Mention("a long", 2, 0.5f), Mention("c", 0, 0.7f)];
+        var answer = Answer(schema, SampleAnswers.Entities(schema, found));
+
+        // What repeats another is decided as the answer has them, whatever the order.
+        Assert.Equal(["b", "a long", "c"], Shown(MentionOrder.AsFound));
+        Assert.Equal(["c", "a long", "b"], Shown(MentionOrder.Text));
+        Assert.Equal(["c", "a long", "b"], Shown(MentionOrder.Confidence));
+        Assert.Equal(["b", "B", "a long", "c"], Shown(MentionOrder.AsFound, raw: true));
+        Assert.Equal(["c", "a long", "B", "b"], Shown(MentionOrder.Text, raw: true));
+        Assert.Equal(["B", "c", "a long", "b"], Shown(MentionOrder.Confidence, raw: true));
+        Assert.Contains("Order", Assert.Throws<ArgumentException>(() => answer.ToJson(new ResultFormat { Order = (MentionOrder)7 })).Message, StringComparison.Ordinal);
+
+        string[] Shown(MentionOrder order, bool raw = false)
+        {
+            var entities = answer.ToJsonNode(new ResultFormat { Order = order, Raw = raw })["entities"]!;
+            return [.. (raw ? entities[0]! : entities)["x"]!.AsArray().Select(text => text!.GetValue<string>())];
+        }
+
+        static EntityMention Mention(string text, int start, float confidence) => new(text, start, start + text.Length, confidence);
+    }
+
+    [Fact]
     public void A_node_is_the_json_as_a_tree()
     {
         var node = Result.ToJsonNode();

@@ -16,7 +16,7 @@ internal static class PassMerger
         if (found.OfType<EntityGroup>().ToList() is { Count: > 0 } entities) groups.Add(Entities(schema, entities));
         foreach (var task in schema.Classifications)
             if (found.OfType<ClassGroup>().Where(group => group.Task.Name == task.Name).ToList() is { Count: > 0 } parts) groups.Add(Classes(task, parts, fixes));
-        return new(passes[0].Text, schema, groups, fixes);
+        return new(passes[0].Text, schema, groups, fixes) { Usage = ExtractionUsage.OfPasses(passes) };
     }
 
     // A pass without any mention at all has no lists.
