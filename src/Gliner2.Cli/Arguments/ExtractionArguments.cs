@@ -27,6 +27,8 @@ internal sealed class ExtractionArguments
     private readonly Option<bool> _splitLabels = OptionFactory.Flag("--split-labels", "Ask for entity types and labels of multi-label tasks in several passes where they are too many for one");
     private readonly Option<int?> _batchSize = OptionFactory.Number("--batch-size", 1, $"How many texts to run together at most [default: {ExtractionOptions.Default.BatchSize}]");
 
+    private readonly Option<string[]> _fixes = OptionFactory.Texts("--fix", "NAME,...", "Answer otherwise than the reference package in a point that docs/fidelity.md names, empty-relations for instance, or in 'all'; repeatable");
+
     private readonly Option<int?> _workers = OptionFactory.Number("--workers", 1, "Run N batches side by side, each with its share of the threads [default: 1]");
 
     private readonly Option<bool> _confidence = OptionFactory.Flag("--include-confidence", "Write the probability of each answer");
@@ -46,7 +48,7 @@ internal sealed class ExtractionArguments
 
     private readonly Option<bool> _raw = OptionFactory.Flag("--raw", "Write the reference's unformatted results", "--no-format-results");
 
-    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _batchSize, _workers]);
+    public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _fixes, _batchSize, _workers]);
 
     /// <summary>How texts are read, for questions that aren't about spans.</summary>
     public OptionGroup ReadingTexts => new("Texts", [_maxLength, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
@@ -66,6 +68,7 @@ internal sealed class ExtractionArguments
             WordSplitter = parsed.GetValue(_splitter) ?? WordSplitterKind.Whitespace,
             Windows = windows,
             SplitLabels = parsed.GetValue(_splitLabels),
+            Fixes = (parsed.GetValue(_fixes) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries)).Aggregate(ReferenceFixes.None, (fixes, name) => fixes | Fix(name)),
         };
     }
 
@@ -90,6 +93,17 @@ internal sealed class ExtractionArguments
     {
         if (parsed.GetValue(_offsets) is not null && !parsed.GetValue(_spans))
             log.Warning("--offsets has no effect without --include-spans");
+    }
+
+    /// <summary>A departure from the reference package by its name: that of the library in lower case, its words joined by hyphens.</summary>
+    private ReferenceFixes Fix(string name)
+    {
+        var named = Enum.GetValues<ReferenceFixes>().Where(fix => fix != ReferenceFixes.None).ToArray();
+        foreach (var fix in named)
+            if (Word(fix) == name.Replace('_', '-')) return fix;
+        throw CliException.Usage($"{_fixes.Name}: '{name}' is not one of {string.Join(", ", named.Select(Word))}");
+
+        static string Word(ReferenceFixes fix) => string.Concat(fix.ToString().Select((letter, i) => i > 0 && char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
     }
 
     private TextWindows? Windows(ParseResult parsed)

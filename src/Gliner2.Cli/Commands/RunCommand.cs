@@ -7,7 +7,7 @@ namespace Gliner2.Cli.Commands;
 internal sealed class RunCommand : ExtractionCommand
 {
     public RunCommand()
-        : this(new JsonOption("--schema-file", "The schema, in the engine form or the friendly form [required]") { Required = true })
+        : this(new JsonOption("--schema-file", "The schema: engine form, friendly form, or the JSON Schema of an object [required]") { Required = true })
     {
     }
 

@@ -17,12 +17,19 @@ internal static class OptionChecks
         if (options.BatchSize < 1) throw Wrong($"{nameof(options.BatchSize)} must be at least 1, got {options.BatchSize}");
         Defined(options.WordSplitter, nameof(options.WordSplitter));
         if (options.OverlapPolicy is { } policy) Defined(policy, nameof(options.OverlapPolicy));
-        if ((options.Fixes & ~ReferenceFixes.All) != 0) throw Wrong($"{nameof(options.Fixes)} has bits that are no {nameof(ReferenceFixes)}: {(int)(options.Fixes & ~ReferenceFixes.All)}");
+        Check(options.Fixes);
         if (options.Windows is not { } windows) return options;
         if (windows.Size < 1) throw Wrong($"windows need at least one word, got {nameof(windows.Size)} {windows.Size}");
         if (windows.Overlap < 0 || windows.Overlap >= windows.Size) throw Wrong($"windows overlap by at least 0 and fewer words than their size, got {nameof(windows.Overlap)} {windows.Overlap} and {nameof(windows.Size)} {windows.Size}");
         if (options.MaxWords is not null && !cutsWindows) throw Wrong($"{nameof(options.MaxWords)} cuts a text and {nameof(options.Windows)} reads all of it: give one of them");
         return options;
+    }
+
+    /// <summary>Refuses departures that there aren't.</summary>
+    /// <exception cref="ArgumentException">There is no such one.</exception>
+    public static void Check(ReferenceFixes fixes)
+    {
+        if ((fixes & ~ReferenceFixes.All) != 0) throw Wrong($"{nameof(ExtractionOptions.Fixes)} has bits that are no {nameof(ReferenceFixes)}: {(int)(fixes & ~ReferenceFixes.All)}");
     }
 
     /// <summary>The options of a step that works on a text in one piece.</summary>

@@ -17,6 +17,7 @@ internal static class DecisionReader
         SchemaValue? rules = null;
         foreach (var (name, value) in root.Members("a schema {tasks, constraints}"))
         {
+            if (SchemaReader.IsEditorKey(name, value)) continue;
             switch (name)
             {
                 case "version": break;

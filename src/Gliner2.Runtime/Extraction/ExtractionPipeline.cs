@@ -68,13 +68,14 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
 
     /// <summary>Turns scored windows into extractions; one for a run.</summary>
     public DocumentAnswers<ExtractionResult, ExtractionResult> Extractions(ExtractionOptions options) => new(
-        (_, text, scores) => network.Decode(text, scores, options),
+        (document, text, scores) => network.Decode(text, scores, options.For(document.Schema)),
         (document, parts) =>
         {
-            var windows = Windows(document.Schema, parts, options);
+            var own = options.For(document.Schema);
+            var windows = Windows(document.Schema, parts, own);
             return parts[^1].Window is null
                 ? windows[0].Result
-                : LongTextMerger.Merge(document.Text, document.Schema, windows, options with { OverlapPolicy = options.OverlapPolicy ?? network.MergePolicy });
+                : LongTextMerger.Merge(document.Text, document.Schema, windows, own with { OverlapPolicy = own.OverlapPolicy ?? network.MergePolicy });
         });
 
     /// <summary>The answers of windows from those of their passes.</summary>

@@ -21,6 +21,7 @@ internal static class GraphReader
         var parts = new Dictionary<string, SchemaValue>(StringComparer.Ordinal);
         foreach (var (name, value) in root.Members("a schema {entities, relations, constraints}"))
         {
+            if (SchemaReader.IsEditorKey(name, value)) continue;
             if (!Keys.Contains(name)) throw value.Unknown(name, Keys);
             if (!value.IsNull) parts.Add(name, value);
         }

@@ -6,7 +6,7 @@ internal static class EngineReader
     private static readonly string[] Keys =
     [
         "json_structures", "json_descriptions", "entities", "entity_descriptions", "relations", "relation_descriptions",
-        "classifications", "record_metadata",
+        "classifications", "record_metadata", SchemaReader.FixesKey,
     ];
 
     /// <summary>Reads a schema; an empty one is accepted.</summary>
@@ -15,6 +15,7 @@ internal static class EngineReader
         var parts = new Dictionary<string, SchemaValue>();
         foreach (var (name, value) in root.Members("an object with the parts of a schema"))
         {
+            if (SchemaReader.IsEditorKey(name, value)) continue;
             if (!Keys.Contains(name)) throw value.Unknown(name, Keys);
             parts.Add(name, value);
         }
@@ -29,6 +30,7 @@ internal static class EngineReader
                 builder.Add(EngineTask.Read(value, engine), value.Path);
         }
 
+        if (parts.TryGetValue(SchemaReader.FixesKey, out var fixes)) builder.Fixes(SchemaParts.Fixes(fixes));
         return builder.Build(engine);
     }
 

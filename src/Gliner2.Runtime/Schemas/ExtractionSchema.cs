@@ -46,6 +46,9 @@ public sealed partial class ExtractionSchema
     /// <summary>Classification tasks, in order.</summary>
     public IReadOnlyList<ClassificationTask> Classifications { get; }
 
+    /// <summary>Departures from the reference package that belong to the schema; those of a call's <see cref="ExtractionOptions.Fixes"/> are added to them.</summary>
+    public ReferenceFixes Fixes { get; internal init; }
+
     /// <summary>
     /// What the schema says to no effect, or in a way that models can't follow: the threshold of a task that always has one label, labels that differ in case only, an
     /// anchor without a mode. Empty when there is nothing. Extractors tell <see cref="ModelOptions.OnWarning"/> of it.
@@ -103,5 +106,5 @@ public sealed partial class ExtractionSchema
             }).ToArray().AsReadOnly(),
         }, path: null)),
         Entities, Attributes, Relations, Classifications, PromptEntities, Engine)
-    { SpecWarnings = SpecWarnings };
+    { SpecWarnings = SpecWarnings, Fixes = Fixes };
 }

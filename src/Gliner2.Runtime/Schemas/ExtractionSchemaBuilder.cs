@@ -17,6 +17,7 @@ public sealed class ExtractionSchemaBuilder
     private readonly HashSet<string> _attributeLabels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
     private readonly List<string> _specWarnings = [];
+    private ReferenceFixes _fixes;
 
     internal ExtractionSchemaBuilder() { }
 
@@ -102,6 +103,15 @@ public sealed class ExtractionSchemaBuilder
     public ExtractionSchemaBuilder Structure(string name, IEnumerable<string> fieldSpecs) =>
         Add(new Structure(ArgumentChecks.NotNull(name), Array.ConvertAll(ArgumentChecks.Items(fieldSpecs), spec => StructureField.Parse(spec, _specWarnings.Add))), null);
 
+    /// <summary>Adds departures from the reference package, which then hold for every call with the schema.</summary>
+    /// <exception cref="ArgumentException">There is no such one.</exception>
+    public ExtractionSchemaBuilder Fixes(ReferenceFixes fixes)
+    {
+        OptionChecks.Check(fixes);
+        _fixes |= fixes;
+        return this;
+    }
+
     /// <summary>The schema.</summary>
     /// <exception cref="SchemaException">Nothing was added.</exception>
     public ExtractionSchema Build()
@@ -112,7 +122,7 @@ public sealed class ExtractionSchemaBuilder
     }
 
     internal ExtractionSchema Build(EngineForm? engine) =>
-        new(_structures, _entities, _attributes, _relations, _tasks, _promptEntities, engine) { SpecWarnings = _specWarnings.ToArray() };
+        new(_structures, _entities, _attributes, _relations, _tasks, _promptEntities, engine) { SpecWarnings = _specWarnings.ToArray(), Fixes = _fixes };
 
     internal ExtractionSchemaBuilder Add(EntityType type, string? path)
     {

@@ -3,7 +3,7 @@ namespace Gliner2.Schemas;
 /// <summary>Reads the friendly form: <c>{entities, entity_attributes, structures, classifications, relations}</c>.</summary>
 internal static class FriendlyReader
 {
-    private static readonly string[] Keys = ["entities", "entity_attributes", "structures", "classifications", "relations"];
+    private static readonly string[] Keys = ["entities", "entity_attributes", "structures", "classifications", "relations", SchemaReader.FixesKey];
 
     /// <summary>Reads a schema. Parts apply in the order of the keys above, wherever they stand.</summary>
     public static ExtractionSchema Read(SchemaValue root)
@@ -11,10 +11,11 @@ internal static class FriendlyReader
         var parts = new Dictionary<string, SchemaValue>();
         foreach (var (name, value) in root.Members("an object with the parts of a schema"))
         {
+            if (SchemaReader.IsEditorKey(name, value)) continue;
             if (!Keys.Contains(name)) throw value.Unknown(name, Keys);
             if (!value.IsNull) parts.Add(name, value);
         }
-        if (!parts.Keys.Any(name => name != "entity_attributes"))
+        if (!parts.Keys.Any(name => name is not ("entity_attributes" or SchemaReader.FixesKey)))
             throw root.Fail("the schema asks for nothing: it needs entities, structures, classifications or relations");
 
         var builder = ExtractionSchema.Create();
@@ -43,6 +44,7 @@ internal static class FriendlyReader
                 builder.Add(relation, path);
         }
 
+        if (parts.TryGetValue(SchemaReader.FixesKey, out var fixes)) builder.Fixes(SchemaParts.Fixes(fixes));
         return builder.Build();
     }
 

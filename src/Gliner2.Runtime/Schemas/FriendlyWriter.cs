@@ -15,6 +15,7 @@ internal static class FriendlyWriter
         if (schema.Structures.Count > 0) WriteStructures(writer, schema.Structures);
         if (schema.Classifications.Count > 0) WriteTasks(writer, schema.Classifications);
         if (schema.Relations.Count > 0) WriteRelations(writer, schema.Relations);
+        if (schema.Fixes != ReferenceFixes.None) WriteTexts(writer, SchemaReader.FixesKey, SchemaNames.Fixes.Where((_, bit) => ((int)schema.Fixes >> bit & 1) == 1));
         writer.WriteEndObject();
     }
 

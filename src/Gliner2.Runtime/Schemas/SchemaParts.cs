@@ -74,6 +74,14 @@ internal static class SchemaParts
         return number;
     }
 
+    /// <summary>Departures from the reference package: a list of their names, or <c>"all"</c>.</summary>
+    public static ReferenceFixes Fixes(SchemaValue value)
+    {
+        if (value.IsNull) return ReferenceFixes.None;
+        if (value.IsText) return value.OneOf(["all"]) == 0 ? ReferenceFixes.All : ReferenceFixes.None;
+        return value.Items("\"all\", or a list of names").Aggregate(ReferenceFixes.None, (fixes, name) => fixes | (ReferenceFixes)(1 << name.OneOf(SchemaNames.Fixes)));
+    }
+
     public static ValueKind Kind(SchemaValue value) => (ValueKind)value.OneOf(SchemaNames.Kinds);
 
     /// <summary>The description of a relation or a field; an empty one says nothing.</summary>

@@ -8,6 +8,9 @@ namespace Gliner2.Schemas;
 /// <summary>Reads a schema from JSON and finds out which form it is in.</summary>
 internal static class SchemaReader
 {
+    /// <summary>The key of departures from the reference package, in both forms.</summary>
+    public const string FixesKey = "reference_fixes";
+
     private static readonly string[] EngineOnlyKeys =
         ["json_structures", "json_descriptions", "entity_descriptions", "relation_descriptions", "record_metadata"];
 
@@ -52,9 +55,13 @@ internal static class SchemaReader
         return Encoding.UTF8.GetBytes(json);
     }
 
-    /// <summary>A schema in either form.</summary>
+    /// <summary>Whether a key is for editors: <c>$schema</c> names what describes the file to them.</summary>
+    public static bool IsEditorKey(string name, SchemaValue value) => name == "$schema" && value.Text("the address of a JSON Schema") is not null;
+
+    /// <summary>A schema in either form, or a JSON Schema.</summary>
     public static ExtractionSchema Read(SchemaValue root)
     {
+        if (JsonSchemaReader.Reads(root)) return JsonSchemaReader.Read(root);
         if (!IsEngineForm(root)) return FriendlyReader.Read(root);
         var schema = EngineReader.Read(root);
         if (schema.Structures.Count + schema.Entities.Count + schema.Relations.Count + schema.Classifications.Count == 0)

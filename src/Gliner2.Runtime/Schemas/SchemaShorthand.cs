@@ -6,7 +6,7 @@ namespace Gliner2;
 /// <summary>Reads the short JSON forms that name the parts of one task, as the reference package's <c>extract_entities</c> and its siblings take them.</summary>
 public static class SchemaShorthand
 {
-    /// <summary>Entity types: a name, a list of names, or name -> description or <c>{description, dtype, threshold}</c>.</summary>
+    /// <summary>Entity types: a name, a list of names, or name -> description or <c>{description, dtype, threshold, validators}</c>.</summary>
     /// <exception cref="SchemaException">Names the JSON path.</exception>
     public static IReadOnlyList<EntityType> Entities(string json) => Read(json, Entities);
 
@@ -22,7 +22,7 @@ public static class SchemaShorthand
     /// <exception cref="SchemaException">Names the JSON path.</exception>
     public static IReadOnlyList<ClassLabel> Labels(string json) => Read(json, SchemaParts.Labels);
 
-    /// <summary>Structures: structure -> list of field specs, texts (see <see cref="StructureField.Parse"/>) or <c>{name, dtype, choices, description}</c>.</summary>
+    /// <summary>Structures: structure -> list of field specs, texts (see <see cref="StructureField.Parse"/>) or <c>{name, dtype, choices, description, threshold, validators}</c>.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="onWarning">Told of parts of field specs that were probably meant otherwise, see <see cref="StructureField.Parse"/>.</param>
     /// <exception cref="SchemaException">Names the JSON path.</exception>
@@ -47,7 +47,7 @@ public static class SchemaShorthand
     {
         if (value.IsText) return FieldSpec.Parse(value.Text(), value.Path, onWarning);
         var field = new StructureField("");
-        foreach (var (key, member) in value.Members("a field spec, or an object {name, dtype, choices, description}"))
+        foreach (var (key, member) in value.Members("a field spec, or an object {name, dtype, choices, description, threshold, validators}"))
         {
             field = key switch
             {
@@ -55,7 +55,9 @@ public static class SchemaShorthand
                 "dtype" => field with { Kind = SchemaParts.Kind(member) },
                 "choices" => field with { Choices = member.IsNull ? [] : FriendlyStructure.Choices(member) },
                 "description" => field with { Description = SchemaParts.Description(member) },
-                _ => throw member.Unknown(key, "name", "dtype", "choices", "description"),
+                "threshold" => field with { Threshold = member.IsNull ? null : SchemaParts.Probability(member) },
+                "validators" => field with { Validators = SchemaParts.SomeValidators(member, "this field") },
+                _ => throw member.Unknown(key, "name", "dtype", "choices", "description", "threshold", "validators"),
             };
         }
 

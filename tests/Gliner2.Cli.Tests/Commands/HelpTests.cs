@@ -12,6 +12,7 @@ public class HelpTests
     [InlineData("decide")]
     [InlineData("graph")]
     [InlineData("count")]
+    [InlineData("schema")]
     [InlineData("serve")]
     [InlineData("models")]
     public void Help_of_each_command(string command)

@@ -18,13 +18,13 @@ public class SchemaFaultTests
     [InlineData("--labels-json: the schema asks for nothing: add entities, relations, structures or classifications", "entities", "--labels-json", "[]")]
     [InlineData("--labels-json: $.a: expected a description, or an object {description, threshold}, got 1", "classify", "--task", "t", "--labels-json", """{"a": 1}""")]
     [InlineData("--relations-json: $[0]: expected a string, got {\"a\":{}}", "relations", "--relations-json", """[{"a":{}}]""")]
-    [InlineData("--structures-json: $.a[1].color: unknown key 'color'; known here: name, dtype, choices, description", "json", "--structures-json", """{"a": ["x", {"name": "y", "color": 1}]}""")]
+    [InlineData("--structures-json: $.a[1].color: unknown key 'color'; known here: name, dtype, choices, description, threshold, validators", "json", "--structures-json", """{"a": ["x", {"name": "y", "color": 1}]}""")]
     [InlineData("--structures-json: structure 'a' has no fields", "json", "--structures-json", """{"a": []}""")]
     public void On_the_command_line(string message, params string[] arguments) =>
         Gliner2Process.Run([.. arguments, "in.txt"]).ShouldFail(2, message);
 
     [Theory]
-    [InlineData("""{"entities": ["a"], "color": 1}""", "$.color: unknown key 'color'; known here: entities, entity_attributes, structures, classifications, relations")]
+    [InlineData("""{"entities": ["a"], "color": 1}""", "$.color: unknown key 'color'; known here: entities, entity_attributes, structures, classifications, relations, reference_fixes")]
     [InlineData("""{"entities": {"a": {"threshold": 3}}}""", "$.entities.a.threshold: a threshold must be from 0 to 1, got 3")]
     [InlineData("""{}""", "$: the schema asks for nothing: it needs entities, structures, classifications or relations")]
     public void In_a_file(string json, string message)
