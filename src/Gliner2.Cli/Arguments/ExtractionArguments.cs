@@ -50,6 +50,9 @@ internal sealed class ExtractionArguments
 
     public OptionGroup Reading => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _fixes, _batchSize, _workers]);
 
+    /// <summary>How texts are read that come one by one.</summary>
+    public OptionGroup ReadingOne => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels, _fixes]);
+
     /// <summary>How texts are read, for questions that aren't about spans.</summary>
     public OptionGroup ReadingTexts => new("Texts", [_maxLength, _splitter, _chunkSize, _chunkOverlap, _batchSize]);
 

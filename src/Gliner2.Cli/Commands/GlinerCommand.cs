@@ -22,6 +22,7 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RunCommand());
         Subcommands.Add(new DecideCommand());
         Subcommands.Add(new GraphCommand());
+        Subcommands.Add(new TryCommand());
         Subcommands.Add(new RedactCommand());
         Subcommands.Add(new RestoreCommand());
         Subcommands.Add(new ServeCommand());

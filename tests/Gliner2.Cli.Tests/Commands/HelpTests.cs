@@ -13,6 +13,7 @@ public class HelpTests
     [InlineData("graph")]
     [InlineData("count")]
     [InlineData("schema")]
+    [InlineData("try")]
     [InlineData("serve")]
     [InlineData("models")]
     public void Help_of_each_command(string command)
