@@ -14,7 +14,7 @@ namespace Gliner2.CodeFixes;
 public sealed class SchemaCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN024", "GLN030", "GLN031", "GLN042");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN024", "GLN030", "GLN031", "GLN036", "GLN042");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -60,6 +60,9 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                     break;
                 case "GLN021":
                     await RegisterMarkAsync(context, diagnostic, node).ConfigureAwait(false);
+                    break;
+                case "GLN036" when node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax { Arguments: { Count: > 2 } rule }, NameEquals.Name.Identifier.ValueText: var direction }:
+                    await RegisterOrderedAsync(context, diagnostic, rule[direction.StartsWith("When", StringComparison.Ordinal) ? 0 : 1].Expression).ConfigureAwait(false);
                     break;
                 case "GLN042" when node is ExpressionSyntax expression && diagnostic.Properties.TryGetValue("label", out var label):
                     await RegisterRedactionAsync(context, diagnostic, root, expression, label!).ConfigureAwait(false);
@@ -116,13 +119,26 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
             INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named when named.Locations.All(l => !l.IsInSource) => arguments[0],
             _ => held,
         };
-        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is not TypeDeclarationSyntax declaration) return;
+        RegisterMark(context, diagnostic, type, "ExtractionStructure");
+    }
+
+    /// <summary>Marks the enum whose levels a rule speaks of.</summary>
+    private static async Task RegisterOrderedAsync(CodeFixContext context, Diagnostic diagnostic, ExpressionSyntax level)
+    {
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model?.GetTypeInfo(level, context.CancellationToken).Type is { TypeKind: TypeKind.Enum } type && !type.GetAttributes().Any(a => a.AttributeClass?.Name is "OrderedAttribute" or "FlagsAttribute"))
+            RegisterMark(context, diagnostic, type, "Ordered");
+    }
+
+    private static void RegisterMark(CodeFixContext context, Diagnostic diagnostic, ITypeSymbol type, string mark)
+    {
+        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is not BaseTypeDeclarationSyntax declaration) return;
         if (context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document) return;
-        const string title = "Mark as [ExtractionStructure]";
+        var title = $"Mark as [{mark}]";
         context.RegisterCodeFix(CodeAction.Create(title, async cancellation =>
         {
             var root = await declaration.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.Mark(declaration, "ExtractionStructure")));
+            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.Mark(declaration, mark)));
         }, title), diagnostic);
     }
 }

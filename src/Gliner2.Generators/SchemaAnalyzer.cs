@@ -19,6 +19,7 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         Descriptors.TwoAttributes, Descriptors.RelationEnds, Descriptors.NotNullable, Descriptors.NotSettable, Descriptors.NothingToExtract, Descriptors.ChoiceTwice,
         Descriptors.NoEnumMember, Descriptors.LongPrompt, Descriptors.NotStructure, Descriptors.NoConstructor, Descriptors.RecordMode, Descriptors.NoEffect,
         Descriptors.Language, Descriptors.BadExample, Descriptors.MentionType, Descriptors.BadConverter, Descriptors.BadCulture, Descriptors.NotMarked, Descriptors.NoField,
+        Descriptors.UnknownLabel, Descriptors.NoAnswer, Descriptors.DeadLabel, Descriptors.NoLevels, Descriptors.EndNotEntity, Descriptors.BadRelation,
         Descriptors.NotRedactable, Descriptors.UnknownOperator, Descriptors.Logged);
 
     /// <inheritdoc/>
@@ -46,6 +47,14 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             {
                 SchemaParser.Parse(type, context.Compilation, Sink(), context.CancellationToken);
                 RedactionParser.Parse(type, context.Compilation, Sink(), context.CancellationToken);
+            }
+            else if (attribute.Is(AttributeNames.DecisionType))
+            {
+                SchemaParser.ParseDecisions(type, context.Compilation, Sink(), context.CancellationToken);
+            }
+            else if (attribute.Is(AttributeNames.GraphType))
+            {
+                SchemaParser.ParseGraph(type, context.Compilation, Sink(), context.CancellationToken);
             }
             else if (attribute.Is(AttributeNames.StructureType))
             {

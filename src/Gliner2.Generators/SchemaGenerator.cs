@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Gliner2.Generators;
 
 /// <summary>
-/// Generates the schema, and what reads its answers, into every type marked <c>[ExtractionSchema]</c>; and <c>Redact</c> into those that have, or hold records that have, members marked <c>[Redact]</c>.
+/// Generates the schema, and what reads its answers, into every type marked <c>[ExtractionSchema]</c>, <c>[DecisionSchema]</c> or <c>[GraphSchema]</c>; and <c>Redact</c> into extraction schemas that have, or hold records that have, members marked <c>[Redact]</c>.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SchemaGenerator : IIncrementalGenerator
@@ -18,16 +18,18 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, TrackingNames.Schema, SchemaParser.Parse, static model => (model.HintName, SchemaEmitter.Emit(model)));
-        Register(context, TrackingNames.Redaction, RedactionParser.Parse, static model => (model.HintName, RedactionEmitter.Emit(model)));
+        Register(context, AttributeNames.Schema, TrackingNames.Schema, SchemaParser.Parse, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(context, AttributeNames.DecisionType, TrackingNames.Decisions, SchemaParser.ParseDecisions, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(context, AttributeNames.GraphType, TrackingNames.Graph, SchemaParser.ParseGraph, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(context, AttributeNames.Schema, TrackingNames.Redaction, RedactionParser.Parse, static model => (model.HintName, RedactionEmitter.Emit(model)));
     }
 
-    private static void Register<TModel>(IncrementalGeneratorInitializationContext context, string step, Parser<TModel> parse, Func<TModel, (string Name, string Text)> emit)
+    private static void Register<TModel>(IncrementalGeneratorInitializationContext context, string mark, string step, Parser<TModel> parse, Func<TModel, (string Name, string Text)> emit)
         where TModel : class
     {
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                "Gliner2.ExtractionSchemaAttribute",
+                "Gliner2." + mark,
                 static (node, _) => node is TypeDeclarationSyntax,
                 (found, cancellation) =>
                 {

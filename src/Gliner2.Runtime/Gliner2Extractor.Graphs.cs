@@ -71,7 +71,8 @@ public sealed partial class Gliner2Extractor
         {
             var schema = schemaOf(document);
             var problem = _network.Candidates(text, scores, schema, options);
-            return GraphResultBuilder.Build(text.Text, text.PlaceOf, Optimizer.Solve(problem, schema.Compiled, options));
+            var constraints = options.Reading.Fixes.HasFlag(ReferenceFixes.DerivedEdges) ? schema.CompiledForDerived : schema.Compiled;
+            return GraphResultBuilder.Build(text.Text, text.PlaceOf, Optimizer.Solve(problem, constraints, options));
         },
         (document, windows) => windows is [{ Window: null }] ? windows[0].Part : GraphResultBuilder.Merge(document.Text, [.. windows.Select(window => (window.Part, window.Start))]));
 }

@@ -54,6 +54,16 @@ public class CodeFixTests
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\n[ExtractionStructure]\npublic record Item(string? Name);");
 
     [Fact]
+    public Task GLN036_marks_the_enum_whose_levels_are_meant() => Check(
+        "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);",
+        "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\n[Ordered]\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);");
+
+    [Fact]
+    public Task GLN036_marks_the_enum_of_the_condition() => Check(
+        "public enum Level { Low, High }\n[DecisionSchema, Requires(Level.Low, nameof(S.Kind), WhenOrBelow = true)]\npublic partial record S([Classification] bool Kind, [Classification] Level Level);",
+        "[Ordered]\npublic enum Level { Low, High }\n[DecisionSchema, Requires(Level.Low, nameof(S.Kind), WhenOrBelow = true)]\npublic partial record S([Classification] bool Kind, [Classification] Level Level);");
+
+    [Fact]
     public Task GLN042_redacts_with_the_redactor_at_hand() => Check(
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", p.Name);\n}\nabstract record P([property: Entity(\"person\")] string Name);",
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", _redactor.RedactValue(p.Name, \"person\"));\n}\nabstract record P([property: Entity(\"person\")] string Name);");

@@ -38,7 +38,7 @@ public partial class DiagnosticTests
     [InlineData("[Entity]", "bool?", "use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]")]
     [InlineData("[Entity]", "Dictionary<string, string>", "use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]")]
     [InlineData("[Entity]", "List<int?>", "a value in a list or in Extracted<T> is never absent; take the type without '?'")]
-    [InlineData("[Classification]", "int", "use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, or Scores<T>")]
+    [InlineData("[Classification]", "int", "use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, Scores<T> or Decision<T>")]
     [InlineData("[Classification]", "StringSplitOptions?", "a [Flags] enum holds several labels; take the enum itself, or a list")]
     [InlineData("[Relation]", "string[]", "use Link, a type with one [Head] and one [Tail] member, or a list of one of these")]
     [InlineData("[Structure]", "int?", "use a type marked [ExtractionStructure], or a list of one")]
@@ -360,7 +360,7 @@ public partial class DiagnosticTests
         "GLN007: ' ' can't be used in a prompt: it is blank",
         "GLN004: The type 'object?' of 'Thing' isn't supported here: use string, an enum, a type that implements IParsable<T>, Extracted<T> of these or a list of them; or name a converter with [ConvertWith]",
         "GLN010: TopK of 'Kind' is 0, but must be at least 1",
-        "GLN004: The type 'int' of 'Kind' isn't supported here: use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, or Scores<T>",
+        "GLN004: The type 'int' of 'Kind' isn't supported here: use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, Scores<T> or Decision<T>",
         "GLN010: Mode of 'Line' is 9, but must be one of RecordMode's: Natural, Latent, Anchorless",
         "GLN004: The type 'string?' of 'Line' isn't supported here: use a type marked [ExtractionStructure], or a list of one",
         "GLN010: Threshold of 'Link' is -1, but must be from 0 to 1",

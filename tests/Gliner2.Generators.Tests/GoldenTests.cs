@@ -45,6 +45,12 @@ public class GoldenTests
     [Fact]
     public void Records() => Check(Shapes.Records);
 
+    [Fact]
+    public void Decided_together() => Check(Shapes.DecidedTogether);
+
+    [Fact]
+    public void Graph() => Check(Shapes.Graph);
+
     private static void Check(string source, [CallerMemberName] string name = "") =>
         Snapshot.Match(Compiler.GenerateText(Shapes.Usings + source), $"{nameof(GoldenTests)}.{name}");
 }

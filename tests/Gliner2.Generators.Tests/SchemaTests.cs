@@ -14,8 +14,20 @@ public class SchemaTests
     {
         var assembly = Compiler.Load(Shapes.Usings + typeof(Shapes).GetField(shape)!.GetRawConstantValue());
         var types = assembly.GetTypes().Where(t => t.GetCustomAttribute<ExtractionSchemaAttribute>() is not null).Select(Close).ToList();
+        foreach (var type in assembly.GetTypes().Where(t => t.GetCustomAttribute<DecisionSchemaAttribute>() is not null).Select(Close))
+        {
+            var json = ((DecisionSchema)typeof(DecisionSchema).GetMethod(nameof(DecisionSchema.For))!.MakeGenericMethod(type).Invoke(null, null)!).ToJson();
+            Assert.Equal(json, DecisionSchema.Parse(json).ToJson());
+            types.Add(type);
+        }
+        foreach (var type in assembly.GetTypes().Where(t => t.GetCustomAttribute<GraphSchemaAttribute>() is not null).Select(Close))
+        {
+            var json = ((GraphSchema)typeof(GraphSchema).GetMethod(nameof(GraphSchema.For))!.MakeGenericMethod(type).Invoke(null, null)!).ToJson();
+            Assert.Equal(json, GraphSchema.Parse(json).ToJson());
+            types.Add(type);
+        }
         Assert.NotEmpty(types);
-        foreach (var type in types)
+        foreach (var type in types.Where(t => t.GetCustomAttribute<ExtractionSchemaAttribute>() is not null))
         {
             var schema = (ExtractionSchema)typeof(ExtractionSchema).GetMethod(nameof(ExtractionSchema.For))!.MakeGenericMethod(type).Invoke(null, null)!;
             var json = (string)typeof(SchemaTests).GetMethod(nameof(JsonOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;

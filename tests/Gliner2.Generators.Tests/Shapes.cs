@@ -231,4 +231,55 @@ internal static class Shapes
             [Structure("first purchase", Mode = RecordMode.Latent)] public Other? First { get; set; }
         }
         """;
+
+    public const string DecidedTogether = """
+        namespace Claims;
+        public enum Category { Fraud, Damage, [Label("lost item", Description = "gone on the way")] Lost }
+        [Ordered] public enum Level { Low, Medium, High }
+        [Flags] public enum Flag { None = 0, Legal = 1, Press = 2, Nothing = 4 }
+
+        [DecisionSchema]
+        [Requires(Category.Fraud, Level.Medium, OrAbove = true)]
+        [Requires(Flag.Legal, "Team=lawyers", nameof(Escalate))]
+        [Requires(nameof(Escalate), Level.Medium, "Team=clerks")]
+        [Excludes(Category.Lost, Flag.Legal, Flag.Press)]
+        [Requires("Team", Level.Medium, OrBelow = true)]
+        public partial record Claim
+        {
+            /// <summary>What is it about?</summary>
+            [Classification, Example("they lied", Category.Fraud)] public required Category Category { get; init; }
+            [Classification] public Decision<Level> Priority { get; init; } = null!;
+            [Classification, AtMost(2), DefaultLabel(Flag.Nothing), LabelThreshold(Flag.Legal, 0.7)] public Flag Flags { get; init; }
+            [Classification(Labels = ["lawyers", "clerks"])] public string? Team { get; init; }
+            [Classification(True = "escalate", False = "leave")] public bool Escalate { get; init; }
+            [Classification(Labels = ["mail", "phone"], Threshold = 0.3), AtLeast(1)] public IReadOnlyList<Extracted<string>> Channels { get; init; } = [];
+            [Classification("kind of sender", Labels = ["person", "company"])] public Scores<string> Sender { get; init; } = null!;
+        }
+        """;
+
+    public const string Graph = """
+        namespace News;
+        public abstract record Party([Mention] string Name);
+        public sealed record Person(string Name, [Confidence] float? Score) : Party(Name);
+        public sealed record Company(string Name) : Party(Name);
+        public sealed class Place { [Mention] public required Extracted<string> Where { get; init; } }
+        public sealed record Owning([Head] Party Owner, [Tail] Company Owned, [Confidence] float? Score);
+        public sealed record Employment([Head] Person Person, [Tail] Company Employer);
+        public sealed record Employing([Head] Company Employer, [Tail] Person Person);
+        public sealed record Marriage([Head] Person One, [Tail] Person Other);
+
+        [GraphSchema]
+        public partial record Story
+        {
+            [Relation("owns", Acyclic = true)] public IReadOnlyList<Owning> Owns { get; init; } = [];
+            /// <summary>people by name</summary>
+            [Entity("person")] public IReadOnlyList<Person> People { get; init; } = [];
+            [Entity("company", Threshold = 0.4)] public List<Company> Companies { get; init; } = [];
+            [Entity] public Place? Place { get; init; }
+            [Entity, ParseCulture("de-DE")] public DateOnly? Date { get; init; }
+            [Relation("works for", MaxPerHead = 1, Threshold = 0.3)] public Employment[] Jobs { get; init; } = [];
+            [Relation("employs", Inverse = nameof(Jobs))] public IReadOnlyList<Employing> Staff { get; init; } = [];
+            [Relation("married to", Symmetric = true, MaxPerTail = 1)] public Marriage? Marriage { get; init; }
+        }
+        """;
 }

@@ -103,6 +103,24 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoField = Warning("GLN031", "Public member isn't a field",
         "'{0}' isn't a field of its structure: {1}");
 
+    public static readonly DiagnosticDescriptor UnknownLabel = Error("GLN033", "Label is unknown",
+        "'{0}' in [{1}] of '{2}' isn't a label: {3}");
+
+    public static readonly DiagnosticDescriptor NoAnswer = Error("GLN034", "Rules leave no answer",
+        "No answer for '{0}' satisfies the rules: {1}");
+
+    public static readonly DiagnosticDescriptor DeadLabel = Warning("GLN035", "Label can never be chosen",
+        "'{0}' of '{1}' can never be chosen: {2}");
+
+    public static readonly DiagnosticDescriptor NoLevels = Error("GLN036", "Labels are no levels",
+        "{0} of '{1}' needs levels: {2}");
+
+    public static readonly DiagnosticDescriptor EndNotEntity = Error("GLN037", "End of a relation is no entity",
+        "'{0}' is of the type '{1}', which is no mention of '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor BadRelation = Error("GLN038", "Relation is contradictory",
+        "'{0}' can't be a relation as declared: {1}");
+
     public static readonly DiagnosticDescriptor NotRedactable = Error("GLN040", "Member can't be redacted",
         "'{0}' can't be redacted: {1}");
 

@@ -7,9 +7,9 @@ internal static class ReadingEmitter
 {
     private const string Typed = "global::Gliner2.Typed.";
 
-    public static void EmitRoot(SourceWriter writer, ObjectModel model)
+    public static void EmitRoot(SourceWriter writer, ObjectModel model, string reader)
     {
-        writer.Open($"internal static {model.TypeName} Read({Typed}ResultReader reader)");
+        writer.Open($"internal static {model.TypeName} Read({Typed}{reader} reader)");
         EmitSlots(writer, model, "reader", fail: null);
         ObjectEmitter.Emit(writer, "return", model);
         writer.Close();
@@ -71,6 +71,7 @@ internal static class ReadingEmitter
         {
             ValueShape.Optional => $"{reader}.{TryMethod(slot)}{Generics(slot)}({Arguments(slot)}{Abstention(slot)}, out {slot.ElementType} {value}Read{Culture(slot)}) ? ({slot.ElementType}?){value}Read : null",
             ValueShape.Scores => $"{reader}.Scores{Generics(slot)}({Arguments(slot)})",
+            ValueShape.Decision => $"{reader}.Decision{Generics(slot)}({Arguments(slot)}{Abstention(slot)})",
             ValueShape.List => $"new global::System.Collections.Generic.List<{slot.ElementType}>({many})",
             ValueShape.ImmutableArray => $"global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray({many})",
             ValueShape.ImmutableList => $"global::System.Collections.Immutable.ImmutableList.Create({many})",
@@ -83,6 +84,7 @@ internal static class ReadingEmitter
     {
         ValueShape.Optional => slot.ElementType + "?",
         ValueShape.Scores => $"global::Gliner2.Scores<{slot.ElementType}>",
+        ValueShape.Decision => $"global::Gliner2.Decision<{slot.ElementType}>",
         ValueShape.List => $"global::System.Collections.Generic.List<{slot.ElementType}>",
         ValueShape.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray<{slot.ElementType}>",
         ValueShape.ImmutableList => $"global::System.Collections.Immutable.ImmutableList<{slot.ElementType}>",
@@ -114,7 +116,7 @@ internal static class ReadingEmitter
         _ => "Labels",
     };
 
-    private static string Generics(SlotModel slot) => $"<{slot.ElementType}, {slot.Reading}>";
+    private static string Generics(SlotModel slot) => slot.Reading.Length == 0 ? $"<{slot.ElementType}>" : $"<{slot.ElementType}, {slot.Reading}>";
 
     private static string Arguments(SlotModel slot) =>
         slot.Source is SlotSource.Head or SlotSource.Tail or SlotSource.Mention

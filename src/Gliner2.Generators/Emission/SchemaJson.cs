@@ -128,7 +128,7 @@ internal static class SchemaJson
 
     private static void Labels(JsonText json, EquatableArray<LabelModel> labels)
     {
-        if (labels.All(l => l.Description is null))
+        if (labels.All(l => l is { Description: null, Threshold: null }))
         {
             json.Texts(labels.Select(l => l.Name));
             return;
@@ -137,8 +137,15 @@ internal static class SchemaJson
         foreach (var label in labels)
         {
             json.Key(label.Name);
-            if (label.Description is { } description) json.Text(description);
-            else json.Open('{').Close('}');
+            if (label is { Description: { } lone, Threshold: null })
+            {
+                json.Text(lone);
+                continue;
+            }
+            json.Open('{');
+            if (label.Description is { } description) json.Key("description").Text(description);
+            if (label.Threshold is { } threshold) json.Key("threshold").Number(threshold);
+            json.Close('}');
         }
         json.Close('}');
     }

@@ -1,33 +1,21 @@
 using Gliner2.Generators.Model;
+using static Gliner2.Generators.Emission.Expressions;
 
 namespace Gliner2.Generators.Emission;
 
-/// <summary>Writes the expression that builds the schema object through the runtime's public builder.</summary>
+/// <summary>Writes the calls that build an extraction schema through the runtime's public builder.</summary>
 internal static class SchemaObjectEmitter
 {
     private const string Ns = "global::Gliner2.";
 
     public static void Emit(SourceWriter writer, SchemaModel model)
     {
-        // Made at the first call, not by a type initializer, which would hide the message of what it throws.
-        writer.Line($"private static {Ns}ExtractionSchema? schema;").Line()
-              .Line($"internal static {Ns}ExtractionSchema Schema => schema ?? Make();").Line()
-              .Open($"private static {Ns}ExtractionSchema Make()");
-        foreach (var culture in Cultures(model)) writer.Line($"{Ns}Typed.Cultures.Require({Literals.Text(culture)}, {Literals.Text(model.Object.TypeName.Replace("global::", ""))});");
-        writer.Line($"{Ns}ExtractionSchema made = {Ns}ExtractionSchema.Create()").Indent();
         if (model.Entities.Count > 0) EmitList(writer, "Entities", "EntityType", model.Entities.Select(Entity));
         if (model.Groups.Count > 0) EmitList(writer, "EntityAttributes", "EntityAttributeGroup", model.Groups.Select(Group));
         foreach (var structure in model.Structures) EmitStructure(writer, structure);
         foreach (var task in model.Classifications) writer.Line($".Classification({Classification(task)})");
         if (model.Relations.Count > 0) EmitList(writer, "Relations", "RelationType", model.Relations.Select(Relation));
-        writer.Line(".Build();").Unindent()
-              .Line("return global::System.Threading.Interlocked.CompareExchange(ref schema, made, null) ?? made;").Close();
     }
-
-    /// <summary>The cultures by which values are parsed, but for the invariant one, which every process has.</summary>
-    private static IEnumerable<string> Cultures(SchemaModel model) =>
-        model.Object.Slots.Concat(model.InstanceReadings.SelectMany(r => r.Object.Slots)).Select(s => s.Culture).OfType<string>().Where(c => c.Length > 0)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static void EmitList(SourceWriter writer, string method, string type, IEnumerable<string> items)
     {
@@ -71,26 +59,15 @@ internal static class SchemaObjectEmitter
         $"new {Ns}RelationType({Literals.Text(relation.Name)})" + Properties(TextProperty("Description", relation.Description), Threshold(relation.Threshold));
 
     private static string Classification(ClassificationModel task) =>
-        $"new {Ns}ClassificationTask({Literals.Text(task.Name)}, new {Ns}ClassLabel[] {{ {string.Join(", ", task.Labels.Select(Label))} }})" + Properties(
+        $"new {Ns}ClassificationTask({Literals.Text(task.Name)}, {Labels(task.Labels)})" + Properties(
             task.MultiLabel ? "MultiLabel = true" : null,
             Threshold(task.Threshold),
             task.TopK is { } topK ? $"TopK = {Literals.Number(topK)}" : null,
             EnumProperty("Activation", "ClassActivation", task.Activation),
             TextProperty("Prompt", task.Prompt),
-            task.Examples.Count > 0 ? $"Examples = new {Ns}ClassExample[] {{ {string.Join(", ", task.Examples.Select(Example))} }}" : null);
-
-    private static string Label(LabelModel label) =>
-        $"new {Ns}ClassLabel({Literals.Text(label.Name)}{(label.Description is null ? "" : ", " + Literals.Text(label.Description))})";
-
-    private static string Example(ExampleModel example) => $"new {Ns}ClassExample({Literals.Text(example.Input)}, {Literals.Text(example.Label)})";
+            Examples(task.Examples));
 
     private static string? Kind(bool single) => single ? $"Kind = {Ns}ValueKind.Single" : null;
-
-    private static string? Threshold(double? threshold) => threshold is { } value ? $"Threshold = {Literals.Number(value)}" : null;
-
-    private static string? TextProperty(string name, string? value) => value is null ? null : $"{name} = {Literals.Text(value)}";
-
-    private static string? EnumProperty(string name, string type, string? value) => value is null ? null : $"{name} = {Ns}{type}.{value}";
 
     private static string? Rules(EquatableArray<RuleModel> rules) =>
         rules.Count == 0 ? null : $"Validators = new {Ns}SpanValidator[] {{ {string.Join(", ", rules.Select(Rule))} }}";
@@ -101,12 +78,4 @@ internal static class SchemaObjectEmitter
             rule.Exclude ? "Exclude = true" : null,
             rule.IgnoreCase ? null : "IgnoreCase = false",
             rule.OtherFlags == 0 ? null : $"OtherFlags = {Literals.Number(rule.OtherFlags)}");
-
-    private static string Texts(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literals.Text))} }}";
-
-    private static string Properties(params string?[] properties)
-    {
-        var given = properties.Where(p => p is not null).ToArray();
-        return given.Length == 0 ? "" : $" {{ {string.Join(", ", given)} }}";
-    }
 }

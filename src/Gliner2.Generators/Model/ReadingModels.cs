@@ -17,8 +17,8 @@ internal sealed record AssignmentModel(string Name, int Slot, string? Default = 
 /// <param name="Key">The label, task, field or group it is read by.</param>
 /// <param name="Shape">One value or many, and of which kind.</param>
 /// <param name="ElementType">The type of one value.</param>
-/// <param name="Reading">The type that reads one value.</param>
-/// <param name="Threshold">Classifications that may abstain: the probability from which the label counts.</param>
+/// <param name="Reading">The type that reads one value; empty for a node of a graph, which has been read by then.</param>
+/// <param name="Threshold">Classifications that may abstain: the probability from which the label counts; null where decisions say so themselves.</param>
 /// <param name="Culture">The name of the culture to parse by; null for the invariant one.</param>
 internal sealed record SlotModel(string Member, SlotSource Source, string Key, ValueShape Shape, string ElementType, string Reading, double? Threshold = null, string? Culture = null);
 
@@ -32,7 +32,7 @@ internal enum SlotSource
 /// <summary>One value or many, and of which kind.</summary>
 internal enum ValueShape
 {
-    Required, Optional, Array, List, ImmutableArray, ImmutableList, Flags, Scores,
+    Required, Optional, Array, List, ImmutableArray, ImmutableList, Flags, Scores, Decision,
 }
 
 /// <summary>A reader of labels: an enum, or a boolean with labels of its own.</summary>

@@ -16,8 +16,8 @@ internal sealed record RelationModel(string Name, string? Description, double? T
 internal sealed record ClassificationModel(
     string Name, EquatableArray<LabelModel> Labels, bool MultiLabel, double? Threshold, int? TopK, string? Activation, string? Prompt, EquatableArray<ExampleModel> Examples);
 
-/// <summary>A label.</summary>
-internal sealed record LabelModel(string Name, string? Description);
+/// <summary>A label; its threshold counts where any number of labels is chosen.</summary>
+internal sealed record LabelModel(string Name, string? Description, double? Threshold = null);
 
 /// <summary>A few-shot example.</summary>
 internal sealed record ExampleModel(string Input, string Label);

@@ -5,6 +5,8 @@ internal static class AttributeNames
 {
     public const string Schema = "ExtractionSchemaAttribute";
     public const string StructureType = "ExtractionStructureAttribute";
+    public const string DecisionType = "DecisionSchemaAttribute";
+    public const string GraphType = "GraphSchemaAttribute";
     public const string Entity = "EntityAttribute";
     public const string Classification = "ClassificationAttribute";
     public const string Relation = "RelationAttribute";
@@ -21,6 +23,13 @@ internal static class AttributeNames
     public const string ConvertWith = "ConvertWithAttribute";
     public const string Culture = "ParseCultureAttribute";
     public const string NotExtracted = "NotExtractedAttribute";
+    public const string Requires = "RequiresAttribute";
+    public const string Excludes = "ExcludesAttribute";
+    public const string AtMost = "AtMostAttribute";
+    public const string AtLeast = "AtLeastAttribute";
+    public const string DefaultLabel = "DefaultLabelAttribute";
+    public const string LabelThreshold = "LabelThresholdAttribute";
+    public const string Ordered = "OrderedAttribute";
 
     /// <summary>Those that say what a member takes.</summary>
     public static readonly string[] Deciding = [Entity, Classification, Relation, Structure, Field, Head, Tail, Mention, EntityLabel, Confidence, NotExtracted];

@@ -8,7 +8,15 @@ internal enum MemberUse
     /// <summary>A schema's member that takes nothing.</summary>
     NotTaken,
 
+    /// <summary>A member that takes nothing, of a type whose members are decided together.</summary>
+    NotDecided,
+
+    /// <summary>A graph's member that takes nothing.</summary>
+    NotInGraph,
+
     Entity, LabelledEntity, Classification, Relation, Structure,
+
+    Decision, GraphEntity, GraphMention, GraphRelation,
 
     /// <summary>A structure's member that is left out.</summary>
     LeftOut,
@@ -33,7 +41,14 @@ internal static class AttributeUse
         [MemberUse.NotTaken] = [],
         [MemberUse.Entity] = [AttributeNames.Entity, AttributeNames.Matches, AttributeNames.ConvertWith, AttributeNames.Culture],
         [MemberUse.LabelledEntity] = [AttributeNames.Entity, AttributeNames.Matches, AttributeNames.Culture],
-        [MemberUse.Classification] = [AttributeNames.Classification, AttributeNames.Example],
+        [MemberUse.NotDecided] = [],
+        [MemberUse.NotInGraph] = [],
+        [MemberUse.Decision] =
+            [AttributeNames.Classification, AttributeNames.Example, AttributeNames.LabelThreshold, AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.DefaultLabel, AttributeNames.Ordered],
+        [MemberUse.GraphEntity] = [AttributeNames.Entity, AttributeNames.ConvertWith, AttributeNames.Culture],
+        [MemberUse.GraphMention] = [AttributeNames.Entity, AttributeNames.Culture],
+        [MemberUse.GraphRelation] = [AttributeNames.Relation],
+        [MemberUse.Classification] = [AttributeNames.Classification, AttributeNames.Example, AttributeNames.LabelThreshold],
         [MemberUse.Relation] = [AttributeNames.Relation, AttributeNames.Culture],
         [MemberUse.Structure] = [AttributeNames.Structure, AttributeNames.Culture],
         [MemberUse.LeftOut] = [AttributeNames.NotExtracted],
@@ -52,6 +67,9 @@ internal static class AttributeUse
     [
         ([MemberUse.NotTaken], [AttributeNames.NotExtracted], "a schema takes only members marked [Entity], [Classification], [Relation] or [Structure]"),
         ([MemberUse.NotTaken], [], "the member isn't extracted: it has none of [Entity], [Classification], [Relation] and [Structure]"),
+        ([MemberUse.NotDecided], Tasks, "a type marked [DecisionSchema] takes only members marked [Classification]"),
+        ([MemberUse.NotInGraph], Tasks, "a type marked [GraphSchema] takes only members marked [Entity] or [Relation]"),
+        ([MemberUse.NotDecided, MemberUse.NotInGraph], [], "the member isn't extracted"),
         ([MemberUse.LeftOut], [], "[NotExtracted] leaves the member out"),
         ([MemberUse.Beside], [], "the type of a relation or mention takes only members marked [Head], [Tail], [Mention], [EntityLabel] or [Confidence]"),
         ([MemberUse.NoField], [], "the member isn't a field: it isn't a public property that can be set"),
@@ -60,6 +78,8 @@ internal static class AttributeUse
         ([MemberUse.Classification, MemberUse.MentionLabel], [AttributeNames.ConvertWith], "labels aren't converted"),
         ([MemberUse.Choice], [AttributeNames.ConvertWith], "choices aren't converted"),
         ([MemberUse.Choice], [AttributeNames.Matches], "choices are no spans of the text"),
+        ([], [AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.DefaultLabel, AttributeNames.Ordered], "only members marked [Classification] of a type marked [DecisionSchema] have it"),
+        ([MemberUse.GraphEntity, MemberUse.GraphMention], [AttributeNames.Matches], "mentions of a graph have no validators"),
         ([], [AttributeNames.Culture], "nothing is parsed"),
         ([], [], "the member doesn't take it"),
     ];
@@ -71,7 +91,7 @@ internal static class AttributeUse
     public static string? NoEffect(MemberInfo member, string attribute, IReadOnlyCollection<MemberUse> uses)
     {
         // Two of them on one member are an error of its own.
-        if (Tasks.Contains(attribute) && uses.Any(use => Useful[use].Any(Tasks.Contains))) return null;
+        if (Tasks.Contains(attribute) && uses.Any(use => use is MemberUse.Entity or MemberUse.LabelledEntity or MemberUse.Classification or MemberUse.Relation or MemberUse.Structure)) return null;
         var useful = uses.Any(use => Useful[use].Contains(attribute));
         if (useful && (attribute != AttributeNames.Culture || IsParsed(member, depth: 0))) return null;
         var first = uses.First();
@@ -96,6 +116,18 @@ internal static class AttributeUse
         return MemberUse.NotTaken;
     }
 
+    /// <summary>What a member is to a type whose members are decided together.</summary>
+    public static MemberUse InDecisions(MemberInfo member) => member.Find(AttributeNames.Classification) is null ? MemberUse.NotDecided : MemberUse.Decision;
+
+    /// <summary>What a member is to a graph.</summary>
+    public static MemberUse InGraph(MemberInfo member) => InSchema(member) switch
+    {
+        MemberUse.Entity => MemberUse.GraphEntity,
+        MemberUse.LabelledEntity => MemberUse.GraphMention,
+        MemberUse.Relation => MemberUse.GraphRelation,
+        _ => member.Find(AttributeNames.Entity) is not null ? MemberUse.GraphEntity : member.Find(AttributeNames.Relation) is not null ? MemberUse.GraphRelation : MemberUse.NotInGraph,
+    };
+
     /// <summary>What a member is to a structure.</summary>
     public static MemberUse InStructure(MemberInfo member) =>
         member.Find(AttributeNames.NotExtracted) is not null ? MemberUse.LeftOut
@@ -119,7 +151,7 @@ internal static class AttributeUse
     public static ITypeSymbol CoreOf(ITypeSymbol type)
     {
         var element = Containers.Unwrap(type).Element;
-        return element is INamedTypeSymbol { Name: "Extracted" or "Scores", TypeArguments: [var core] } named && named.IsRuntimeType() ? core : element;
+        return element is INamedTypeSymbol { Name: "Extracted" or "Scores" or "Decision", TypeArguments: [var core] } named && named.IsRuntimeType() ? core : element;
     }
 
     private static bool Parses(INamedTypeSymbol type, ParseContext context, int depth) =>

@@ -19,7 +19,7 @@ internal static class Containers
         return (type, optional ? ValueShape.Optional : ValueShape.Required);
     }
 
-    public static bool IsMany(this ValueShape shape) => shape is not (ValueShape.Required or ValueShape.Optional or ValueShape.Scores);
+    public static bool IsMany(this ValueShape shape) => shape is not (ValueShape.Required or ValueShape.Optional or ValueShape.Scores or ValueShape.Decision);
 
     private static ValueShape? ShapeOf(INamedTypeSymbol type) => type.OriginalDefinition.SpecialType switch
     {

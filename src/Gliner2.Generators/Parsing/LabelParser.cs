@@ -7,6 +7,8 @@ namespace Gliner2.Generators.Parsing;
 /// <summary>Reads the closed sets of labels that enums, booleans and texts stand for.</summary>
 internal sealed class LabelParser(ParseContext context)
 {
+    private const int MostNamed = 12;
+
     /// <summary>The labels of an enum and their reader.</summary>
     public (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type)
     {
@@ -43,6 +45,24 @@ internal sealed class LabelParser(ParseContext context)
         }
         return null;
     }
+
+    /// <summary>The label that an attribute's argument names, by a member of the enum, a boolean or its text; null if it is none.</summary>
+    public static string? Named(TypedConstant argument, ITypeSymbol core, IReadOnlyList<LabelModel> labels)
+    {
+        var name = argument switch
+        {
+            { Kind: TypedConstantKind.Array } => null,
+            { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } => SymbolEqualityComparer.Default.Equals(type, core) ? OfEnumValue(type, argument.Value) : null,
+            { Value: bool yes } when core.SpecialType == SpecialType.System_Boolean => labels[yes ? 0 : 1].Name,
+            { Value: string text } => text,
+            _ => null,
+        };
+        return labels.Any(l => l.Name == name) ? name : null;
+    }
+
+    /// <summary>Labels as messages list them.</summary>
+    public static string List(IReadOnlyList<LabelModel> labels) =>
+        string.Join(", ", labels.Take(MostNamed).Select(l => $"'{l.Name}'")) + (labels.Count > MostNamed ? ", ..." : "");
 
     /// <summary>The labels of a boolean, true first, and their reader.</summary>
     public (IReadOnlyList<LabelModel> Labels, string Reading) OfBoolean(AttributeData? attribute)

@@ -30,7 +30,7 @@ internal static class MemberDefaults
     /// <summary>Whether a new object may hold a value in a member that generated code can read: one that its type gave it, such as by an initializer.</summary>
     public static bool Has(ISymbol member, ValueShape shape, IMethodSymbol? constructor, ParseContext context)
     {
-        if (shape == ValueShape.Scores) return false;
+        if (shape is ValueShape.Scores or ValueShape.Decision) return false;
         if (member is IPropertySymbol property && (property.GetMethod is not { } getter || !context.IsAccessible(getter) || context.IsObsoleteError(getter))) return false;
         if (HasBody(constructor) || member.ContainingType.InstanceConstructors.Any(HasBody)) return true;
         if (member.DeclaringSyntaxReferences.IsEmpty) return true;

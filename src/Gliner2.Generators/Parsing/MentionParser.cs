@@ -13,15 +13,14 @@ internal sealed class MentionParser(ParseContext context)
     /// <summary>The name of the type's reader, and the groups of labels it takes, without the entity types they apply to.</summary>
     public sealed record Parsed(string Reading, IReadOnlyList<GroupModel> Groups);
 
-    /// <summary>Whether a type holds labelled mentions.</summary>
+    /// <summary>Whether a type holds labelled mentions, or mentions of a graph.</summary>
     public static bool IsMention(ITypeSymbol type) =>
-        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } named && !named.IsRuntimeType()
-        && !ValueParser.IsParsable(named) && (HasMarks(named.GetMembers()) || HasMarks(named.InstanceConstructors.SelectMany(c => c.Parameters)));
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } named && !named.IsRuntimeType() && !ValueParser.IsParsable(named) && HasMarks(named);
 
-    public Parsed? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture) =>
-        context.HasPlaceOfItsOwn(type) ? Read(type, target, culture) : context.Sink.At(target, () => Read(type, target, culture));
+    public Parsed? Parse(INamedTypeSymbol type, DiagnosticTarget target, string? culture, bool inGraph = false) =>
+        context.HasPlaceOfItsOwn(type) ? Read(type, target, culture, inGraph) : context.Sink.At(target, () => Read(type, target, culture, inGraph));
 
-    private Parsed? Read(INamedTypeSymbol type, DiagnosticTarget target, string? culture)
+    private Parsed? Read(INamedTypeSymbol type, DiagnosticTarget target, string? culture, bool inGraph)
     {
         if (!context.CanMake(type, target)) return null;
         culture = context.Culture(type, culture);
@@ -43,7 +42,9 @@ internal sealed class MentionParser(ParseContext context)
             if (slot is null) failed.Add(member);
             else slots.Add((member, slot));
         }
-        var fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one" : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
+        var fault = mentions != 1 ? $"it has {mentions} [Mention] members, and needs one"
+            : inGraph ? (groups.Count > 0 ? "mentions of a graph have no labels, and it has an [EntityLabel] member" : null)
+            : groups.Count == 0 && failed.Count == 0 ? "it has no [EntityLabel] member" : null;
         if (fault is not null)
         {
             context.Sink.Report(Descriptors.MentionType, target, type, fault);
@@ -76,6 +77,13 @@ internal sealed class MentionParser(ParseContext context)
         return new SlotModel(member.Name, SlotSource.EntityLabel, name, value.Shape, value.ElementType, value.Reading);
     }
 
-    private static bool HasMarks(IEnumerable<ISymbol> symbols) =>
-        symbols.Any(s => s is IPropertySymbol or IFieldSymbol or IParameterSymbol && s.GetAttributes().Any(a => a.Is(AttributeNames.Mention) || a.Is(AttributeNames.EntityLabel)));
+    private static bool HasMarks(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var symbol in current.GetMembers().Concat(current.InstanceConstructors.SelectMany(c => c.Parameters)))
+                if (symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol && symbol.GetAttributes().Any(a => a.Is(AttributeNames.Mention) || a.Is(AttributeNames.EntityLabel))) return true;
+        }
+        return false;
+    }
 }

@@ -49,10 +49,10 @@ internal static class PartialDeclarations
         {
             foreach (var inherited in current.GetMembers("Schema"))
             {
-                if (inherited is not IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol { Name: "ExtractionSchema" } schema } || !schema.IsRuntimeType()) return SchemaMember.None;
+                if (inherited is not IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol { Name: "ExtractionSchema" or "DecisionSchema" or "GraphSchema" } schema } || !schema.IsRuntimeType()) return SchemaMember.None;
                 else member = SchemaMember.New;
             }
-            if (current.Find(AttributeNames.Schema) is not null) member = SchemaMember.New;
+            if (RootTypes.Marks.Any(mark => current.Find(mark) is not null)) member = SchemaMember.New;
         }
         return member;
     }

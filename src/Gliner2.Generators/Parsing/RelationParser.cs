@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace Gliner2.Generators.Parsing;
 
 /// <summary>Reads a type that holds an instance of a relation.</summary>
-internal sealed class RelationParser(ParseContext context)
+/// <param name="context">What a parse carries along.</param>
+/// <param name="node">In a graph, reads an end, which is a mention there; else null.</param>
+internal sealed class RelationParser(ParseContext context, Func<MemberInfo, SlotSource, SlotModel?>? node = null)
 {
     private readonly ValueParser _values = new(context);
 
@@ -45,12 +47,13 @@ internal sealed class RelationParser(ParseContext context)
             context.Sink.Report(Descriptors.RelationEnds, target, type, heads, tails);
             return null;
         }
-        return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, "RelationReader", shape.Bind(slots, failed));
+        return context.InstanceReading($"relation {CSharpNames.Type(type)} {culture}", type.Name, node is null ? "RelationReader" : "EdgeReader", shape.Bind(slots, failed));
     }
 
     private SlotModel? End(MemberInfo member, SlotSource source, string? culture)
     {
         var canSet = context.CanSet(member);
+        if (node is not null) return node(member, source) is { } end && canSet ? end : null;
         if (_values.Parse(member, ValueRole.Span, null) is not { } value || !canSet) return null;
         if (value.Shape is ValueShape.Required or ValueShape.Optional)
             return new SlotModel(member.Name, source, "", value.Shape, value.ElementType, value.Reading, Culture: context.Culture(member, culture));

@@ -12,12 +12,13 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
     private static readonly string[] OfStructures = [AttributeNames.Field, AttributeNames.NotExtracted];
 
     /// <summary>Attributes whose one argument can't be null; that is reported where it is read.</summary>
-    private static readonly string[] NeedTheirArgument = [AttributeNames.Matches, AttributeNames.ConvertWith, AttributeNames.Culture, AttributeNames.Example];
+    private static readonly string[] NeedTheirArgument = [AttributeNames.Matches, AttributeNames.ConvertWith, AttributeNames.Culture, AttributeNames.Example, AttributeNames.Requires, AttributeNames.Excludes, AttributeNames.DefaultLabel, AttributeNames.LabelThreshold];
 
     public void Check(INamedTypeSymbol type)
     {
         var annotated = Annotated(type).ToList();
         foreach (var (symbol, attribute) in annotated.Concat(type.GetAttributes().Where(a => a.IsOurs()).Select(a => ((ISymbol)type, a)))) CheckNulls(symbol, attribute);
+        CheckRules(type);
         if (type.TypeKind == TypeKind.Enum)
         {
             CheckEnum(type);
@@ -32,9 +33,13 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
             return;
         }
 
-        var isSchema = type.Find(AttributeNames.Schema) is not null || type.IsAbstract || uses().IsBaseOfSchema(type);
+        var inherited = new List<(ISymbol Symbol, AttributeData Attribute)>();
+        for (var current = type.BaseType; current is not null && current.SpecialType == SpecialType.None; current = current.BaseType) inherited.AddRange(Annotated(current));
+        var marks = RootTypes.Marks.Where(mark => type.Find(mark) is not null || uses().IsBaseOf(mark, type)).ToList();
+        if (marks.Count == 0 && type.IsAbstract) marks.AddRange(RootTypes.Marks);
+        var isSchema = marks.Count > 0;
         var isStructure = isMarkedStructure || type.IsAbstract || uses().IsBaseOfStructure(type);
-        var isInstance = isSchema || isStructure
+        var isInstance = !type.IsAbstract && (isSchema || isStructure)
             ? (Has(AttributeNames.Head) && Has(AttributeNames.Tail)) || (Has(AttributeNames.Mention) && Has(AttributeNames.EntityLabel))
             : Has(AttributeNames.Head) || Has(AttributeNames.Tail) || Has(AttributeNames.Mention) || Has(AttributeNames.EntityLabel);
         if (type.Find(AttributeNames.Culture) is { } culture && (isSchema || isStructure || isInstance) && !AttributeUse.Parses(type, context)) Report(type, culture, "nothing is parsed");
@@ -42,11 +47,13 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
         var unmarked = !isSchema && !isStructure && !type.IsStatic ? Missing(type, annotated, isInstance) : [];
         var seen = new HashSet<AttributeData>();
         // A structure is made by generated code that lies in other types.
-        var maker = isMarkedStructure && type.Find(AttributeNames.Schema) is null ? (ISymbol?)type.ContainingType ?? type.ContainingAssembly : type;
+        var maker = isMarkedStructure && !isSchema ? (ISymbol?)type.ContainingType ?? type.ContainingAssembly : type;
         foreach (var member in TypeShape.Of(type, context.Silent(maker)).Members)
         {
             var uses = new List<MemberUse>();
-            if (isSchema) uses.Add(AttributeUse.InSchema(member));
+            if (marks.Contains(AttributeNames.Schema)) uses.Add(AttributeUse.InSchema(member));
+            if (marks.Contains(AttributeNames.DecisionType)) uses.Add(AttributeUse.InDecisions(member));
+            if (marks.Contains(AttributeNames.GraphType)) uses.Add(AttributeUse.InGraph(member));
             if (isStructure) uses.Add(AttributeUse.InStructure(member));
             if (isInstance) uses.Add(AttributeUse.InInstance(member));
             foreach (var attribute in member.Attributes)
@@ -64,7 +71,25 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
         foreach (var (symbol, attribute) in annotated)
             if (!seen.Contains(attribute)) Report(symbol, attribute, PlaceReason(symbol));
 
-        bool Has(string name) => annotated.Any(a => a.Attribute.AttributeClass!.Name == name);
+        bool Has(string name) => annotated.Concat(inherited).Any(a => a.Attribute.AttributeClass!.Name == name);
+    }
+
+    /// <summary>Reports rules of types that have none, and levels of enums that are none.</summary>
+    private void CheckRules(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.Is(AttributeNames.Requires) || attribute.Is(AttributeNames.Excludes))
+            {
+                var hasRules = type.Find(AttributeNames.DecisionType) is not null || type.IsAbstract || uses().IsBaseOf(AttributeNames.DecisionType, type);
+                if (!hasRules) Report(type, attribute, "only types marked [DecisionSchema] have rules");
+            }
+            else if (attribute.Is(AttributeNames.Ordered))
+            {
+                if (LabelParser.IsFlags(type)) Report(type, attribute, "a [Flags] enum holds several labels, and a level is one");
+                else if (uses().HasNoUseForLevels(type)) Report(type, attribute, "only types marked [DecisionSchema] have rules about levels");
+            }
+        }
     }
 
     /// <summary>Every attribute of ours inside a type, with what it is on.</summary>

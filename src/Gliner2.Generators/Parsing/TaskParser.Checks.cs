@@ -8,7 +8,7 @@ internal sealed partial class TaskParser
 {
     private const int LongPrompt = 384;
 
-    /// <summary>Checks what can be seen only of all members together.</summary>
+    /// <inheritdoc/>
     public void Check(INamedTypeSymbol type)
     {
         CheckNames();

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Gliner2.Generators.Parsing;
 
 /// <summary>Reads the annotated members of a schema's type.</summary>
-internal sealed partial class TaskParser(ParseContext context, string? culture)
+internal sealed partial class TaskParser(ParseContext context, string? culture) : IRootParser<SchemaModel>
 {
     private readonly ValueParser _values = new(context);
     private readonly MentionParser _mentions = new(context);
@@ -23,7 +23,22 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
 
     public List<(RelationModel Model, MemberInfo Member)> Relations { get; } = [];
 
-    /// <summary>Reads one member; null if something is wrong with it (reported by then).</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Takes => AttributeUse.Tasks;
+
+    /// <inheritdoc/>
+    public IEnumerable<(MemberInfo Member, AttributeData? Attribute)> InOrder(IEnumerable<(MemberInfo Member, AttributeData? Attribute)> members) => members;
+
+    /// <inheritdoc/>
+    public SchemaModel Model(TypeModel type) => new(
+        type,
+        EquatableArray.From(Entities.Select(e => e.Model)),
+        EquatableArray.From(Groups),
+        EquatableArray.From(Structures.Select(s => s.Model)),
+        EquatableArray.From(Classifications.Select(c => c.Model)),
+        EquatableArray.From(Relations.Select(r => r.Model)));
+
+    /// <inheritdoc/>
     public SlotModel? Parse(MemberInfo member, AttributeData attribute) => attribute.AttributeClass!.Name switch
     {
         AttributeNames.Entity => Entity(member, attribute),
@@ -59,6 +74,8 @@ internal sealed partial class TaskParser(ParseContext context, string? culture)
     {
         var name = context.NameOf(member, attribute);
         var model = new RelationModel(name, context.Description(member, attribute, "Description"), context.Threshold(member, attribute));
+        foreach (var argument in GraphParser.RelationArguments)
+            if (attribute.Given(argument, out _)) context.NoEffect(member, attribute, argument, "only types marked [GraphSchema] have it");
         var (element, shape) = Containers.Unwrap(member.Type);
         if (!CanName(member)) return null;
         if (element is not INamedTypeSymbol type || element.SpecialType != SpecialType.None || element.TypeKind is not (TypeKind.Class or TypeKind.Struct))

@@ -17,11 +17,12 @@ internal sealed class ValueParser(ParseContext context)
     {
         var (element, shape) = Containers.Unwrap(member.Type);
         var core = element;
-        bool extracted = false, scores = false;
+        var extracted = false;
+        ValueShape? whole = null;
         if (element is INamedTypeSymbol { TypeArguments: [var argument] } runtime && runtime.IsRuntimeType())
         {
             if (runtime.Name == "Extracted") (core, extracted) = (argument, true);
-            else if (runtime.Name == "Scores" && role == ValueRole.Classification && !shape.IsMany()) (core, scores) = (argument, true);
+            else if (role == ValueRole.Classification && !shape.IsMany() && WholeTask(runtime) is { } found) (core, whole) = (argument, found);
         }
         if (context.NameFault(member.Type) is { } fault) return Unsupported(member, fault);
         if (core is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
@@ -30,7 +31,7 @@ internal sealed class ValueParser(ParseContext context)
         var (reading, labels) = Core(member, core, role, attribute);
         if (reading is null) return null;
         var elementType = CSharpNames.Type(core);
-        if (scores) return new ParsedValue(ValueShape.Scores, elementType, reading, labels, core);
+        if (whole is { } all) return new ParsedValue(all, elementType, reading, labels, core);
 
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum && labels is not null && LabelParser.IsFlags(@enum) && !shape.IsMany())
         {
@@ -45,6 +46,14 @@ internal sealed class ValueParser(ParseContext context)
     public static bool IsParsable(ITypeSymbol type) => HasStaticMembers(type) && type.AllInterfaces.Any(i =>
         i is { Name: "IParsable", TypeArguments: [var self], ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
         && SymbolEqualityComparer.Default.Equals(self, type));
+
+    /// <summary>How a type of the runtime holds what is known of a whole task.</summary>
+    private static ValueShape? WholeTask(INamedTypeSymbol type) => type.Name switch
+    {
+        "Scores" => ValueShape.Scores,
+        "Decision" => ValueShape.Decision,
+        _ => null,
+    };
 
     private (string? Reading, IReadOnlyList<LabelModel>? Labels) Core(MemberInfo member, ITypeSymbol core, ValueRole role, AttributeData? attribute)
     {
@@ -78,7 +87,7 @@ internal sealed class ValueParser(ParseContext context)
         if (closed)
         {
             Unsupported(member, role == ValueRole.Classification
-                ? "use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, or Scores<T>"
+                ? "use an enum, bool, a string with Labels, Extracted<T> of these, a list of them, Scores<T> or Decision<T>"
                 : "use an enum, a string with Labels, Extracted<T> of these, or a list of them");
             return default;
         }

@@ -43,6 +43,12 @@ public enum ReferenceFixes
     /// <summary>A structure named <c>entities</c> is a list of its records like any other, instead of the first record alone (boundary checkpoints) or nothing (engine form, span checkpoints).</summary>
     StructureNamedEntities = 1 << 11,
 
+    /// <summary>
+    /// Graphs: edges that follow from others, of a symmetric relation or of an inverse, are left out of the rules that a pair is one edge and that edges differ in their
+    /// number. Without it at most one edge of a relation can follow, and none of a symmetric one.
+    /// </summary>
+    DerivedEdges = 1 << 12,
+
     /// <summary>All of them.</summary>
-    All = (1 << 12) - 1,
+    All = (1 << 13) - 1,
 }

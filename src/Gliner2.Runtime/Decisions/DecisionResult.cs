@@ -6,7 +6,7 @@ using Gliner2.Decisions;
 namespace Gliner2;
 
 /// <summary>What was chosen for a text, task by task. Immutable.</summary>
-public sealed class DecisionResult
+public sealed partial class DecisionResult
 {
     internal DecisionResult(TaskDecision[] tasks, IReadOnlyList<RuleViolation> violations, double objective, DecisionDecoder decoder, bool isExact)
     {

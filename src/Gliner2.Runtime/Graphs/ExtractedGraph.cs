@@ -5,7 +5,7 @@ using Gliner2.Graphs.Writing;
 namespace Gliner2;
 
 /// <summary>A graph that a text says: mentions and the relations between them. Immutable.</summary>
-public sealed class ExtractedGraph
+public sealed partial class ExtractedGraph
 {
     /// <summary>A graph made by hand, in a test for instance.</summary>
     /// <param name="text">The text.</param>

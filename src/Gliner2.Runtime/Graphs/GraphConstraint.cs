@@ -62,6 +62,9 @@ public abstract class GraphConstraint : IEquatable<GraphConstraint>
     /// <summary>Writes what the constraint's JSON has beside its type.</summary>
     internal abstract void WriteMembers(Utf8JsonWriter writer);
 
+    /// <summary>Whether the constraint says in what edges of a relation differ.</summary>
+    internal virtual bool IsUniqueness => false;
+
     /// <summary>Whether an edge may come to others.</summary>
     internal virtual bool Allows(GraphEdge edge, IReadOnlyList<GraphEdge> others) => true;
 

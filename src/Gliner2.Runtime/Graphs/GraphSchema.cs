@@ -19,6 +19,7 @@ public sealed partial class GraphSchema
         Constraints = Array.AsReadOnly(constraints);
         AllConstraints = [.. constraints.Concat(Implied()).Distinct()];
         Compiled = new ConstraintSet(AllConstraints);
+        CompiledForDerived = new ConstraintSet(AllConstraints, sparesDerived: true);
         Extraction = new ExtractionSchema(
             [], entities.Select(type => new EntityType(type.Name) { Description = type.Description }), [], relations.Select(relation => new RelationType(relation.Name)), [],
             entities.Select(type => type.Name), engine: null)
@@ -38,6 +39,9 @@ public sealed partial class GraphSchema
     internal IReadOnlyList<GraphConstraint> AllConstraints { get; }
 
     internal ConstraintSet Compiled { get; }
+
+    /// <summary>The same with <see cref="ReferenceFixes.DerivedEdges"/>.</summary>
+    internal ConstraintSet CompiledForDerived { get; }
 
     /// <summary>What the model is asked.</summary>
     internal ExtractionSchema Extraction { get; }

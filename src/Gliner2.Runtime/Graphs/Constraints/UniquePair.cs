@@ -8,6 +8,8 @@ internal sealed class UniquePair(string? relation, bool directed) : RelationCons
 {
     internal override string TypeName => "UniqueRelationPair";
 
+    internal override bool IsUniqueness => true;
+
     internal override void WriteMembers(Utf8JsonWriter writer)
     {
         base.WriteMembers(writer);

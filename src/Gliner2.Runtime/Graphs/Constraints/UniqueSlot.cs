@@ -10,6 +10,8 @@ internal sealed class UniqueSlot(string? relation, UniqueSlotKind kind) : Relati
 
     internal override string TypeName => "UniqueRelationSlot";
 
+    internal override bool IsUniqueness => true;
+
     internal override void WriteMembers(Utf8JsonWriter writer)
     {
         base.WriteMembers(writer);

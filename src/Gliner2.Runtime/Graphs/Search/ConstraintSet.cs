@@ -3,7 +3,9 @@ using Gliner2.Schemas;
 namespace Gliner2.Graphs.Search;
 
 /// <summary>All constraints of a graph.</summary>
-internal sealed class ConstraintSet(IReadOnlyList<GraphConstraint> constraints)
+/// <param name="constraints">The constraints.</param>
+/// <param name="sparesDerived">Whether derived edges are left out where edges of a relation have to differ, see <see cref="ReferenceFixes.DerivedEdges"/>.</param>
+internal sealed class ConstraintSet(IReadOnlyList<GraphConstraint> constraints, bool sparesDerived = false)
 {
     private readonly (string Relation, string Companion)[] _companions = [.. constraints.SelectMany(constraint => constraint.Companions)];
 
@@ -11,7 +13,16 @@ internal sealed class ConstraintSet(IReadOnlyList<GraphConstraint> constraints)
     public bool Allows(GraphEdge edge, IReadOnlyList<GraphEdge> others)
     {
         foreach (var constraint in constraints)
-            if (!constraint.Allows(edge, others)) return false;
+        {
+            if (!sparesDerived || !constraint.IsUniqueness)
+            {
+                if (!constraint.Allows(edge, others)) return false;
+            }
+            else if (!edge.IsDerived && !constraint.Allows(edge, [.. others.Where(other => !other.IsDerived)]))
+            {
+                return false;
+            }
+        }
         return true;
     }
 

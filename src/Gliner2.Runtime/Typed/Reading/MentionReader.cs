@@ -8,18 +8,18 @@ namespace Gliner2.Typed;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MentionReader
 {
-    private readonly ResultReader _owner;
+    private readonly AnswerReader _owner;
     private readonly EntityMention _mention;
     private readonly MemberPath _path;
 
-    internal MentionReader(ResultReader owner, EntityMention mention, MemberPath path) => (_owner, _mention, _path) = (owner, mention, path);
+    internal MentionReader(AnswerReader owner, EntityMention mention, MemberPath path) => (_owner, _mention, _path) = (owner, mention, path);
 
     /// <summary>Probability of the mention.</summary>
     public float? Confidence => _mention.Confidence;
 
     /// <summary>The mention's value; false when its text is no such value.</summary>
     public bool TryMention<T, TReader>(string member, [MaybeNullWhen(false)] out T value, IFormatProvider? culture = null) where TReader : IValueReader<T> =>
-        _owner.TryRead<T, TReader>(ResultReader.Source(_mention), _path, member, culture, out value);
+        _owner.TryRead<T, TReader>(AnswerReader.Source(_mention), _path, member, culture, out value);
 
     /// <summary>The label of a group. There always is one; should there be none, that is reported.</summary>
     public T Label<T, TReader>(string member, string group) where TReader : IValueReader<T>
@@ -46,6 +46,6 @@ public readonly struct MentionReader
         var count = 0;
         for (var i = 0; i < read.Length; i++)
             if (_owner.TryRead<T, TReader>(new(labels[i].Label, labels[i].Confidence, null), _path, member, null, out var value)) read[count++] = value;
-        return ResultReader.Cut(read, count);
+        return AnswerReader.Cut(read, count);
     }
 }

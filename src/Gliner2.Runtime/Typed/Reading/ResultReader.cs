@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using Gliner2.Typed.Reading;
 
 namespace Gliner2.Typed;
 
@@ -9,13 +7,11 @@ namespace Gliner2.Typed;
 /// For generated code: reads an answer member by member, and keeps what couldn't be read. Made for one answer, by one thread.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ResultReader
+public sealed class ResultReader : AnswerReader
 {
     private readonly ExtractionResult _result;
-    private readonly DateOnly? _referenceDate;
-    private List<ExtractionProblem>? _problems;
 
-    private ResultReader(ExtractionResult result, DateOnly? referenceDate) => (_result, _referenceDate) = (result, referenceDate);
+    private ResultReader(ExtractionResult result, DateOnly? referenceDate) : base(referenceDate) => _result = result;
 
     internal static Extraction<T> Read<T>(ExtractionResult result, DateOnly? referenceDate) where T : IExtractionSchema<T>
     {
@@ -23,7 +19,7 @@ public sealed class ResultReader
         _ = T.Schema;
         var reader = new ResultReader(result, referenceDate);
         var value = T.Read(reader);
-        return new(value, result, reader._problems?.ToArray() ?? []);
+        return new(value, result, reader.Problems);
     }
 
     /// <summary>The best mention of a type; false when there is none.</summary>
@@ -110,6 +106,19 @@ public sealed class ResultReader
         return new(Cut(read, count));
     }
 
+    /// <summary>The best label of a task, or the reason not to act on it.</summary>
+    public Decision<T> Decision<T, TReader>(string member, string task, double threshold) where T : notnull where TReader : IValueReader<T>
+    {
+        var decided = _result.Classes(task);
+        if (decided.Scores is [var best, ..] && TryRead<T, TReader>(new(best.Label, best.Confidence, null), new(member), null, null, out var value))
+        {
+            var decision = decided.Decide(threshold);
+            return new(value, decision.Confidence, decision.Reason);
+        }
+        ReportMissing(member);
+        return new(default!, 0, Abstention.BelowThreshold);
+    }
+
     /// <summary>The first instance of a relation; false when there is none.</summary>
     public bool TryRelation<T, TReader>(string member, string relation, [MaybeNullWhen(false)] out T value) where TReader : IInstanceReader<RelationReader, T>
     {
@@ -149,39 +158,4 @@ public sealed class ResultReader
             if (TReader.TryRead(new StructureReader(this, instances[i], new(member, i)), out var value)) read[count++] = value;
         return Cut(read, count);
     }
-
-    internal static ValueText Source(ExtractedSpan span) => new(span.Text, span.Confidence, span);
-
-    /// <summary>Reads one value, or reports it; <paramref name="member"/> is the member of the instance at <paramref name="path"/>, if there is one.</summary>
-    internal bool TryRead<T, TReader>(in ValueText source, MemberPath path, string? member, IFormatProvider? culture, [MaybeNullWhen(false)] out T value)
-        where TReader : IValueReader<T>
-    {
-        culture ??= CultureInfo.InvariantCulture;
-        var dated = source with { ReferenceDate = _referenceDate };
-        var reason = $"not a value of the member's type ({TReader.Expected})";
-        try
-        {
-            if (TReader.TryRead(dated, culture, out value) && value is not null) return true;
-            if (TReader.Explain(dated, culture) is { } explanation) reason += ": " + explanation;
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            // Converters and parsers are the caller's: one value that they can't cope with must not cost the answer.
-            fault = fault.GetBaseException();
-            reason += $": {fault.GetType().Name}: {fault.Message}";
-        }
-        value = default;
-        Report(member is null ? path.ToString() : path.Of(member), source.Text, source.Range, reason);
-        return false;
-    }
-
-    /// <summary>Reports that a label is missing, unless one was there that couldn't be read and is reported already.</summary>
-    internal void ReportMissing(string member)
-    {
-        if (_problems is not [.., { Member: var reported }] || reported != member) Report(member, "", null, "the model chose no label");
-    }
-
-    internal static T[] Cut<T>(T[] values, int count) => count == values.Length ? values : values[..count];
-
-    private void Report(string member, string text, Range? range, string reason) => (_problems ??= []).Add(new(member, text, range, reason));
 }
