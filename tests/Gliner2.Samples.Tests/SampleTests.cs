@@ -50,6 +50,24 @@ public class SampleTests
     }
 
     [Fact]
+    public void Claims_are_decided_together_so_that_the_rules_hold()
+    {
+        var lines = Programs.RunSample("ClaimsTriage");
+        Assert.Equal("PersonalInjury, priority High, Medical desk, evidence: Nothing", lines[0]);
+        Assert.Matches("^Theft, priority (Low|Medium), Crime desk, evidence: Police$", lines[2]);
+        Assert.Equal("  by itself the priority would be high; the rules hold", lines[3]);
+        Assert.Matches("^WaterDamage, priority [A-Z][a-z]+, Property desk, evidence: Photos$", lines[4]);
+        Assert.Matches("^Theft, priority (Low|Medium), Crime desk, evidence: Police", lines[6]);
+    }
+
+    [Fact]
+    public void The_knowledge_graph_says_who_works_where()
+    {
+        var lines = Programs.RunSample("KnowledgeGraph");
+        Assert.Equal(["Contoso in Madrid: Maria Lopez", "Northwind in Oslo: Anna Berg", "all people at work are known: True, problems: 0", "flowchart LR"], lines[..4]);
+    }
+
+    [Fact]
     public void The_medical_note_has_symptoms_and_drugs() => Assert.Equal(
         ["symptom: headache (Mild) at 26..34", "symptom: nausea (Mild) at 39..45", "medication: ibuprofen, 400 mg, twice a day", "medication: lisinopril, 10 mg, daily"],
         Programs.RunSample("MedicalNote"));
