@@ -68,6 +68,18 @@ public static class Gliner2ClientExtensions
         return Stream(client, documents, (options ?? new() { Priority = RequestPriority.Bulk }) with { WaitForPlace = true }, cancellationToken);
     }
 
+    /// <summary>
+    /// The client as an extractor, for what takes one: redaction, chat clients. Its texts wait in the queue with all others; calls that don't return a task or a stream block
+    /// their thread meanwhile.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">How texts wait; those of each call say how they are read. Null for the defaults.</param>
+    public static IGliner2Extractor AsExtractor(this IGliner2Client client, Gliner2RequestOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new ClientExtractor(client, options ?? Gliner2RequestOptions.Default);
+    }
+
     private static async IAsyncEnumerable<DocumentResult<TState>> Stream<TState>(
         IGliner2Client client, IAsyncEnumerable<Document<TState>> documents, Gliner2RequestOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

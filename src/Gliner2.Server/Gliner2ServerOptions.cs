@@ -1,3 +1,4 @@
+using Gliner2.Redaction;
 using Microsoft.AspNetCore.Http;
 
 namespace Gliner2.Server;
@@ -10,6 +11,8 @@ public sealed class Gliner2ServerOptions
 
     /// <summary>Schemas that clients may name instead of sending them.</summary>
     public IDictionary<string, ExtractionSchema> Schemas { get; } = new OrderedDictionary<string, ExtractionSchema>(StringComparer.Ordinal);
+
+    internal OrderedDictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Keys of which a request must carry one, as <c>Authorization: Bearer KEY</c> or <c>X-API-Key: KEY</c>; empty: none is asked for.</summary>
     public IList<string> ApiKeys { get; } = [];
@@ -35,8 +38,25 @@ public sealed class Gliner2ServerOptions
     /// <summary>Serves the page at <c>/</c>.</summary>
     public bool Page { get; set; } = true;
 
-    /// <summary>Speaks the dialects of other servers as well: the vendor's API, NVIDIA's two.</summary>
+    /// <summary>Speaks the dialects of other servers as well: the vendor's API, NVIDIA's two, Presidio's.</summary>
     public bool Dialects { get; set; } = true;
+
+    /// <summary>Registers a policy of redaction that clients may name. Only such policies can have keys: whoever may ask may restore what they encrypted, too.</summary>
+    /// <param name="name">The name; one of a preset takes its place.</param>
+    /// <param name="policy">The policy. Numbered tokens reach as far as a request, whatever its scope.</param>
+    /// <param name="keys">Its keys; null for those that the policy names the places of.</param>
+    /// <exception cref="ArgumentException">There is a policy of that name already.</exception>
+    /// <exception cref="RedactionException">The policy can't be used, or a key is missing.</exception>
+    public void AddPolicy(string name, RedactionPolicy policy, RedactionKeys? keys = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(policy);
+        keys ??= policy.LoadKeys();
+
+        // What a request would stumble over keeps the server from starting.
+        _ = TextRedactor.WithoutModel(policy, keys);
+        Policies.Add(name, (policy, keys));
+    }
 
     /// <exception cref="ArgumentException">A value means nothing.</exception>
     internal void Check()

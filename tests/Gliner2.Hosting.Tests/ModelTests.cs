@@ -55,6 +55,24 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task A_client_serves_what_takes_an_extractor()
+    {
+        var services = new ServiceCollection();
+        services.AddGliner2(options => options.Model = MiniModel.Folder);
+        await using var provider = services.BuildServiceProvider();
+        var queued = provider.GetRequiredService<IGliner2Client>().AsExtractor(new() { Priority = RequestPriority.Bulk });
+        var model = await provider.GetRequiredService<Gliner2Model>().GetExtractorAsync();
+        Document<int>[] documents = [.. Sentences.Append(string.Concat(Enumerable.Repeat("word ", 2000))).Select((text, i) => new Document<int>(text, Schemas[i % 3], i))];
+        foreach (var options in Options.Take(3))
+        {
+            var expected = model.ExtractBatch(documents, options);
+            Assert.Equal(expected.Select(answer => answer.Result), queued.ExtractBatch(documents, options).Select(answer => answer.Result));
+            Assert.Equal(expected.Select(answer => answer.Error?.Message), (await queued.ExtractAsync(documents.ToAsyncEnumerable(), options).ToListAsync()).Select(answer => answer.Error?.Message));
+            Assert.Equal(expected[0].Result, queued.Extract(documents[0].Text, documents[0].Schema, options));
+        }
+    }
+
+    [Fact]
     public async Task A_type_is_extracted_and_a_text_that_is_too_long_is_refused()
     {
         var services = new ServiceCollection();

@@ -23,6 +23,29 @@ public sealed class HostileTests : IAsyncLifetime
     [InlineData("null", 422, "the body: must be an object")]
     public async Task A_body_that_is_no_JSON_is_refused(string body, int status, string detail) => Assert.Equal(detail, await _server.RefusedAsync("/v1/entities", body, status));
 
+    [Theory]
+    [InlineData("/v1/decide")]
+    [InlineData("/v1/graph")]
+    [InlineData("/v1/redact")]
+    [InlineData("/v1/restore")]
+    public async Task Every_endpoint_that_reads_a_body_refuses_what_is_no_object(string path)
+    {
+        Assert.Equal("the request's body is empty", await _server.RefusedAsync(path, "", 400));
+        Assert.Equal("the body: must be an object", await _server.RefusedAsync(path, "[]", 422));
+        Assert.Equal("text: must be a text", await _server.RefusedAsync(path, """{"text": {"a": 1}}""", 422));
+    }
+
+    [Theory]
+    [InlineData("/analyze")]
+    [InlineData("/anonymize")]
+    [InlineData("/deanonymize")]
+    public async Task Faults_are_told_Presidios_clients_in_their_form(string path)
+    {
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, """{"error":"the request's body is empty"}"""), await _server.PostAsync(path, ""));
+        Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, """{"error":"the body: must be an object"}"""), await _server.PostAsync(path, "[]"));
+        Assert.Equal((System.Net.HttpStatusCode.RequestEntityTooLarge, """{"error":"the request's body has more than 10000 bytes"}"""), await _server.PostAsync(path, new string(' ', 10_001)));
+    }
+
     [Fact]
     public async Task Deep_JSON_is_refused()
     {
@@ -33,6 +56,10 @@ public sealed class HostileTests : IAsyncLifetime
     [Theory]
     [InlineData("/v1/entities")]
     [InlineData("/gliner-2")]
+    [InlineData("/v1/redact")]
+    [InlineData("/v1/restore")]
+    [InlineData("/v1/decide")]
+    [InlineData("/v1/graph")]
     public async Task A_body_that_is_too_large_is_refused(string path)
     {
         Assert.Equal("the request's body has more than 10000 bytes", await _server.RefusedAsync(path, new string(' ', 10_001), 413));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Running.Serving;
+using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Arguments;
 
@@ -15,6 +16,7 @@ internal sealed class ServeArguments
     private readonly Option<string[]> _keys = OptionFactory.Texts("--api-key", "KEY", $"Answer only requests with this key; may be repeated [default: {KeyVariable}, by commas]");
     private readonly Option<bool> _insecure = OptionFactory.Flag("--insecure", "Listen where other machines reach the server, though without a key");
     private readonly Option<string[]> _schemas = OptionFactory.Texts("--schema", "NAME=FILE", "A schema that requests may name; may be repeated");
+    private readonly Option<string[]> _policies = OptionFactory.Texts("--policy", "NAME=FILE", "A policy of redaction that requests may name; may be repeated");
     private readonly Option<bool> _noPage = OptionFactory.Flag("--no-page", "No page at /");
     private readonly Option<bool> _noDialects = OptionFactory.Flag("--no-dialects", "Only the server's own endpoints, not those of other servers' clients");
 
@@ -29,7 +31,7 @@ internal sealed class ServeArguments
     private readonly Option<string?> _otlp = OptionFactory.Text("--otlp-endpoint", "URL", "Send measurements and traces to this collector (OTLP over HTTP) [default: OTEL_EXPORTER_OTLP_ENDPOINT]");
     private readonly Option<bool> _json = OptionFactory.Flag("--log-json", "Messages as JSON, one a line");
 
-    public OptionGroup Listening => new("Server", [_host, _port, _keys, _insecure, _schemas, _noPage, _noDialects]);
+    public OptionGroup Listening => new("Server", [_host, _port, _keys, _insecure, _schemas, _policies, _noPage, _noDialects]);
 
     public OptionGroup Bounds => new("Limits", [_requests, _texts, _bytes, _batch, _pieces, _delay, _shutdown]);
 
@@ -53,7 +55,7 @@ internal sealed class ServeArguments
             parsed.GetValue(_pieces) ?? 2048,
             TimeSpan.FromMilliseconds(parsed.GetValue(_delay) is > 60_000 and var delay ? throw CliException.Usage($"--batch-delay: {delay} ms is more than a minute") : parsed.GetValue(_delay) ?? 0),
             TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 25));
-        return new(address, parsed.GetValue(_port) ?? 8642, keys, Schemas(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+        return new(address, parsed.GetValue(_port) ?? 8642, keys, Schemas(parsed), Policies(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
 
     private List<string> Keys(ParseResult parsed)
@@ -70,16 +72,31 @@ internal sealed class ServeArguments
         _ => IPAddress.TryParse(host, out var address) ? address : throw CliException.Usage($"--host: '{host}' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"),
     };
 
-    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed)
+    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => Named("--schema", parsed.GetValue(_schemas), ExtractionSchema.Load);
+
+    private Dictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies(ParseResult parsed) => Named("--policy", parsed.GetValue(_policies), file =>
     {
-        var schemas = new Dictionary<string, ExtractionSchema>(StringComparer.Ordinal);
-        foreach (var given in parsed.GetValue(_schemas) ?? [])
+        try
         {
-            if (given.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } file]) throw CliException.Usage($"--schema: '{given}' is not NAME=FILE");
-            if (!schemas.TryAdd(name, ExtractionSchema.Load(file))) throw CliException.Usage($"--schema: '{name}' is given twice");
+            var policy = RedactionPolicy.Parse(File.ReadAllText(file));
+            return (policy, policy.LoadKeys(Path.GetDirectoryName(Path.GetFullPath(file))));
+        }
+        catch (Exception error) when (error is RedactionException or IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"--policy: {file}: {error.Message}", error);
+        }
+    });
+
+    private static Dictionary<string, T> Named<T>(string option, string[]? values, Func<string, T> read)
+    {
+        var named = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var given in values ?? [])
+        {
+            if (given.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } file]) throw CliException.Usage($"{option}: '{given}' is not NAME=FILE");
+            if (!named.TryAdd(name, read(file))) throw CliException.Usage($"{option}: '{name}' is given twice");
         }
 
-        return schemas;
+        return named;
     }
 
     private Uri? Otlp(ParseResult parsed)

@@ -15,7 +15,7 @@ internal sealed class ServeCommand : Command, IHelpTopic
     private readonly LogArguments _log = new();
 
     public ServeCommand()
-        : base("serve", "Answer over HTTP: own endpoints, those of the vendor's API and of NVIDIA's, a page to try it on. Stops on Ctrl-C or SIGTERM when what it accepted is answered.")
+        : base("serve", "Answer over HTTP: own endpoints, those of the vendor's API, of NVIDIA's and of Presidio's, a page to try it on. Stops on Ctrl-C or SIGTERM when what it accepted is answered.")
     {
         Groups = [_server.Listening, _server.Bounds, _server.Watching, _model.Group, _model.HubGroup, _log.Group];
         foreach (var option in Groups.SelectMany(group => group.Options)) Options.Add(option);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gliner2.Server.Requests;
 
 namespace Gliner2.Server.Dialects;
 
@@ -19,15 +20,9 @@ internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Enti
     public static LabelledText Of(ExtractionResult result, bool flat)
     {
         IEnumerable<TypedMention> mentions = flat ? WithoutOverlaps(result.Mentions) : result.Mentions;
-        var (at, points) = (0, 0);
+        var points = new OffsetCounter(result.Text, OffsetUnit.CodePoint);
         var entities = new List<Entity>();
-        foreach (var (type, mention) in mentions)
-        {
-            points += CodePoints(result.Text.AsSpan(at..mention.Start));
-            at = mention.Start;
-            entities.Add(new(type, mention.Text, points, points + CodePoints(result.Text.AsSpan(mention.Start..mention.End)), mention.Confidence, mention.Range));
-        }
-
+        foreach (var (type, mention) in mentions) entities.Add(new(type, mention.Text, points.Of(mention.Start), points.Beyond(mention.End), mention.Confidence, mention.Range));
         return new(result.Text, entities);
     }
 
@@ -77,12 +72,5 @@ internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Enti
             if (kept.TrueForAll(other => other.Mention.End <= found.Mention.Start || found.Mention.End <= other.Mention.Start)) kept.Add(found);
         kept.Sort((one, other) => one.Mention.Start.CompareTo(other.Mention.Start));
         return kept;
-    }
-
-    private static int CodePoints(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes()) count++;
-        return count;
     }
 }

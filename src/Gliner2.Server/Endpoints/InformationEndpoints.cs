@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gliner2.Extensions.Hosting;
+using Gliner2.Redaction;
 using Gliner2.Server.Http;
 
 namespace Gliner2.Server.Endpoints;
@@ -39,6 +40,14 @@ internal static class InformationEndpoints
             writer.WriteEndObject();
         }));
         routes.Get("/v1/schemas/{name}", exchange => exchange.WriteAsync(writer => writer.WriteRawValue(state.Schema((string)exchange.Context.Request.RouteValues["name"]!).ToJson())));
+        routes.Get("/v1/policies", exchange => exchange.WriteAsync(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("policies");
+            foreach (var name in state.Options.Policies.Keys.Concat(RedactionPolicy.PresetNames).Distinct()) writer.WriteStringValue(name);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }));
         routes.Get("/info", exchange => exchange.WriteAsync(writer =>
         {
             writer.WriteStartObject();

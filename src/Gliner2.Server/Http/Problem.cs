@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gliner2.Extensions.Hosting;
+using Gliner2.Redaction;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,6 +17,8 @@ internal static class Problem
         InputException => new(422, error.Message, error),
         ArgumentException => new(422, error.Message, error),
         ResultException => new(422, error.Message, error),
+        InfeasibleException => new(422, error.Message, error),
+        RedactionException => new(422, error.Message, error),
         Gliner2RejectedException { Reason: RejectionReason.Overload } => new(429, error.Message, error) { RetryAfter = 1 },
         Gliner2RejectedException { Reason: RejectionReason.Deadline } => new(504, error.Message, error),
         Gliner2RejectedException => new(503, error.Message, error) { RetryAfter = 5 },

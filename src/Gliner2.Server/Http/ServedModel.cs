@@ -6,7 +6,8 @@ namespace Gliner2.Server.Http;
 /// <param name="Id">The id that clients know.</param>
 /// <param name="Client">Asks it.</param>
 /// <param name="Model">What lies beneath.</param>
-internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Model Model)
+/// <param name="Turns">The turns of questions that the queue doesn't know.</param>
+internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Model Model, SemaphoreSlim Turns)
 {
     public ModelState State => Model.State;
 
@@ -17,5 +18,22 @@ internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Mode
         var schema = ExtractionSchema.Create();
         foreach (var structure in structures) schema.Structure(structure);
         return schema.Build();
+    }
+
+    /// <summary>Puts a question to the model itself, one at a time: decisions and graphs have no place in the queue's batches.</summary>
+    /// <exception cref="ProblemException">The model is none, or the time was over before its turn.</exception>
+    public async Task<T> AskAsync<T>(Func<Gliner2Extractor, T> ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        if (await Model.GetExtractorAsync(cancellationToken).ConfigureAwait(false) is not Gliner2Extractor extractor) throw new ProblemException(501, "this server's extractor answers no such questions");
+        if (!await Turns.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false))
+            throw new ProblemException(504, "the request's time was over before the model could read its text");
+        try
+        {
+            return await Task.Run(() => ask(extractor), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Gliner2.Extensions.Hosting;
+using Gliner2.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ namespace Gliner2.Server.Http;
 /// <summary>What all requests of a server share: options, keys, the number of requests under way, the end of the application.</summary>
 internal sealed class ServerState(Gliner2ServerOptions options, IServiceProvider services)
 {
+    private readonly Dictionary<string, SemaphoreSlim> _turns = options.Models.Keys.ToDictionary(id => id, _ => new SemaphoreSlim(1), StringComparer.Ordinal);
     private int _requests;
 
     public Gliner2ServerOptions Options => options;
@@ -46,5 +48,15 @@ internal sealed class ServerState(Gliner2ServerOptions options, IServiceProvider
         ? schema
         : throw new ProblemException(404, $"schema: there is no '{name}'; {(options.Schemas.Count == 0 ? "none is registered" : $"there are {string.Join(", ", options.Schemas.Keys)}")}");
 
-    private ServedModel Of(string id) => new(id, services.GetRequiredKeyedService<IGliner2Client>(options.Models[id]), services.GetRequiredKeyedService<Gliner2Model>(options.Models[id]));
+    /// <summary>A policy by its name, and its keys: one that was registered, or one that comes with redaction.</summary>
+    /// <exception cref="ProblemException">There is no such policy.</exception>
+    public (RedactionPolicy Policy, RedactionKeys Keys) Policy(string name)
+    {
+        if (options.Policies.TryGetValue(name, out var registered)) return registered;
+        return RedactionPolicy.PresetNames.Contains(name)
+            ? (RedactionPolicy.Preset(name), RedactionKeys.None)
+            : throw new ProblemException(404, $"policy: there is no '{name}'; there are {string.Join(", ", options.Policies.Keys.Concat(RedactionPolicy.PresetNames))}");
+    }
+
+    private ServedModel Of(string id) => new(id, services.GetRequiredKeyedService<IGliner2Client>(options.Models[id]), services.GetRequiredKeyedService<Gliner2Model>(options.Models[id]), _turns[id]);
 }

@@ -12,14 +12,18 @@ namespace Gliner2.Server.Requests;
 /// <param name="Format">How answers are shown.</param>
 internal sealed record ExtractionRequest(IReadOnlyList<string> Texts, bool IsList, ServedModel Model, Gliner2RequestOptions Options, ResultFormat Format)
 {
-    private static readonly string[] Names =
-        ["text", "texts", "model", "threshold", "max_words", "windows", "include_confidence", "include_spans", "offsets", "raw", "priority", "timeout"];
+    private static readonly string[] Waiting = ["text", "texts", "model", "priority", "timeout"];
+    private static readonly string[] Answering = ["threshold", "max_words", "windows", "include_confidence", "include_spans", "offsets", "raw"];
 
     /// <summary>Reads a body that may have the given fields as well.</summary>
     /// <exception cref="ProblemException">A field is wrong, or there is one too many.</exception>
-    public static ExtractionRequest Read(Exchange exchange, JsonFields body, params string[] others)
+    public static ExtractionRequest Read(Exchange exchange, JsonFields body, params string[] others) => ReadOnly(exchange, body, [.. others, .. Answering]);
+
+    /// <summary>Reads a body that has no fields but texts, how they wait, and the given ones.</summary>
+    /// <exception cref="ProblemException">A field is wrong, or there is one too many.</exception>
+    public static ExtractionRequest ReadOnly(Exchange exchange, JsonFields body, params string[] fields)
     {
-        body.AllowOnly([.. others, .. Names]);
+        body.AllowOnly([.. fields, .. Waiting]);
         var reading = Reading(body);
         if (reading.Windows is not null && reading.MaxWords is not null) throw ProblemException.Value("max_words", "cuts a text and windows read all of it: give one of them");
         if (reading.Windows is not null && body.Flag("raw")) throw ProblemException.Value("raw", "a text that is read in windows has no raw answer");
@@ -40,38 +44,41 @@ internal sealed record ExtractionRequest(IReadOnlyList<string> Texts, bool IsLis
             Showing(body));
     }
 
-    /// <summary>Asks for all texts at once, and says how to write what comes back. A text that can't be read is an error in its place of the list.</summary>
-    public async Task<Action<Utf8JsonWriter>> AnswerAsync(ExtractionSchema schema, CancellationToken cancellationToken)
-    {
-        if (!IsList)
-        {
-            var result = await Model.Client.ExtractAsync(Texts[0], schema, Options, cancellationToken).ConfigureAwait(false);
-            return writer =>
-            {
-                writer.WriteStartObject();
-                WriteResult(writer, result);
-                writer.WriteEndObject();
-            };
-        }
+    /// <summary>Asks a schema of all texts at once, and says how to write what comes back.</summary>
+    public Task<Action<Utf8JsonWriter>> AnswerAsync(ExtractionSchema schema, CancellationToken cancellationToken) =>
+        AnswerAsync(text => Model.Client.ExtractAsync(text, schema, Options, cancellationToken), (writer, result) => result.WriteTo(writer, Format));
 
-        var documents = Texts.Select(text => AskAsync(text, schema, cancellationToken));
-        var answers = await Task.WhenAll(documents).ConfigureAwait(false);
-        return writer =>
+    /// <summary>Asks for all texts at once, and says how to write what comes back. A text that can't be answered is an error in its place of the list.</summary>
+    public async Task<Action<Utf8JsonWriter>> AnswerAsync<T>(Func<string, Task<T>> ask, Action<Utf8JsonWriter, T> write) where T : class
+    {
+        if (!IsList) return Written([(await ask(Texts[0]).ConfigureAwait(false), null)], write);
+        return Written(await Task.WhenAll(Texts.Select(text => AskAsync(text, ask))).ConfigureAwait(false), write);
+    }
+
+    /// <summary>How to write what became of the texts, in order: <c>{"result": ...}</c>, or <c>{"results": [...]}</c> for a list.</summary>
+    public Action<Utf8JsonWriter> Written<T>(IReadOnlyList<(T? Result, ProblemException? Error)> answers, Action<Utf8JsonWriter, T> write) where T : class => writer =>
+    {
+        writer.WriteStartObject();
+        if (IsList) writer.WriteStartArray("results");
+        foreach (var (result, error) in answers)
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray("results");
-            foreach (var (result, error) in answers)
+            if (IsList) writer.WriteStartObject();
+            if (result is null)
             {
-                writer.WriteStartObject();
-                if (result is not null) WriteResult(writer, result);
-                else WriteError(writer, error!);
-                writer.WriteEndObject();
+                WriteError(writer, error!);
+            }
+            else
+            {
+                writer.WritePropertyName("result");
+                write(writer, result);
             }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        };
-    }
+            if (IsList) writer.WriteEndObject();
+        }
+
+        if (IsList) writer.WriteEndArray();
+        writer.WriteEndObject();
+    };
 
     /// <summary>An error in a place of a list or a line of a stream.</summary>
     public static void WriteError(Utf8JsonWriter writer, ProblemException error)
@@ -82,20 +89,14 @@ internal sealed record ExtractionRequest(IReadOnlyList<string> Texts, bool IsLis
         writer.WriteEndObject();
     }
 
-    private void WriteResult(Utf8JsonWriter writer, ExtractionResult result)
-    {
-        writer.WritePropertyName("result");
-        result.WriteTo(writer, Format);
-    }
-
-    private async Task<(ExtractionResult? Result, ProblemException? Error)> AskAsync(string text, ExtractionSchema schema, CancellationToken cancellationToken)
+    private static async Task<(T? Result, ProblemException? Error)> AskAsync<T>(string text, Func<string, Task<T>> ask) where T : class
     {
         try
         {
             if (text.Length == 0) return (null, new ProblemException(400, "text is empty"));
-            return (await Model.Client.ExtractAsync(text, schema, Options, cancellationToken).ConfigureAwait(false), null);
+            return (await ask(text).ConfigureAwait(false), null);
         }
-        catch (InputException error)
+        catch (Gliner2Exception error) when (error is InputException or InfeasibleException)
         {
             return (null, Problem.Of(error));
         }

@@ -1,5 +1,6 @@
 using Gliner2.Server;
 using Gliner2.Server.Dialects;
+using Gliner2.Server.Dialects.Presidio;
 using Gliner2.Server.Endpoints;
 using Gliner2.Server.Http;
 using Gliner2.Server.Pages;
@@ -26,12 +27,15 @@ public static class Gliner2EndpointRouteBuilderExtensions
         var routes = new Routes(group, new ServerState(options, endpoints.ServiceProvider));
         ExtractionEndpoints.Map(routes);
         StreamEndpoint.Map(routes);
+        DecisionEndpoints.Map(routes);
+        RedactionEndpoints.Map(routes);
         TokenizeEndpoint.Map(routes);
         InformationEndpoints.Map(routes);
         if (options.Dialects)
         {
             VendorDialect.Map(routes);
             ChatDialect.Map(routes);
+            PresidioDialect.Map(routes);
         }
 
         if (options.Metrics is { } metrics) routes.Get("/metrics", exchange => metrics(exchange.Context));

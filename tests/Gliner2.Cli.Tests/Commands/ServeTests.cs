@@ -44,6 +44,24 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task A_policy_with_a_key_beside_it_redacts_and_restores()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var policy = Path.Combine(folder.FullName, "mails.json");
+        await File.WriteAllTextAsync(policy, """{"labels": {"email": {"use_model": false}}, "operator": "encrypt", "keys": {"default": {"file": "key"}}}""");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key"), "000102030405060708090a0b0c0d0e0f");
+        var port = FreePort();
+        using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--policy", $"mails={policy}", "-q");
+        using var client = await ReadyAsync(port);
+        var redacted = JsonDocument.Parse(await PostAsync(client, "/v1/redact", new { text = "Mail ann.bell@example.org.", policy = "mails" })).RootElement.GetProperty("result").GetProperty("text").GetString();
+        Assert.DoesNotContain("example.org", redacted, StringComparison.Ordinal);
+        Assert.Equal("""{"result":{"text":"Mail ann.bell@example.org."}}""", await PostAsync(client, "/v1/restore", new { text = redacted, policy = "mails" }));
+        server.Signal("TERM");
+        Assert.Equal((0, ""), server.FinishWithoutOutput());
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_key_from_the_environment_is_asked_for()
     {
         var port = FreePort();
@@ -64,6 +82,8 @@ public sealed class ServeTests
     [InlineData("--host", "example.org", "--host: 'example.org' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all")]
     [InlineData("--port", "70000", "--port: '70000' is not a port, 0 to 65535")]
     [InlineData("--schema", "news", "--schema: 'news' is not NAME=FILE")]
+    [InlineData("--policy", "mails", "--policy: 'mails' is not NAME=FILE")]
+    [InlineData("--policy", "mails=/no/such/file", "--policy: /no/such/file: Could not find a part of the path '/no/such/file'.")]
     [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is not an address, such as http://localhost:4318")]
     [InlineData("--api-key", " ", "--api-key: the key is empty")]
     public void Wrong_options_are_named(string option, string value, string message) => Gliner2Process.Run("serve", option, value).ShouldFail(2, message);

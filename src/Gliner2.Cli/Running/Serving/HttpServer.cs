@@ -115,6 +115,7 @@ internal sealed class HttpServer(ModelSelection model, ServePlan plan, Log log)
         {
             options.Models.Add(model.Id, "");
             foreach (var (name, schema) in plan.Schemas) options.Schemas.Add(name, schema);
+            foreach (var (name, (policy, keys)) in plan.Policies) options.AddPolicy(name, policy, keys);
             foreach (var key in plan.Keys) options.ApiKeys.Add(key);
             options.MaxConcurrentRequests = plan.Limits.Requests;
             options.MaxTexts = plan.Limits.Texts;

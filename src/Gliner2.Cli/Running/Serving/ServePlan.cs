@@ -1,4 +1,5 @@
 using System.Net;
+using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Running.Serving;
 
@@ -7,13 +8,15 @@ namespace Gliner2.Cli.Running.Serving;
 /// <param name="Port">The port; 0 for one that is free.</param>
 /// <param name="Keys">Keys of which requests need one.</param>
 /// <param name="Schemas">Schemas that requests may name.</param>
+/// <param name="Policies">Policies of redaction that requests may name, and their keys.</param>
 /// <param name="Limits">How much at once.</param>
 /// <param name="Otlp">Where measurements and traces are sent; null for nowhere.</param>
 /// <param name="JsonLog">Whether messages are JSON.</param>
 /// <param name="Page">Whether there is a page.</param>
 /// <param name="Dialects">Whether other servers' clients are answered.</param>
 internal sealed record ServePlan(
-    IPAddress Address, int Port, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, ExtractionSchema> Schemas, ServeLimits Limits, Uri? Otlp, bool JsonLog, bool Page, bool Dialects)
+    IPAddress Address, int Port, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, ExtractionSchema> Schemas,
+    IReadOnlyDictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies, ServeLimits Limits, Uri? Otlp, bool JsonLog, bool Page, bool Dialects)
 {
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);
