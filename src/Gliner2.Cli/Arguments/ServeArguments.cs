@@ -1,20 +1,14 @@
 using System.CommandLine;
-using System.Net;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Running.Serving;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Arguments;
 
-/// <summary>Where a server listens, to whom it answers, and how much it takes at once.</summary>
+/// <summary>What a server serves, and how much it takes at once.</summary>
 internal sealed class ServeArguments
 {
-    private const string KeyVariable = "GLINER2_API_KEY";
-
-    private readonly Option<string?> _host = OptionFactory.Text("--host", "ADDRESS", "The address to listen on [default: 127.0.0.1, which only this machine reaches]");
-    private readonly Option<int?> _port = OptionFactory.Number("--port", 0, "The port; 0 takes a free one [default: 8642]");
-    private readonly Option<string[]> _keys = OptionFactory.Texts("--api-key", "KEY", $"Answer only requests with this key; may be repeated [default: {KeyVariable}, by commas]");
-    private readonly Option<bool> _insecure = OptionFactory.Flag("--insecure", "Listen where other machines reach the server, though without a key");
+    private readonly ListenArguments _listen = new(defaultPort: 8642);
     private readonly Option<string[]> _schemas = OptionFactory.Texts("--schema", "NAME=FILE", "A schema that requests may name; may be repeated");
     private readonly Option<string[]> _policies = OptionFactory.Texts("--policy", "NAME=FILE", "A policy of redaction that requests may name; may be repeated");
     private readonly Option<bool> _noPage = OptionFactory.Flag("--no-page", "No page at /");
@@ -31,7 +25,7 @@ internal sealed class ServeArguments
     private readonly Option<string?> _otlp = OptionFactory.Text("--otlp-endpoint", "URL", "Send measurements and traces to this collector (OTLP over HTTP) [default: OTEL_EXPORTER_OTLP_ENDPOINT]");
     private readonly Option<bool> _json = OptionFactory.Flag("--log-json", "Messages as JSON, one a line");
 
-    public OptionGroup Listening => new("Server", [_host, _port, _keys, _insecure, _schemas, _policies, _noPage, _noDialects]);
+    public OptionGroup Listening => new("Server", [.. _listen.Options, _schemas, _policies, _noPage, _noDialects]);
 
     public OptionGroup Bounds => new("Limits", [_requests, _texts, _bytes, _batch, _pieces, _delay, _shutdown]);
 
@@ -42,11 +36,7 @@ internal sealed class ServeArguments
     /// <exception cref="SchemaException">A schema isn't one.</exception>
     public ServePlan Read(ParseResult parsed)
     {
-        var keys = Keys(parsed);
-        var address = Address(parsed.GetValue(_host));
-        if (!IPAddress.IsLoopback(address) && keys.Count == 0 && !parsed.GetValue(_insecure))
-            throw CliException.Usage($"--host {address} lets other machines in, and there is no key: give --api-key or {KeyVariable}, or --insecure if anybody may ask");
-        if (parsed.GetValue(_port) is > 65535 and var port) throw CliException.Usage($"--port: '{port}' is not a port, 0 to 65535");
+        var listen = _listen.Read(parsed);
         var limits = new ServeLimits(
             parsed.GetValue(_requests) ?? 512,
             parsed.GetValue(_texts) ?? 32,
@@ -55,22 +45,8 @@ internal sealed class ServeArguments
             parsed.GetValue(_pieces) ?? 2048,
             TimeSpan.FromMilliseconds(parsed.GetValue(_delay) is > 60_000 and var delay ? throw CliException.Usage($"--batch-delay: {delay} ms is more than a minute") : parsed.GetValue(_delay) ?? 0),
             TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 25));
-        return new(address, parsed.GetValue(_port) ?? 8642, keys, Schemas(parsed), Policies(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+        return new(listen, Schemas(parsed), Policies(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
-
-    private List<string> Keys(ParseResult parsed)
-    {
-        var given = parsed.GetValue(_keys) is { Length: > 0 } keys ? keys : Environment.GetEnvironmentVariable(KeyVariable)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        if (given.Any(string.IsNullOrWhiteSpace)) throw CliException.Usage("--api-key: the key is empty");
-        return [.. given];
-    }
-
-    private static IPAddress Address(string? host) => host switch
-    {
-        null or "localhost" => IPAddress.Loopback,
-        "*" => IPAddress.Any,
-        _ => IPAddress.TryParse(host, out var address) ? address : throw CliException.Usage($"--host: '{host}' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"),
-    };
 
     private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => Named("--schema", parsed.GetValue(_schemas), ExtractionSchema.Load);
 

@@ -26,6 +26,7 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RedactCommand());
         Subcommands.Add(new RestoreCommand());
         Subcommands.Add(new ServeCommand());
+        Subcommands.Add(new McpCommand());
         Subcommands.Add(new CountCommand());
         Subcommands.Add(new SchemaCommand());
         Subcommands.Add(ModelsCommand.Create());

@@ -15,6 +15,7 @@ public class HelpTests
     [InlineData("schema")]
     [InlineData("try")]
     [InlineData("serve")]
+    [InlineData("mcp")]
     [InlineData("models")]
     public void Help_of_each_command(string command)
     {

@@ -1,12 +1,9 @@
-using System.Net;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Running.Serving;
 
 /// <summary>What <c>gliner2 serve</c> was told.</summary>
-/// <param name="Address">Where to listen.</param>
-/// <param name="Port">The port; 0 for one that is free.</param>
-/// <param name="Keys">Keys of which requests need one.</param>
+/// <param name="Listen">Where, and to whom.</param>
 /// <param name="Schemas">Schemas that requests may name.</param>
 /// <param name="Policies">Policies of redaction that requests may name, and their keys.</param>
 /// <param name="Limits">How much at once.</param>
@@ -15,9 +12,5 @@ namespace Gliner2.Cli.Running.Serving;
 /// <param name="Page">Whether there is a page.</param>
 /// <param name="Dialects">Whether other servers' clients are answered.</param>
 internal sealed record ServePlan(
-    IPAddress Address, int Port, IReadOnlyList<string> Keys, IReadOnlyDictionary<string, ExtractionSchema> Schemas,
-    IReadOnlyDictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies, ServeLimits Limits, Uri? Otlp, bool JsonLog, bool Page, bool Dialects)
-{
-    /// <summary>Whether only this machine can reach the server.</summary>
-    public bool IsLocal => IPAddress.IsLoopback(Address);
-}
+    ListenPlan Listen, IReadOnlyDictionary<string, ExtractionSchema> Schemas, IReadOnlyDictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies,
+    ServeLimits Limits, Uri? Otlp, bool JsonLog, bool Page, bool Dialects);

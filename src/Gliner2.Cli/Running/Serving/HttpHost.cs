@@ -1,0 +1,121 @@
+using System.Runtime.ExceptionServices;
+using Gliner2.Cli.Common;
+using Gliner2.Extensions.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gliner2.Cli.Running.Serving;
+
+/// <summary>Listens with a model until it is stopped, whatever it answers with.</summary>
+/// <param name="model">The model.</param>
+/// <param name="listen">Where, and to whom.</param>
+/// <param name="maxBytes">Bytes of a request.</param>
+/// <param name="shutdown">How long requests may take to end when the server is stopped.</param>
+/// <param name="jsonLog">Whether messages are JSON.</param>
+/// <param name="log">Where messages go.</param>
+internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long maxBytes, TimeSpan shutdown, bool jsonLog, Log log)
+{
+    /// <summary>Runs until the signal; then requests under way end, within their time.</summary>
+    /// <param name="configureModel">How requests wait for the model.</param>
+    /// <param name="configure">What else the application has.</param>
+    /// <param name="map">What it answers to.</param>
+    /// <param name="stop">The signal.</param>
+    /// <exception cref="ModelException">The model can't be loaded.</exception>
+    /// <exception cref="CliException">The address can't be had.</exception>
+    public async Task RunAsync(Action<Gliner2Options> configureModel, Action<IServiceCollection> configure, Action<WebApplication> map, CancellationToken stop)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        Configure(builder);
+        var served = new HostedModel(model, log);
+        served.Add(builder.Services, configureModel);
+        configure(builder.Services);
+        await using var app = builder.Build();
+        if (IsOpenHere) app.UseHostFiltering();
+        app.UseStatusCodePages(StatusPageAsync);
+        map(app);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (OperationCanceledException) when (served.Failure is not null)
+        {
+            // The model failed while the server was still starting.
+            ExceptionDispatchInfo.Throw(served.Failure);
+        }
+        catch (IOException error)
+        {
+            throw CliException.Failure($"can't listen on {listen.Address}:{listen.Port}: {error.Message}", error);
+        }
+
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        Say($"listening on {address}");
+        await WaitAsync(app, stop);
+        if (served.Failure is null) Say("stopping: requests under way are answered");
+        using var late = new CancellationTokenSource(shutdown);
+        await app.StopAsync(late.Token);
+        if (served.Failure is not null) throw served.Failure;
+    }
+
+    // Without a key the browser of this machine would be a way in for pages whose name leads here.
+    private bool IsOpenHere => listen.IsLocal && listen.Keys.Count == 0;
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Information);
+        foreach (var category in new[] { "Microsoft.AspNetCore", "Microsoft.Hosting", "ModelContextProtocol" }) builder.Logging.AddFilter(category, Microsoft.Extensions.Logging.LogLevel.Warning);
+
+        // Why it can't start is this command's own error.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", Microsoft.Extensions.Logging.LogLevel.None);
+        if (jsonLog) builder.Logging.AddJsonConsole().Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = Microsoft.Extensions.Logging.LogLevel.Trace);
+        else builder.Logging.AddProvider(new LogBridge(log));
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = maxBytes;
+            kestrel.Listen(listen.Address, listen.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdown);
+
+        // Signals are this program's: the second one ends it at once.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        if (IsOpenHere) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+    }
+
+    private static async Task StatusPageAsync(StatusCodeContext pages)
+    {
+        var response = pages.HttpContext.Response;
+        response.ContentType = "application/problem+json";
+        var detail = response.StatusCode switch
+        {
+            404 => "there is no such address; /openapi/v1.json lists them",
+            405 => "this address takes another method; /openapi/v1.json lists them",
+            _ => "the request can't be answered",
+        };
+        await response.WriteAsync($$"""{"type":"about:blank","status":{{response.StatusCode}},"detail":"{{detail}}"}""");
+    }
+
+    /// <summary>Waits for the signal, or for the application to give up by itself.</summary>
+    private static async Task WaitAsync(WebApplication app, CancellationToken stop)
+    {
+        var stopping = new TaskCompletionSource();
+        using var signalled = stop.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), stopping);
+        using var ended = app.Lifetime.ApplicationStopping.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), stopping);
+        await stopping.Task;
+    }
+
+    /// <summary>What whoever started a server wants to see, whatever the level of messages; scripts wait for it.</summary>
+    private void Say(string message)
+    {
+        if (!jsonLog && log.Shows(Common.LogLevel.Warning)) Console.Error.WriteLine(message);
+    }
+}
