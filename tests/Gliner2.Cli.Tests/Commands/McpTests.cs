@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -27,10 +25,10 @@ public sealed class McpTests : IDisposable
     [Fact]
     public async Task They_answer_over_HTTP_to_who_has_the_key()
     {
-        var port = FreePort();
+        var port = LocalServer.FreePort();
         using var server = Gliner2Process.Start(new Dictionary<string, string> { ["GLINER2_API_KEY"] = "right" }, "mcp", "--http", "--port", $"{port}", "-q");
         var address = new Uri($"http://127.0.0.1:{port}/mcp");
-        await ListeningAsync(port);
+        await LocalServer.ListeningAsync(port);
         await using (var client = await ConnectAsync(address, "right")) await AnswerAsync(client);
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => ConnectAsync(address, "wrong"));
         Assert.Contains("401", refused.ToString(), StringComparison.Ordinal);
@@ -173,31 +171,5 @@ public sealed class McpTests : IDisposable
     {
         var answer = await client.CallToolAsync(tool, arguments);
         return (answer.IsError ?? false, Assert.IsType<TextContentBlock>(Assert.Single(answer.Content)).Text);
-    }
-
-    private static async Task ListeningAsync(int port)
-    {
-        for (var started = DateTime.UtcNow; DateTime.UtcNow - started < TimeSpan.FromSeconds(60); await Task.Delay(20))
-        {
-            try
-            {
-                using var socket = new TcpClient();
-                await socket.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException)
-            {
-                // It doesn't listen yet.
-            }
-        }
-
-        throw new TimeoutException("the server doesn't listen");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

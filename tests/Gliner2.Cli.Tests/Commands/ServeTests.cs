@@ -8,8 +8,6 @@ namespace Gliner2.Cli.Tests.Commands;
 /// <summary>The server as a process: it starts, answers, and ends when it is told to.</summary>
 public sealed class ServeTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
@@ -18,9 +16,9 @@ public sealed class ServeTests
         var folder = Directory.CreateTempSubdirectory();
         var schema = Path.Combine(folder.FullName, "news.json");
         await File.WriteAllTextAsync(schema, """{"entities": ["person"]}""");
-        var port = FreePort();
+        var port = LocalServer.FreePort();
         using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--schema", $"news={schema}");
-        using var client = await ReadyAsync(port);
+        using var client = await LocalServer.ReadyAsync(port);
 
         var answer = await PostAsync(client, "/v1/extract", new { text = "Tim Cook leads Apple.", schema = "news" });
         Assert.Equal("""{"result":{"entities":{"person":["Tim Cook"]}}}""", answer);
@@ -50,9 +48,9 @@ public sealed class ServeTests
         var policy = Path.Combine(folder.FullName, "mails.json");
         await File.WriteAllTextAsync(policy, """{"labels": {"email": {"use_model": false}}, "operator": "encrypt", "keys": {"default": {"file": "key"}}}""");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key"), "000102030405060708090a0b0c0d0e0f");
-        var port = FreePort();
+        var port = LocalServer.FreePort();
         using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--policy", $"mails={policy}", "-q");
-        using var client = await ReadyAsync(port);
+        using var client = await LocalServer.ReadyAsync(port);
         var redacted = JsonDocument.Parse(await PostAsync(client, "/v1/redact", new { text = "Mail ann.bell@example.org.", policy = "mails" })).RootElement.GetProperty("result").GetProperty("text").GetString();
         Assert.DoesNotContain("example.org", redacted, StringComparison.Ordinal);
         Assert.Equal("""{"result":{"text":"Mail ann.bell@example.org."}}""", await PostAsync(client, "/v1/restore", new { text = redacted, policy = "mails" }));
@@ -64,9 +62,9 @@ public sealed class ServeTests
     [Fact]
     public async Task A_key_from_the_environment_is_asked_for()
     {
-        var port = FreePort();
+        var port = LocalServer.FreePort();
         using var server = Gliner2Process.Start(new Dictionary<string, string> { ["GLINER2_API_KEY"] = "one, two" }, "serve", "--host", "0.0.0.0", "--port", $"{port}", "-q");
-        using var client = await ReadyAsync(port);
+        using var client = await LocalServer.ReadyAsync(port);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics")).StatusCode);
         client.DefaultRequestHeaders.Authorization = new("Bearer", "two");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics")).StatusCode);
@@ -110,31 +108,5 @@ public sealed class ServeTests
     {
         using var response = await client.PostAsJsonAsync(path, body);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>Asks until the server answers.</summary>
-    private static async Task<HttpClient> ReadyAsync(int port)
-    {
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        for (var started = DateTime.UtcNow; DateTime.UtcNow - started < Patience; await Task.Delay(20))
-        {
-            try
-            {
-                if ((await client.GetAsync("/health")).StatusCode == HttpStatusCode.OK) return client;
-            }
-            catch (HttpRequestException)
-            {
-                // It doesn't listen yet.
-            }
-        }
-
-        throw new TimeoutException("the server doesn't get ready");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
