@@ -39,12 +39,12 @@ internal sealed class MessageReader(string what, params string[] known)
 
     public JsonElement Required(string name) => _fields.TryGetValue(name, out var value) ? value : throw new DocumentException($"the {what} has no '{name}'");
 
-    /// <summary>The id: a string or a number.</summary>
+    /// <summary>The id: of any JSON type.</summary>
     public JsonElement Id()
     {
         var id = Required("id");
         if (id.ValueKind == JsonValueKind.String) _ = String("id");
-        else if (id.ValueKind != JsonValueKind.Number) throw new DocumentException($"the {what}'s 'id' is no string and no number");
+        else if (id.ValueKind == JsonValueKind.Null) throw new DocumentException($"the {what}'s 'id' is null");
         return id;
     }
 

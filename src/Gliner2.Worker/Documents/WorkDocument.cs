@@ -6,14 +6,14 @@ namespace Gliner2.Worker;
 /// <summary>
 /// A document to be answered. As JSON: <c>{"id": "17", "text": "...", "schema": "ticket", "version": 3, "fields": {...}}</c>, of which <c>id</c> and <c>text</c> must be there.
 /// </summary>
-/// <param name="Id">What the document is called: a string or a number. There is one answer at most for each id as text.</param>
+/// <param name="Id">What the document is called: a string, a number, or whatever JSON but null. There is one answer at most for each id as text.</param>
 /// <param name="Text">The text.</param>
 public sealed record WorkDocument(JsonElement Id, string Text)
 {
     /// <summary>The schema that is meant by documents that name none.</summary>
     public const string DefaultQuestion = "default";
 
-    /// <summary>The id as text.</summary>
+    /// <summary>The id as text: what a string says, and the JSON of anything else; so 17 and "17" are one id.</summary>
     public string Key => Id.ValueKind == JsonValueKind.String ? Id.GetString()! : Id.GetRawText();
 
     /// <summary>Whether a schema or a policy is named.</summary>

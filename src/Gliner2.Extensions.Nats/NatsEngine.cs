@@ -1,0 +1,81 @@
+using Gliner2.Worker;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+
+namespace Gliner2.Extensions.Nats;
+
+/// <summary>Documents from a stream, pulled through one consumer that all workers share.</summary>
+internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, IQuestionStore
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private NatsLink? _link;
+    private NatsQuestions? _questions;
+    private INatsJSConsumer? _consumer;
+    private bool _idle;
+
+    public string Name => $"stream {options.Stream} at {_link?.Address ?? "a NATS server"}";
+
+    public TimeSpan ProgressInterval => options.AckWait / 3;
+
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        var link = await NatsLink.ConnectAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var stream in new[] { link.Names.Documents, link.Names.Results, link.Names.DeadLetters })
+            {
+                if (await link.FindAsync(stream, cancellationToken).ConfigureAwait(false) is null)
+                    throw new WorkerException($"there is no stream '{stream}' at {link.Address}: 'gliner2 submit {link.Address} --stream {link.Names.Documents} ...' makes it");
+            }
+
+            _questions = new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false));
+            _consumer = await link.Context.CreateOrUpdateConsumerAsync(link.Names.Documents, new ConsumerConfig(StreamNames.Consumer)
+            {
+                AckPolicy = ConsumerConfigAckPolicy.Explicit,
+                AckWait = options.AckWait,
+                MaxAckPending = -1,
+                MaxDeliver = -1,
+
+                // Pull requests that wait at once, one for each idle worker; the server's default is 512.
+                MaxWaiting = 8192,
+            }, cancellationToken).ConfigureAwait(false);
+            _link = link;
+        }
+        catch
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<IDelivery>> PullAsync(int most, CancellationToken cancellationToken)
+    {
+        var pulled = new List<IDelivery>();
+        if (_idle)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await AddAsync(_consumer!.FetchAsync(new NatsJSFetchOpts { MaxMsgs = 1, Expires = Patience }, NatsRawSerializer<byte[]>.Default, CancellationToken.None), pulled).ConfigureAwait(false);
+        }
+
+        // What is on its way here when a request is cancelled would be handed out again only after the wait for its acknowledgement, so none is.
+        if (!_idle || pulled.Count is > 0 && pulled.Count < most)
+            await AddAsync(_consumer!.FetchNoWaitAsync(new NatsJSFetchOpts { MaxMsgs = most - pulled.Count }, NatsRawSerializer<byte[]>.Default, CancellationToken.None), pulled).ConfigureAwait(false);
+        _idle = pulled.Count == 0;
+        return pulled;
+    }
+
+    public Task<StoredQuestion?> FindAsync(QuestionKind kind, string name, ulong? version, CancellationToken cancellationToken) => _questions!.FindAsync(kind, name, version, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_link is not null) await _link.DisposeAsync().ConfigureAwait(false);
+        _link = null;
+    }
+
+    private async Task AddAsync(IAsyncEnumerable<INatsJSMsg<byte[]>> messages, List<IDelivery> pulled)
+    {
+        await foreach (var message in messages.ConfigureAwait(false)) pulled.Add(new NatsDelivery(_link!, message));
+    }
+}
