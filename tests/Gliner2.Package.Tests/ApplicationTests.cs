@@ -32,24 +32,17 @@ public sealed partial class ApplicationTests(ITestOutputHelper output) : IDispos
         Copy(Path.Combine(AppContext.BaseDirectory, "Application"), application);
         File.WriteAllText(Path.Combine(application, "Program.cs"), program);
 
-        feed.Dotnet(application, ["build", "-c", "Release", .. Quiet, .. Packages(feed.Path)]);
+        feed.Dotnet(application, ["build", "-c", "Release", .. Quiet, .. feed.Properties]);
         Answers(Path.Combine(application, "bin", "Release", "net10.0"), expected);
         foreach (var way in (string[][])[["PublishSingleFile"], ["PublishAot", "-p:StripSymbols=false", $"-p:CppCompilerAndLinker={Linker()}"]])
         {
             var published = Path.Combine(_folder, way[0]);
             var alone = way[0] == "PublishAot" ? "true" : "false";
-            feed.Dotnet(application, ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", alone, $"-p:{way[0]}=true", .. way[1..], "-o", published, .. Quiet, .. Packages(feed.Path)]);
+            feed.Dotnet(application, ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", alone, $"-p:{way[0]}=true", .. way[1..], "-o", published, .. Quiet, .. feed.Properties]);
             Assert.False(File.Exists(Path.Combine(published, "Application.dll")));
             Answers(published, expected);
         }
     }
-
-    /// <summary>Our packages come from the feed; all others lie where this build restored its own, or come from where NuGet takes them.</summary>
-    private string[] Packages(string feed) =>
-    [
-        $"-p:Gliner2Version={Version}", $"-p:RestoreAdditionalProjectSources={feed}", $"-p:RestorePackagesPath={Path.Combine(_folder, "packages")}",
-        $"-p:RestoreFallbackFolders={Feed.OtherPackages}", "-p:NuGetAudit=false",
-    ];
 
     private static IEnumerable<string> Entries(string file, string start)
     {

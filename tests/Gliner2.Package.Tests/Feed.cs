@@ -16,6 +16,13 @@ internal sealed class Feed(string folder, string version, ITestOutputHelper outp
 
     public string Path { get; } = System.IO.Path.Combine(folder, "feed");
 
+    /// <summary>What a build is told to take our packages from the feed. All others lie where this build restored its own, or come from where NuGet takes them.</summary>
+    public string[] Properties =>
+    [
+        $"-p:Gliner2Version={version}", $"-p:RestoreAdditionalProjectSources={Path}", $"-p:RestorePackagesPath={System.IO.Path.Combine(folder, "packages")}",
+        $"-p:RestoreFallbackFolders={OtherPackages}", "-p:NuGetAudit=false",
+    ];
+
     /// <summary>Packs a project that is built; the package's file.</summary>
     public string Pack(string project)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Gliner2.TestSupport;
 
@@ -10,6 +11,10 @@ internal static class Programs
 
     /// <summary>The lines a sample writes.</summary>
     public static string[] RunSample(string name, params string[] arguments) => Run([Path($"samples/{name}", $"Sample.{name}.dll"), .. arguments]);
+
+    /// <summary>A sample that runs until it is killed.</summary>
+    public static Process StartSample(string name, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path($"samples/{name}", $"Sample.{name}.dll"), .. arguments]) { RedirectStandardOutput = true })!;
 
     /// <summary>A file in a project's output.</summary>
     public static string Path(string project, string file) => System.IO.Path.Combine(RepositoryFolder.Root, project, "bin", Configuration, "net10.0", file);

@@ -71,4 +71,42 @@ public class SampleTests
     public void The_medical_note_has_symptoms_and_drugs() => Assert.Equal(
         ["symptom: headache (Mild) at 26..34", "symptom: nausea (Mild) at 39..45", "medication: ibuprofen, 400 mg, twice a day", "medication: lisinopril, 10 mg, daily"],
         Programs.RunSample("MedicalNote"));
+
+    [Fact]
+    public async Task The_ticket_API_answers_with_a_record()
+    {
+        using var server = Programs.StartSample("TicketApi", "--urls", "http://127.0.0.1:0");
+        string? address = null;
+        while (address is null)
+        {
+            var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the sample ended");
+            if (line.Split("Now listening on: ") is [_, var listening]) address = listening;
+        }
+
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var body = new StringContent("""{"text": "My parcel with the desk lamp was supposed to arrive on Monday, and it is still not here. Tim Cook"}""", System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/tickets", body);
+        Assert.Equal("""{"team":"Delivery","people":["Tim Cook"],"products":["desk lamp"]}""", await response.Content.ReadAsStringAsync());
+        using var tooLong = new StringContent($$"""{"text": "{{string.Concat(Enumerable.Repeat("word ", 2000))}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var refused = await client.PostAsync("/tickets", tooLong);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("Healthy", await client.GetStringAsync("/health"));
+        server.Kill();
+    }
+
+    [Fact]
+    public void The_feedback_worker_reads_its_lines_and_ends() => Assert.Equal(
+        ["1: Unhappy, desk lamp", "2: Happy, headphones", "3: Unhappy, coffee machine"],
+        Programs.RunSample("FeedbackWorker"));
+
+    [Fact]
+    public void The_agent_calls_the_tools_of_the_command_line()
+    {
+        var lines = Programs.RunSample("AgentTools", Programs.Path("src/Gliner2.Cli", OperatingSystem.IsWindows() ? "gliner2.exe" : "gliner2"));
+        Assert.Equal("> Who wrote mail.txt?", lines[0]);
+        Assert.Equal("""{"entities":{"person":["Anna Lopez"],"company":["Fabrikam"]}}""", lines[1]);
+        Assert.Equal("""{"class":"negative"}""", lines[3]);
+        Assert.DoesNotContain("Lopez", lines[5], StringComparison.Ordinal);
+        Assert.DoesNotContain("fabrikam.example", lines[5], StringComparison.Ordinal);
+    }
 }
