@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Parsing;
+using Gliner2.Generators.Parsing.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         Descriptors.TwoAttributes, Descriptors.RelationEnds, Descriptors.NotNullable, Descriptors.NotSettable, Descriptors.NothingToExtract, Descriptors.ChoiceTwice,
         Descriptors.NoEnumMember, Descriptors.LongPrompt, Descriptors.NotStructure, Descriptors.NoConstructor, Descriptors.RecordMode, Descriptors.NoEffect,
         Descriptors.Language, Descriptors.BadExample, Descriptors.MentionType, Descriptors.BadConverter, Descriptors.BadCulture, Descriptors.NotMarked, Descriptors.NoField,
-        Descriptors.UnknownLabel, Descriptors.NoAnswer, Descriptors.DeadLabel, Descriptors.NoLevels, Descriptors.EndNotEntity, Descriptors.BadRelation,
+        Descriptors.SummaryUnread, Descriptors.UnknownLabel, Descriptors.NoAnswer, Descriptors.DeadLabel, Descriptors.NoLevels, Descriptors.EndNotEntity, Descriptors.BadRelation,
         Descriptors.NotRedactable, Descriptors.UnknownOperator, Descriptors.Logged);
 
     /// <inheritdoc/>
@@ -33,35 +34,36 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             var compilation = start.Compilation;
             if (compilation.GetTypeByMetadataName("Gliner2." + AttributeNames.Schema) is null) return;
             var uses = new Lazy<SchemaUses>(() => new SchemaUses(compilation, default));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, uses), SymbolKind.NamedType);
+            var documentation = new DocumentationFiles(start.Options.AdditionalFiles);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, uses, documentation), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(AnalyzeInnerParameter, SyntaxKind.Attribute);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<SchemaUses> uses)
+    private static void Analyze(SymbolAnalysisContext context, Lazy<SchemaUses> uses, DocumentationFiles documentation)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.Is(AttributeNames.Schema))
             {
-                SchemaParser.Parse(type, context.Compilation, Sink(), context.CancellationToken);
+                SchemaParser.Parse(type, context.Compilation, Sink(), documentation, context.CancellationToken);
                 RedactionParser.Parse(type, context.Compilation, Sink(), context.CancellationToken);
             }
             else if (attribute.Is(AttributeNames.DecisionType))
             {
-                SchemaParser.ParseDecisions(type, context.Compilation, Sink(), context.CancellationToken);
+                SchemaParser.ParseDecisions(type, context.Compilation, Sink(), documentation, context.CancellationToken);
             }
             else if (attribute.Is(AttributeNames.GraphType))
             {
-                SchemaParser.ParseGraph(type, context.Compilation, Sink(), context.CancellationToken);
+                SchemaParser.ParseGraph(type, context.Compilation, Sink(), documentation, context.CancellationToken);
             }
             else if (attribute.Is(AttributeNames.StructureType))
             {
-                SchemaParser.CheckStructure(type, context.Compilation, Sink(), context.CancellationToken);
+                SchemaParser.CheckStructure(type, context.Compilation, Sink(), documentation, context.CancellationToken);
             }
         }
-        new StrayAttributes(new ParseContext(context.Compilation, type, Sink(), useSummaries: false, context.CancellationToken), () => uses.Value).Check(type);
+        new StrayAttributes(new ParseContext(context.Compilation, type, Sink(), useSummaries: false, documentation, context.CancellationToken), () => uses.Value).Check(type);
 
         DiagnosticSink Sink() => new(context.ReportDiagnostic, type, context.Compilation);
     }

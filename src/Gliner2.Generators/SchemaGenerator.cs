@@ -1,6 +1,8 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Emission;
+using Gliner2.Generators.Model;
 using Gliner2.Generators.Parsing;
+using Gliner2.Generators.Parsing.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,16 +20,18 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, AttributeNames.Schema, TrackingNames.Schema, SchemaParser.Parse, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
-        Register(context, AttributeNames.DecisionType, TrackingNames.Decisions, SchemaParser.ParseDecisions, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
-        Register(context, AttributeNames.GraphType, TrackingNames.Graph, SchemaParser.ParseGraph, static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
-        Register(context, AttributeNames.Schema, TrackingNames.Redaction, RedactionParser.Parse, static model => (model.HintName, RedactionEmitter.Emit(model)));
-    }
+        // Which files there are; none is read before a schema needs it.
+        var files = context.AdditionalTextsProvider.Where(DocumentationFiles.IsCandidate).Collect().Select(static (texts, _) => new DocumentationFiles(texts));
 
-    private static void Register<TModel>(IncrementalGeneratorInitializationContext context, string mark, string step, Parser<TModel> parse, Func<TModel, (string Name, string Text)> emit)
-        where TModel : class
-    {
-        var models = context.SyntaxProvider
+        Register(Describe(Find<SchemaModel>(AttributeNames.Schema, TrackingNames.Schema, static (type, compilation, sink, stop) => SchemaParser.Parse(type, compilation, sink, null, stop)), Describing.Describe),
+            static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(Describe(Find<DecisionModel>(AttributeNames.DecisionType, TrackingNames.Decisions, static (type, compilation, sink, stop) => SchemaParser.ParseDecisions(type, compilation, sink, null, stop)), Describing.Describe),
+            static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(Describe(Find<GraphModel>(AttributeNames.GraphType, TrackingNames.Graph, static (type, compilation, sink, stop) => SchemaParser.ParseGraph(type, compilation, sink, null, stop)), Describing.Describe),
+            static model => (model.Type.HintName, SchemaEmitter.Emit(model)));
+        Register(Find<RedactionModel>(AttributeNames.Schema, TrackingNames.Redaction, RedactionParser.Parse), static model => (model.HintName, RedactionEmitter.Emit(model)));
+
+        IncrementalValuesProvider<TModel?> Find<TModel>(string mark, string step, Parser<TModel> parse) where TModel : class => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "Gliner2." + mark,
                 static (node, _) => node is TypeDeclarationSyntax,
@@ -37,11 +41,16 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                     return parse(type, compilation, new DiagnosticSink(null, type, compilation), cancellation);
                 })
             .WithTrackingName(step);
-        context.RegisterSourceOutput(models, (output, model) =>
-        {
-            if (model is null) return;
-            var (name, text) = emit(model);
-            output.AddSource(name, text);
-        });
+
+        IncrementalValuesProvider<TModel?> Describe<TModel>(IncrementalValuesProvider<TModel?> models, Func<TModel, Func<string?, string?>, TModel> describe) where TModel : class =>
+            models.Combine(files).Select((pair, stop) => pair.Left is null ? null : describe(pair.Left, Describing.Reader(pair.Right, stop)));
+
+        void Register<TModel>(IncrementalValuesProvider<TModel?> models, Func<TModel, (string Name, string Text)> emit) where TModel : class =>
+            context.RegisterSourceOutput(models, (output, model) =>
+            {
+                if (model is null) return;
+                var (name, text) = emit(model);
+                output.AddSource(name, text);
+            });
     }
 }

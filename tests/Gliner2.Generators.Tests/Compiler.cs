@@ -29,15 +29,15 @@ internal static class Compiler
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
-    public static GeneratorDriver Driver(bool track = false, CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
-        [new SchemaGenerator().AsSourceGenerator()], parseOptions: options ?? ParseOptions,
+    public static GeneratorDriver Driver(bool track = false, CSharpParseOptions? options = null, IEnumerable<AdditionalText>? files = null) => CSharpGeneratorDriver.Create(
+        [new SchemaGenerator().AsSourceGenerator()], files, parseOptions: options ?? ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
 
     /// <summary>Runs the generator; fails unless the result compiles without a warning.</summary>
-    public static Compilation Generate(CSharpCompilation compilation, out GeneratorDriverRunResult result)
+    public static Compilation Generate(CSharpCompilation compilation, out GeneratorDriverRunResult result, params AdditionalText[] files)
     {
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        result = Driver(options: options).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _).GetRunResult();
+        result = Driver(options: options, files: files).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _).GetRunResult();
         foreach (var run in result.Results) Assert.Null(run.Exception);
         Assert.Empty(updated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
         return updated;
@@ -53,20 +53,23 @@ internal static class Compiler
     }
 
     /// <summary>What the analyzer reports, in the order of the source.</summary>
-    public static ImmutableArray<Diagnostic> Diagnose(Compilation compilation)
+    public static ImmutableArray<Diagnostic> Diagnose(Compilation compilation, params AdditionalText[] files)
     {
-        var found = compilation.WithAnalyzers([new SchemaAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var found = compilation.WithAnalyzers([new SchemaAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         // A crash of the analyzer would be a warning.
         Assert.Equal([], found.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Select(d => d.ToString()));
         return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
-    public static byte[] Emit(Compilation compilation)
+    public static byte[] Emit(Compilation compilation) => EmitDocumented(compilation).Image;
+
+    /// <summary>An assembly and its documentation file.</summary>
+    public static (byte[] Image, string Documentation) EmitDocumented(Compilation compilation)
     {
-        using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
+        using MemoryStream stream = new(), documentation = new();
+        var result = compilation.Emit(stream, xmlDocumentationStream: documentation);
         Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
-        return stream.ToArray();
+        return (stream.ToArray(), System.Text.Encoding.UTF8.GetString(documentation.ToArray()).TrimStart('\uFEFF'));
     }
 
     /// <summary>Compiles with the generator and loads the result.</summary>

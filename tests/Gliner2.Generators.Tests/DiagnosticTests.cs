@@ -386,6 +386,7 @@ public partial class DiagnosticTests
                 ("Letter", "GLN004: The type 'object?' of 'Library.Document.Thing' isn't supported here: " + advice),
                 ("Letter", "GLN010: Threshold of 'Library.Document.Odd' is 3, but must be from 0 to 1"),
                 ("Letter", "GLN016: 'Library.Document.Hidden' can't be set by generated code: it has no setter and no constructor parameter"),
+                ("Letter", "GLN032: The summary of types in 'Library' isn't part of the prompt: the compiler wasn't given their documentation file, Library.xml; set GenerateDocumentationFile in their project"),
                 ("Library.Ends[]", "GLN004: The type 'object' of 'Library.Ends.To' isn't supported here: " + advice),
                 ("Library.Item?", "GLN004: The type 'object?' of 'Library.Item.Price' isn't supported here: " + advice),
                 ("Library.Item?", "GLN010: Mode of 'Library.Item' is 5, but must be one of RecordMode's: Natural, Latent, Anchorless"),
@@ -399,7 +400,7 @@ public partial class DiagnosticTests
     {
         var library = Compiler.Create(Shapes.Usings + "namespace Library; public abstract class Document { [Entity] public object? Thing { get; set; } }").WithAssemblyName("Library");
         var compilation = Compiler.Create(Compiler.ParseOptions, [library.ToMetadataReference()], Shapes.Usings + "[ExtractionSchema] public partial class Letter : Library.Document { }");
-        var diagnostic = Assert.Single(Compiler.Diagnose(compilation));
+        var diagnostic = Compiler.Diagnose(compilation)[0];
         Assert.StartsWith("GLN004: The type 'object?' of 'Library.Document.Thing'", Text(diagnostic));
         Assert.Equal(compilation.SyntaxTrees[0], diagnostic.Location.SourceTree);
     }
@@ -433,6 +434,27 @@ public partial class DiagnosticTests
     public void GLN029_culture_without_a_name() => Check(
         "[ExtractionSchema, ParseCulture(«null!»)] public partial class S { [Entity] public int? Amount { get; set; } }",
         "GLN029: 'null' isn't the name of a culture: a name is needed, such as 'de-DE'");
+
+    [Theory]
+    [InlineData("/// <summary>firms & companies</summary>", "its comment isn't well-formed XML")]
+    [InlineData("/// <summary>open", "its comment isn't well-formed XML")]
+    [InlineData("/// <inheritdoc/>", "<inheritdoc/> has nothing to inherit from")]
+    [InlineData("/// <inheritdoc cref=\"Other\"/>", "<inheritdoc cref=\"Other\"/> isn't followed")]
+    [InlineData("/// <include file=\"x.xml\" path=\"y\"/>", "<include> isn't read")]
+    public void GLN032_summary(string comment, string reason) => Check(
+        $"[ExtractionSchema] public partial class S {{\n{comment}\n[Entity] public string? «Name» {{ get; set; }}\n{comment}\n[Entity(Description = \"\")] public string? Other {{ get; set; }} }}",
+        $"GLN032: The summary of 'Name' isn't part of the prompt: {reason}");
+
+    [Fact]
+    public void GLN032_labels_are_told_once_however_many_schemas_use_them() => Check(
+        "public enum Kind {\n/// <summary>a & b</summary>\n«A»,\n/// <summary>c & d</summary>\n[Label(Description = \"said\")] B } public enum Unused {\n/// <summary>a & b</summary>\nA } "
+        + "[ExtractionSchema] public partial record S([Classification] Kind Kind); [ExtractionSchema] public partial record T([Classification] Kind Kind);",
+        "GLN032: The summary of 'A' isn't part of the prompt: its comment isn't well-formed XML");
+
+    [Fact]
+    public void GLN032_a_part_of_the_framework() => Check(
+        "[ExtractionSchema] public partial class S : System.IO.MemoryStream {\n/// <inheritdoc/>\n[Entity] public new string? «Capacity» { get; set; } }",
+        "GLN032: The summary of 'Capacity' isn't part of the prompt: <inheritdoc/> leads to 'System.IO.MemoryStream.Capacity', a part of the framework");
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 

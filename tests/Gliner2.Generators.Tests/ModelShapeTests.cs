@@ -32,7 +32,7 @@ public class ModelShapeTests
     {
         var compilation = Compiler.Create(Shapes.Usings + source);
         var type = compilation.GetTypeByMetadataName("Shop.Invoice")!;
-        return SchemaParser.Parse(type, compilation, new DiagnosticSink(null, type, compilation), default)!;
+        return SchemaParser.Parse(type, compilation, new DiagnosticSink(null, type, compilation), null, default)!;
     }
 
     private static void Visit(Type type, string path, HashSet<Type> seen)

@@ -103,6 +103,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoField = Warning("GLN031", "Public member isn't a field",
         "'{0}' isn't a field of its structure: {1}");
 
+    public static readonly DiagnosticDescriptor SummaryUnread = Warning("GLN032", "Summary can't be read",
+        "The summary of {0} isn't part of the prompt: {1}");
+
     public static readonly DiagnosticDescriptor UnknownLabel = Error("GLN033", "Label is unknown",
         "'{0}' in [{1}] of '{2}' isn't a label: {3}");
 

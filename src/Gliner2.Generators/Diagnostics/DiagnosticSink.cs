@@ -30,10 +30,11 @@ internal sealed class DiagnosticSink(Action<Diagnostic>? report, INamedTypeSymbo
         if (descriptor.DefaultSeverity == DiagnosticSeverity.Error) HasErrors = true;
         if (_report is null) return;
         var own = _instead is null ? target.FindLocation(compilation) : null;
-        var location = own ?? _instead?.FindLocation(compilation) ?? new DiagnosticTarget(Root).FindLocation(compilation) ?? Location.None;
-        var diagnostic = Diagnostic.Create(descriptor, location, [.. arguments.Select(a => a is ISymbol symbol ? Show(symbol, qualified: own is null) : a)]);
-        if (_reported.Add((descriptor.Id, location, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))) _report(diagnostic);
+        Add(descriptor, own ?? _instead?.FindLocation(compilation), arguments.Select(a => a is ISymbol symbol ? Show(symbol, qualified: own is null) : a));
     }
+
+    /// <summary>Reports what concerns the whole type; once, whichever of its parts it comes up with.</summary>
+    public void ReportAtRoot(DiagnosticDescriptor descriptor, params object?[] arguments) => Add(descriptor, null, arguments);
 
     /// <summary>Runs a step whose diagnostics another analysis reports; errors still count.</summary>
     public T Silently<T>(Func<T> step)
@@ -51,6 +52,14 @@ internal sealed class DiagnosticSink(Action<Diagnostic>? report, INamedTypeSymbo
         _instead ??= target;
         try { return step(); }
         finally { _instead = kept; }
+    }
+
+    private void Add(DiagnosticDescriptor descriptor, Location? place, IEnumerable<object?> arguments)
+    {
+        if (_report is null) return;
+        var location = place ?? new DiagnosticTarget(Root).FindLocation(compilation) ?? Location.None;
+        var diagnostic = Diagnostic.Create(descriptor, location, [.. arguments]);
+        if (_reported.Add((descriptor.Id, location, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))) _report(diagnostic);
     }
 
     private static string Show(ISymbol symbol, bool qualified) => !qualified ? symbol.Name

@@ -10,7 +10,9 @@ internal sealed class LabelParser(ParseContext context)
     private const int MostNamed = 12;
 
     /// <summary>The labels of an enum and their reader.</summary>
-    public (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type)
+    /// <param name="type">The enum.</param>
+    /// <param name="described">Whether descriptions of the labels are part of the prompt.</param>
+    public (IReadOnlyList<LabelModel> Labels, string Reading) OfEnum(INamedTypeSymbol type, bool described)
     {
         var typeName = CSharpNames.Type(type);
         var flags = IsFlags(type);
@@ -24,7 +26,7 @@ internal sealed class LabelParser(ParseContext context)
             if (!seen.Add(constant)) continue;
             var attribute = field.Find(AttributeNames.Label);
             var name = attribute?.First() ?? PromptNames.Words(field.Name);
-            var description = attribute?.Text("Description") ?? context.Summary(field);
+            var description = described ? attribute?.Text("Description") ?? context.Summary(field) : null;
             labels.Add(new LabelModel(name, string.IsNullOrEmpty(description) ? null : description));
             values.Add(new LabelValueModel(name.ToLowerInvariant(), context.IsObsoleteError(field)
                 ? $"({typeName})({Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture)})"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Generators.Parsing.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -10,8 +11,9 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="within">The type that generated code lies in, or the assembly when there is none.</param>
 /// <param name="sink">Takes what is wrong.</param>
 /// <param name="useSummaries">Whether XML summaries are descriptions.</param>
+/// <param name="documentation">Documentation files of other assemblies; null to leave their summaries as references.</param>
 /// <param name="cancellation">Ends the parse.</param>
-internal sealed partial class ParseContext(Compilation compilation, ISymbol within, DiagnosticSink sink, bool useSummaries, CancellationToken cancellation)
+internal sealed partial class ParseContext(Compilation compilation, ISymbol within, DiagnosticSink sink, bool useSummaries, DocumentationFiles? documentation, CancellationToken cancellation)
 {
     private readonly Dictionary<string, LabelReadingModel> _labelReadings = [];
     private readonly Dictionary<string, InstanceReadingModel> _instanceReadings = [];
@@ -54,11 +56,28 @@ internal sealed partial class ParseContext(Compilation compilation, ISymbol with
         !_isObsolete && attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
 
     /// <summary>A context that reports nothing, for the same place or another.</summary>
-    public ParseContext Silent(ISymbol? otherPlace = null) => new(compilation, otherPlace ?? within, new DiagnosticSink(null, Sink.Root, compilation), useSummaries, Cancellation);
+    public ParseContext Silent(ISymbol? otherPlace = null) => new(compilation, otherPlace ?? within, new DiagnosticSink(null, Sink.Root, compilation), useSummaries, documentation, Cancellation);
 
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
-    public string? Summary(ISymbol symbol) => useSummaries ? XmlSummary.Of(symbol) : null;
+    /// <summary>The XML summary of a symbol, if summaries are descriptions; reports one that seems to be there and can't be had.</summary>
+    public string? Summary(ISymbol symbol)
+    {
+        if (!useSummaries) return null;
+        var (text, fault, elsewhere) = XmlSummary.Of(symbol, compilation.Assembly);
+        if (elsewhere is not null)
+        {
+            if (documentation is null) return elsewhere.ToString();
+            (text, fault) = elsewhere.Read(documentation, Cancellation);
+            if (fault is not null) Sink.ReportAtRoot(Descriptors.SummaryUnread, $"types in '{elsewhere.Assembly}'", fault);
+        }
+        // What is wrong with an enum is told once, however many schemas use it.
+        else if (fault is not null && symbol is not IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum })
+        {
+            Sink.Report(Descriptors.SummaryUnread, new DiagnosticTarget(symbol), $"'{symbol.Name}'", fault);
+        }
+        return text;
+    }
 
     /// <summary>The name of the reader of labels for a type, made once for each distinct set of labels.</summary>
     public string LabelReading(string typeName, string shortName, IEnumerable<LabelValueModel> labels)

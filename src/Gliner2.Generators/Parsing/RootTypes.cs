@@ -1,5 +1,6 @@
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Generators.Parsing.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,12 +18,14 @@ internal static class RootTypes
     /// <param name="compilation">The compilation that it belongs to.</param>
     /// <param name="sink">Takes what is wrong.</param>
     /// <param name="create">Makes the parser of its members, which are parsed by a culture.</param>
+    /// <param name="documentation">Documentation files of other assemblies; null to leave their summaries as references.</param>
     /// <param name="cancellation">Ends the parse.</param>
     public static TModel? Parse<TModel>(
-        INamedTypeSymbol type, string mark, Compilation compilation, DiagnosticSink sink, Func<ParseContext, string?, IRootParser<TModel>> create, CancellationToken cancellation)
+        INamedTypeSymbol type, string mark, Compilation compilation, DiagnosticSink sink, Func<ParseContext, string?, IRootParser<TModel>> create,
+        DocumentationFiles? documentation, CancellationToken cancellation)
         where TModel : class
     {
-        var context = new ParseContext(compilation, type, sink, type.Find(mark)?.Flag("UseSummaries", true) ?? true, cancellation);
+        var context = new ParseContext(compilation, type, sink, type.Find(mark)?.Flag("UseSummaries", true) ?? true, documentation, cancellation);
         var target = new DiagnosticTarget(type);
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 })
         {

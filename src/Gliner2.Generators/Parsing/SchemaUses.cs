@@ -9,6 +9,7 @@ internal sealed class SchemaUses
     private readonly HashSet<ISymbol> _structureBases = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _decided = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _chosen = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _described = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _leveled = new(SymbolEqualityComparer.Default);
 
     public SchemaUses(Compilation compilation, CancellationToken cancellation)
@@ -32,6 +33,9 @@ internal sealed class SchemaUses
     /// <summary>Whether an enum's members are choices, or labels of mentions, and no classification's labels.</summary>
     public bool IsOnlyChosen(INamedTypeSymbol type) => _chosen.Contains(type) && !_decided.Contains(type);
 
+    /// <summary>Whether summaries of an enum's members are descriptions of labels somewhere.</summary>
+    public bool IsDescribed(INamedTypeSymbol type) => _described.Contains(type);
+
     /// <summary>Whether an enum is used, but by nothing whose rules could speak of levels.</summary>
     public bool HasNoUseForLevels(INamedTypeSymbol type) => (_decided.Contains(type) || _chosen.Contains(type)) && !_leveled.Contains(type);
 
@@ -49,6 +53,7 @@ internal sealed class SchemaUses
             {
                 _decided.Add(core);
                 if (isDecided) _leveled.Add(core);
+                if (RootTypes.Marks.All(mark => type.Find(mark)?.Flag("UseSummaries", true) ?? true)) _described.Add(core);
             }
             else if (isStructure || member.Find(AttributeNames.Field) is not null || member.Find(AttributeNames.EntityLabel) is not null || ParameterHas(type, member.Name, AttributeNames.EntityLabel))
             {

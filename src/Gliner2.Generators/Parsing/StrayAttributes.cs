@@ -1,4 +1,5 @@
 using Gliner2.Generators.Diagnostics;
+using Gliner2.Generators.Parsing.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -146,6 +147,8 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
                 : flags && !LabelParser.IsOneBit(constant) ? "of a [Flags] enum, members of one bit are labels"
                 : !seen.Add(constant) ? "another member has the same value, and is the label"
                 : null;
+            if (reason is null && field.Find(AttributeNames.Label)?.Text("Description") is null && CommentSummary.Of(field).Fault is { } fault && uses().IsDescribed(type))
+                context.Sink.Report(Descriptors.SummaryUnread, new DiagnosticTarget(field), $"'{field.Name}'", fault);
             foreach (var attribute in field.GetAttributes().Where(a => a.IsOurs()))
             {
                 if (attribute.Is(AttributeNames.NotExtracted)) continue;

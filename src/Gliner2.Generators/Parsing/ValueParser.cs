@@ -64,7 +64,7 @@ internal sealed class ValueParser(ParseContext context)
         WarnOfStray(member, role, attribute, isText: core.SpecialType == SpecialType.System_String, boolean);
         if (core is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
         {
-            var (labels, reading) = _labels.OfEnum(@enum);
+            var (labels, reading) = _labels.OfEnum(@enum, described: role == ValueRole.Classification);
             if (labels.Count == 0) context.Sink.Report(Descriptors.NoEnumMember, member.TypeTarget, @enum.Name, member.Symbol);
             else _labels.Check(labels, role == ValueRole.Classification ? 2 : 1, member, member.TypeTarget);
             return (reading, role == ValueRole.Span ? null : labels);

@@ -5,41 +5,45 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Gliner2.Generators.Parsing;
+namespace Gliner2.Generators.Parsing.Summaries;
 
 /// <summary>
-/// Reads the summary out of a declaration's comment. It takes the comment's text, because the compiler parses documentation
+/// The summary in a declaration's comment. It is read from the comment's text, because the compiler parses documentation
 /// only in projects that generate it.
 /// </summary>
-internal static class XmlSummary
+/// <param name="Text">The summary, if there is one.</param>
+/// <param name="Fault">Why one that seems to be there can't be had.</param>
+/// <param name="Inherits">Whether it is that of another symbol.</param>
+internal readonly record struct CommentSummary(string? Text, string? Fault, bool Inherits)
 {
-    public static string? Of(ISymbol symbol)
+    public static CommentSummary Of(ISymbol symbol)
     {
+        string? fault = null;
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {
             var node = reference.GetSyntax();
-            var summary = node is ParameterSyntax parameter
+            var found = node is ParameterSyntax parameter
                 ? Find(parameter.Parent?.Parent, "param", parameter.Identifier.ValueText)
                 : Find(node is VariableDeclaratorSyntax ? node.Parent?.Parent : node, "summary", null);
-            if (summary is not null) return summary;
+            if (found.Text is not null || found.Inherits) return found;
+            fault ??= found.Fault;
         }
-        return null;
+        return new(null, fault, false);
     }
 
-    private static string? Find(SyntaxNode? node, string element, string? name)
+    private static CommentSummary Find(SyntaxNode? node, string element, string? name)
     {
-        if (node is null) return null;
-        var xml = CommentOf(node);
-        if (xml is null || !xml.Contains("<" + element)) return null;
+        var xml = node is null ? null : CommentOf(node);
+        if (xml is null || !((string[])[element, "inheritdoc", "include"]).Any(e => xml.Contains("<" + e))) return default;
         XElement root;
         try { root = XElement.Parse("<doc>" + xml + "</doc>", LoadOptions.PreserveWhitespace); }
-        catch (XmlException) { return null; }
+        catch (XmlException) { return new(null, "its comment isn't well-formed XML", false); }
         var found = root.Elements(element).FirstOrDefault(e => name is null || e.Attribute("name")?.Value == name);
-        if (found is null) return null;
-        var text = new StringBuilder();
-        Flatten(found, text);
-        var summary = string.Join(" ", text.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return summary.Length == 0 ? null : summary;
+        if (found is not null) return new(SummaryText.Of(found), null, false);
+        if (root.Element("include") is not null) return new(null, "<include> isn't read", false);
+        // Of a record's comment, what is inherited is about the record, not about its parameters.
+        if (name is not null || root.Element("inheritdoc") is not { } inherit) return default;
+        return inherit.Attribute("cref") is { } target ? new(null, $"<inheritdoc cref=\"{target.Value}\"/> isn't followed", false) : new(null, null, true);
     }
 
     private static string? CommentOf(SyntaxNode node)
@@ -67,31 +71,5 @@ internal static class XmlSummary
             }
         }
         return text?.ToString();
-    }
-
-    private static void Flatten(XElement element, StringBuilder text)
-    {
-        foreach (var node in element.Nodes())
-        {
-            if (node is XText plain)
-            {
-                text.Append(plain.Value);
-            }
-            else if (node is XElement child)
-            {
-                if (child.IsEmpty) text.Append(Referred(child));
-                else Flatten(child, text);
-                if (child.Name.LocalName is "para" or "br") text.Append(' ');
-            }
-        }
-    }
-
-    /// <summary>The words of a reference such as <c>&lt;see cref="Order.Total"/&gt;</c>: its last name.</summary>
-    private static string Referred(XElement element)
-    {
-        var target = (element.Attribute("cref") ?? element.Attribute("name") ?? element.Attribute("langword"))?.Value ?? "";
-        var end = target.IndexOfAny(['(', '{', '<']);
-        if (end >= 0) target = target.Substring(0, end);
-        return target.Substring(target.LastIndexOfAny(['.', ':']) + 1);
     }
 }
