@@ -14,7 +14,7 @@ namespace Gliner2.CodeFixes;
 public sealed class SchemaCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN024", "GLN030", "GLN031", "GLN036", "GLN042");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("GLN001", "GLN002", "GLN013", "GLN015", "GLN016", "GLN021", "GLN024", "GLN030", "GLN031", "GLN036", "GLN038", "GLN042");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -42,7 +42,7 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                     && accessors.Accessors.All(a => a.IsKind(SyntaxKind.GetAccessorDeclaration) && a.Body is null && a.ExpressionBody is null):
                     Register(context, diagnostic, "Add init", root, property, Edits.AddInit(property, accessors));
                     break;
-                case "GLN024" when node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax arguments } argument:
+                case "GLN024" or "GLN038" when node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax arguments } argument:
                     Register(context, diagnostic, $"Remove {argument}", root, arguments.Parent!, Edits.RemoveArgument((AttributeSyntax)arguments.Parent!, argument));
                     break;
                 case "GLN024" when node.FirstAncestorOrSelf<AttributeSyntax>() is { } stray:

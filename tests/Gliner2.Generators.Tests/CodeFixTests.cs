@@ -64,6 +64,11 @@ public class CodeFixTests
         "[Ordered]\npublic enum Level { Low, High }\n[DecisionSchema, Requires(Level.Low, nameof(S.Kind), WhenOrBelow = true)]\npublic partial record S([Classification] bool Kind, [Classification] Level Level);");
 
     [Fact]
+    public Task GLN038_removes_what_contradicts_the_relation() => Check(
+        "public record Person([Mention] string Name);\npublic record Marriage([Head] Person A, [Tail] Person B);\n[GraphSchema]\npublic partial record S([Entity] Person[] People, [Relation(\"married to\", Symmetric = true, Acyclic = true)] Marriage[] Marriages);",
+        "public record Person([Mention] string Name);\npublic record Marriage([Head] Person A, [Tail] Person B);\n[GraphSchema]\npublic partial record S([Entity] Person[] People, [Relation(\"married to\", Symmetric = true)] Marriage[] Marriages);");
+
+    [Fact]
     public Task GLN042_redacts_with_the_redactor_at_hand() => Check(
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", p.Name);\n}\nabstract record P([property: Entity(\"person\")] string Name);",
         "namespace Microsoft.Extensions.Logging { public interface ILogger; public static class LoggerExtensions { public static void LogInformation(this ILogger logger, string message, params object?[] args) { } } }\nclass U\n{\n    Gliner2.Redaction.TextRedactor _redactor = null!;\n    void M(Microsoft.Extensions.Logging.ILogger log, P p) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, \"{A}\", _redactor.RedactValue(p.Name, \"person\"));\n}\nabstract record P([property: Entity(\"person\")] string Name);");

@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.VisualBasic;
+
 namespace Gliner2.Generators.Tests;
 
 // Types whose members are decided together, and graphs.
@@ -152,4 +156,30 @@ public partial class DiagnosticTests
     public void Rules_of_a_base_type_count() => Check(
         Enums + "[Requires(Kind.A, nameof(B.Urgent))] public abstract class B { [Classification] public Kind Kind { get; set; } [Classification, AtMost(1)] public Tag Tags { get; set; } [Classification] public bool Urgent { get; set; } } "
         + "[DecisionSchema, Excludes(Tag.X, Kind.B)] public partial class S : B { }");
+
+    [Fact]
+    public async Task GLN039_visual_basic()
+    {
+        const string source = """
+            Imports Gliner2
+            <ExtractionSchema> Public Class Invoice
+                <Entity> Public Property Company As String
+            End Class
+            <DecisionSchema> Public Structure Claim
+                <Classification> Public Property Urgent As Boolean
+            End Structure
+            Public Class Plain
+                Public Property Schema As ExtractionSchema
+            End Class
+            """;
+        var compilation = VisualBasicCompilation.Create("Basic", [VisualBasicSyntaxTree.ParseText(source)], Compiler.Create("").References, new VisualBasicCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        var found = await compilation.WithAnalyzers([new VisualBasicAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal(
+            [
+                "GLN039: 'Claim' is marked [DecisionSchema], which does nothing in Visual Basic: declare the type in a C# project and reference that, or build the schema in code",
+                "GLN039: 'Invoice' is marked [ExtractionSchema], which does nothing in Visual Basic: declare the type in a C# project and reference that, or build the schema in code",
+            ],
+            found.Select(Text).Order(StringComparer.Ordinal));
+    }
 }

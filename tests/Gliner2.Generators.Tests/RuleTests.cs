@@ -17,7 +17,8 @@ public class RuleTests
     public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
 
     [Fact]
-    public void The_analyzer_reports_every_rule() => Assert.Equal(Rules.Select(rule => rule.Id), new SchemaAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Order());
+    public void The_analyzer_reports_every_rule() => Assert.Equal(
+        Rules.Select(rule => rule.Id), new SchemaAnalyzer().SupportedDiagnostics.Concat(new VisualBasicAnalyzer().SupportedDiagnostics).Select(rule => rule.Id).Order());
 
     [Fact]
     public void Every_page_explains_a_rule() =>

@@ -124,6 +124,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadRelation = Error("GLN038", "Relation is contradictory",
         "'{0}' can't be a relation as declared: {1}");
 
+    public static readonly DiagnosticDescriptor NotCSharp = Warning("GLN039", "Schema types need C#",
+        "'{0}' is marked [{1}], which does nothing in Visual Basic: declare the type in a C# project and reference that, or build the schema in code");
+
     public static readonly DiagnosticDescriptor NotRedactable = Error("GLN040", "Member can't be redacted",
         "'{0}' can't be redacted: {1}");
 

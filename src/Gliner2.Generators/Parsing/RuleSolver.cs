@@ -8,7 +8,8 @@ namespace Gliner2.Generators.Parsing;
 /// </summary>
 internal sealed class RuleSolver
 {
-    private const int MostSteps = 4000;
+    // About a tenth of a second in all. What would take longer isn't judged: the runtime searches too, within a budget of its own.
+    private const int MostVisits = 20_000_000;
 
     private readonly List<(string Task, string Label)> _variables = [];
     private readonly Dictionary<(string, string), int> _numbers = [];
@@ -17,6 +18,7 @@ internal sealed class RuleSolver
     private readonly IReadOnlyList<DecisionTaskModel> _tasks;
     private readonly IReadOnlyList<DecisionRuleModel> _rules;
     private readonly CancellationToken _cancellation;
+    private int _visits;
 
     public RuleSolver(IReadOnlyList<DecisionTaskModel> tasks, IReadOnlyList<DecisionRuleModel> rules, CancellationToken cancellation)
     {
@@ -45,8 +47,7 @@ internal sealed class RuleSolver
         var clauses = _clauses.Where(c => c.Rule < 0 || counts(c.Rule)).Select(c => c.Literals).ToArray();
         var values = new sbyte[_variables.Count];
         foreach (var literal in assumed) Set(values, literal);
-        var steps = 0;
-        return Search(values, clauses, ref steps);
+        return Search(values, clauses);
     }
 
     /// <summary>Whether a rule holds even without any rule.</summary>
@@ -94,11 +95,10 @@ internal sealed class RuleSolver
         return meant.Select(name => _numbers[(condition.Task, name)]);
     }
 
-    private bool Search(sbyte[] values, int[][] clauses, ref int steps)
+    private bool Search(sbyte[] values, int[][] clauses)
     {
         _cancellation.ThrowIfCancellationRequested();
-        // What takes longer isn't judged: the runtime decides it by a search of its own.
-        if (++steps > MostSteps) return true;
+        if (_visits > MostVisits) return true;
         if (!Propagate(values, clauses)) return false;
         var open = Array.IndexOf(values, (sbyte)0);
         if (open < 0) return true;
@@ -106,7 +106,7 @@ internal sealed class RuleSolver
         {
             var next = (sbyte[])values.Clone();
             Set(next, literal);
-            if (Search(next, clauses, ref steps)) return true;
+            if (Search(next, clauses)) return true;
         }
         return false;
     }
@@ -116,6 +116,7 @@ internal sealed class RuleSolver
         for (var changed = true; changed;)
         {
             changed = false;
+            _visits += clauses.Length + _counts.Count;
             foreach (var clause in clauses)
             {
                 int open = 0, last = 0;

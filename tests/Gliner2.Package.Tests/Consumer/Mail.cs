@@ -36,3 +36,14 @@ public partial record Mail
         public List<Extracted<string>> People { get; protected internal set; } = [];
     }
 }
+
+/// <summary>A letter, whose types are another assembly's.</summary>
+[ExtractionSchema]
+public partial class Letter : Library.Letter
+{
+    /// <inheritdoc/>
+    public override string? Place { get; init; }
+
+    /// <summary>Who it is about.</summary>
+    [Structure] public List<Library.Person> People { get; init; } = [];
+}

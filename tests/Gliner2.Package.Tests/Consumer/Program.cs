@@ -5,3 +5,4 @@ var extraction = extractor.Extract<Consumer.Mail>("Please send the invoice to ja
 Console.WriteLine(Consumer.Mail.Schema.ToJson());
 Console.WriteLine(string.Join(", ", extraction.Value.Addresses));
 Console.WriteLine(extraction.Problems.Count);
+Console.WriteLine(Consumer.Letter.Schema.ToJson());
