@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Gliner2.Generators;
 
-/// <summary>Finds members that hold personal data among what is handed to a log.</summary>
+/// <summary>Finds members that hold personal data, and whole records that have such members, among what is handed to a log.</summary>
 internal static class LoggedData
 {
     /// <summary>Where the code fix finds the label.</summary>
@@ -20,7 +20,7 @@ internal static class LoggedData
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Ordinal == 0 && call.TargetMethod.IsExtensionMethod) continue;
-            Search(argument.Value, context);
+            Search(argument.Value, isWhole: true, context);
         }
     }
 
@@ -32,8 +32,8 @@ internal static class LoggedData
     private static bool IsLogging(INamespaceSymbol space) =>
         space is { Name: "Logging", ContainingNamespace: { Name: "Extensions", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } } };
 
-    /// <summary>A member is logged when its value is, or a part of it that says as much; a count of it says nothing.</summary>
-    private static void Search(IOperation operation, OperationAnalysisContext context)
+    /// <summary>A member is logged when its value is, or a part of it that says as much; a count of it says nothing. A record is logged when it is written as a whole.</summary>
+    private static void Search(IOperation operation, bool isWhole, OperationAnalysisContext context)
     {
         switch (operation)
         {
@@ -46,7 +46,27 @@ internal static class LoggedData
             case IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member when RedactionNames.PersonalLabel(member.Member) is { } label:
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.Logged, member.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Label, label), member.Member.Name, label));
                 return;
+            case not (IConversionOperation or IConditionalAccessInstanceOperation) when isWhole && operation.Type is INamedTypeSymbol { IsRecord: true } record && RedactedMembers(record) is { Length: > 0 } members:
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Logged, operation.Syntax.GetLocation(), operation.Type.Name, members));
+                return;
         }
-        foreach (var child in operation.ChildOperations) Search(child, context);
+
+        var instance = operation switch
+        {
+            IMemberReferenceOperation member => member.Instance,
+            IInvocationOperation { TargetMethod.Name: not nameof(ToString) } call => call.Instance,
+            IConditionalAccessOperation access => access.Operation,
+            _ => null,
+        };
+        foreach (var child in operation.ChildOperations) Search(child, isWhole && !ReferenceEquals(child, instance), context);
+    }
+
+    /// <summary>The names of a record's members that are marked to be redacted, inherited ones too.</summary>
+    private static string RedactedMembers(INamedTypeSymbol record)
+    {
+        var names = new List<string>();
+        for (var type = record; type is not null; type = type.BaseType)
+            names.AddRange(type.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && RedactionNames.Redact(member) is not null).Select(member => member.Name));
+        return string.Join(", ", names);
     }
 }

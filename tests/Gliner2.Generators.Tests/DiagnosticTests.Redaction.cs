@@ -31,6 +31,10 @@ public partial class DiagnosticTests
     [InlineData("log.LogInformation($\"{«p.Email»}\")", "'Email' holds personal data (email) and is logged as it is")]
     [InlineData("log.LogInformation(\"{A} {B}\", 1, «p.Name».ToUpperInvariant())", "'Name' holds personal data (person) and is logged as it is")]
     [InlineData("log.LogInformation(\"{A}\", string.Join(\",\", «p.Friends»))", "'Friends' holds personal data (person) and is logged as it is")]
+    [InlineData("log.LogInformation(\"{A}\", «p»)", "'Person' holds personal data (Name) and is logged as it is")]
+    [InlineData("log.LogInformation($\"{«p»}\")", "'Person' holds personal data (Name) and is logged as it is")]
+    [InlineData("log.LogInformation(\"{A}\", «p».ToString())", "'Person' holds personal data (Name) and is logged as it is")]
+    [InlineData("log.LogInformation(\"{A}\", System.Tuple.Create(1, «p»))", "'Person' holds personal data (Name) and is logged as it is")]
     [InlineData("Said(«p.Name»)", "'Name' holds personal data (person) and is logged as it is")]
     public void GLN042_logged(string call, string message) => CheckRedaction(Use(call), $"GLN042: {message}");
 
@@ -38,6 +42,9 @@ public partial class DiagnosticTests
     [InlineData("log.LogInformation(\"{A}\", redactor.RedactValue(p.Name, \"person\"))")]
     [InlineData("log.LogInformation(\"{A}\", p.Colour)")]
     [InlineData("log.LogInformation(\"{A}\", p.Friends.Count)")]
+    [InlineData("log.LogInformation(\"{A}\", p.GetHashCode())")]
+    [InlineData("log.LogInformation(\"{A}\", p?.Colour)")]
+    [InlineData("log.LogInformation(\"{A}\", p is null)")]
     [InlineData("log.LogInformation(\"{A}\", p.Name == \"x\")")]
     [InlineData("log.LogInformation(nameof(p.Name))")]
     [InlineData("System.Console.WriteLine(p.Name)")]
