@@ -41,7 +41,7 @@ internal sealed class JsonOption : Option<string?>
         await using var stream = source.Open();
         try
         {
-            var json = await TextContent.ReadAsync(stream, source.Name, MaxBytes, stop);
+            var json = await TextContent.ReadAsync(stream, source.Name, MaxBytes, cancellationToken: stop);
             return new Content(source.Name, json ?? throw CliException.Failure($"{given}: '{value}' is larger than {Sizes.Bytes(MaxBytes)}"), source.IsStandardInput ? SameFile.StandardInput : source.Path);
         }
         catch (InvalidDataException error)

@@ -13,8 +13,8 @@ internal sealed class RedactionInputArguments
 
     private readonly Option<RedactionFormat?> _format = OptionFactory.Choice<RedactionFormat>(
         "--input-format",
-        "What the inputs hold, and the output too [default: by suffix .json, .jsonl, .csv, .tsv, .log (lines), else text; stdin: lines]",
-        [("text", RedactionFormat.Text), ("lines", RedactionFormat.Lines), ("json", RedactionFormat.Json), ("jsonl", RedactionFormat.JsonLines), ("csv", RedactionFormat.Csv), ("tsv", RedactionFormat.Tsv)]);
+        "What the inputs hold, and the output too [default: by suffix .json, .jsonl, .csv, .tsv, .parquet, .log (lines), which .gz or .zst may follow, else text; stdin: lines]",
+        [("text", RedactionFormat.Text), ("lines", RedactionFormat.Lines), ("json", RedactionFormat.Json), ("jsonl", RedactionFormat.JsonLines), ("csv", RedactionFormat.Csv), ("tsv", RedactionFormat.Tsv), ("parquet", RedactionFormat.Parquet)]);
 
     private readonly Option<string[]> _fields = OptionFactory.Texts("--field", "PATH", "Redact only this JSON path or column; repeatable. customer.name, *.name, **.name; items of arrays have their array's path");
     private readonly Option<string[]> _skipped = OptionFactory.Texts("--skip-field", "PATH", "Leave this JSON path or column as it is; repeatable");
@@ -32,7 +32,9 @@ internal sealed class RedactionInputArguments
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public OptionGroup Group => new("Input", [_text, _format, _fields, _skipped, _labels, _onError]);
+    private readonly TableArguments _tables = new();
+
+    public OptionGroup Group => new("Input", [_text, _format, _fields, _skipped, _labels, .. _tables.Reading, _onError]);
 
     public ErrorPolicy OnError(ParseResult parsed) => parsed.GetValue(_onError) ?? ErrorPolicy.Fail;
 
@@ -48,10 +50,11 @@ internal sealed class RedactionInputArguments
         if (paths.Contains("")) throw CliException.Usage("INPUT: the name of a file is empty");
         var format = parsed.GetValue(_format);
         var sources = paths.Select(path => (new InputSource(path, InputFormat.Text), format ?? RedactionInput.FormatOf(path))).ToArray();
+        if (sources.Length > 1 && sources.Any(source => source.Item2 == RedactionFormat.Parquet)) throw CliException.Usage("a Parquet file is redacted by itself: give no other input beside it");
         var fields = new FieldSelection { Include = parsed.GetValue(_fields) ?? [], Exclude = parsed.GetValue(_skipped) ?? [], Labels = Labels(parsed.GetValue(_labels) ?? []) };
         if (fields != FieldSelection.All && (fields.Include.Count > 0 || fields.Exclude.Count > 0 || fields.Labels.Count > 0) && !sources.Any(source => source.Item2 is not (RedactionFormat.Text or RedactionFormat.Lines)))
             throw CliException.Usage("--field, --skip-field and --field-label are for JSON and tables, and there is neither");
-        return new RedactionInput(sources, texts, fields);
+        return new RedactionInput(sources, texts, fields, _tables.AddTo(new ReadOptions(), parsed));
     }
 
     private static Dictionary<string, string> Labels(string[] given)

@@ -17,6 +17,9 @@ internal sealed class TableArguments
 
     public IReadOnlyList<Option> Options => [_keep, _withSource, _delimiter, _escape, _noHeader, _encoding];
 
+    /// <summary>How tables are written, alone.</summary>
+    public IReadOnlyList<Option> Reading => [_delimiter, _escape, _noHeader, _encoding];
+
     /// <summary>Adds them to the options of reading.</summary>
     public ReadOptions AddTo(ReadOptions options, ParseResult parsed) => options with
     {

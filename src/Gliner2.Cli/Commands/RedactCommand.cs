@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
+using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
 using Gliner2.Cli.Running;
 
@@ -43,6 +44,7 @@ internal sealed class RedactCommand : Command, IHelpTopic
             var input = _input.Read(parsed);
             var evidence = _evidence.Read(parsed);
             var output = OutputArguments.Plan(parsed.GetValue(_output));
+            if (input.Parquet is not null && output.Path is null) throw CliException.Usage("a Parquet file becomes one: give --output");
             var model = _model.Read(parsed);
             var (policy, keys) = await _policy.ReadAsync(parsed, input, stop);
             var run = new RedactionRun(_policy.WithoutModel(parsed) ? null : model, policy, keys, input, output, evidence, _input.OnError(parsed), log);

@@ -15,9 +15,12 @@ internal enum RedactionFormat
     /// <summary>A JSON value a line.</summary>
     JsonLines,
 
-    /// <summary>A table, its cells parted by commas.</summary>
+    /// <summary>A table with any sign between its cells.</summary>
     Csv,
 
     /// <summary>A table, its cells parted by tabs.</summary>
     Tsv,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
 }

@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Gliner2.Cli.Common;
 using Gliner2.Files;
-using Gliner2.Files.Bytes;
 using Gliner2.Redaction;
-using Sylvan.Data.Csv;
 
 namespace Gliner2.Cli.Input;
 
@@ -12,21 +9,27 @@ namespace Gliner2.Cli.Input;
 /// <param name="Sources">The files, and what each holds.</param>
 /// <param name="Texts">Texts of the command line.</param>
 /// <param name="Fields">Which fields and columns are redacted.</param>
-internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, RedactionFormat Format)> Sources, IReadOnlyList<string> Texts, FieldSelection Fields)
+/// <param name="Options">How tables and encodings are read.</param>
+internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, RedactionFormat Format)> Sources, IReadOnlyList<string> Texts, FieldSelection Fields, ReadOptions Options)
 {
+    private const int MaxText = 64_000_000;
+
     /// <summary>The paths of all of them.</summary>
     public IEnumerable<string> Paths => Sources.Select(item => item.Source.IsStandardInput ? SameFile.StandardInput : item.Source.Path);
 
+    /// <summary>The Parquet file, which is read and written as a whole; null when the input is text.</summary>
+    public InputSource? Parquet => Sources.FirstOrDefault(item => item.Format == RedactionFormat.Parquet).Source;
+
     /// <summary>What an input holds, by its name; standard input holds lines.</summary>
-    public static RedactionFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    public static RedactionFormat FormatOf(string path) => InputFormats.OfName(path) switch
     {
         _ when path == "-" => RedactionFormat.Lines,
-        ".json" => RedactionFormat.Json,
-        ".jsonl" or ".ndjson" => RedactionFormat.JsonLines,
-        ".csv" => RedactionFormat.Csv,
-        ".tsv" or ".tab" => RedactionFormat.Tsv,
-        ".log" => RedactionFormat.Lines,
-        _ => RedactionFormat.Text,
+        InputFormat.Json => RedactionFormat.Json,
+        InputFormat.JsonLines => RedactionFormat.JsonLines,
+        InputFormat.Csv => RedactionFormat.Csv,
+        InputFormat.Tsv => RedactionFormat.Tsv,
+        InputFormat.Parquet => RedactionFormat.Parquet,
+        _ => Path.GetFileName(path).Split('.').Contains("log", StringComparer.OrdinalIgnoreCase) ? RedactionFormat.Lines : RedactionFormat.Text,
     };
 
     /// <summary>Refuses files that aren't there, before any work is done.</summary>
@@ -43,12 +46,12 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
 
         foreach (var (source, format) in Sources)
         {
-            await using var stream = source.Open();
+            var stream = source.Open();
             var units = format switch
             {
                 RedactionFormat.Lines or RedactionFormat.JsonLines => ReadLinesAsync(stream, source.Name, format, stop),
-                RedactionFormat.Csv => ReadRowsAsync(stream, source.Name, ',', stop),
-                RedactionFormat.Tsv => ReadRowsAsync(stream, source.Name, '\t', stop),
+                RedactionFormat.Csv => ReadRowsAsync(stream, source.Name, InputFormat.Csv, stop),
+                RedactionFormat.Tsv => ReadRowsAsync(stream, source.Name, InputFormat.Tsv, stop),
                 _ => ReadWholeAsync(stream, source.Name, format, stop),
             };
             await foreach (var unit in units) yield return unit;
@@ -57,27 +60,30 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
 
     private async IAsyncEnumerable<RedactionUnit> ReadWholeAsync(Stream stream, string name, RedactionFormat format, [EnumeratorCancellation] CancellationToken stop)
     {
-        if (await InputBytes.ReadAllAsync(stream, name, InputBytes.MaxRecord, stop) is not { } bytes)
-            yield return RedactionUnit.Bad(new Place(name, null), $"is larger than {Sizes.Bytes(InputBytes.MaxRecord)}, too much for one text: --input-format lines reads its lines as texts");
-        else if (InputBytes.Problem(bytes.Span, null, out var line) is { } problem)
-            yield return RedactionUnit.Bad(new Place(name, line + 1), problem);
-        else
-            yield return Parse(Encoding.UTF8.GetString(bytes.Span), "", new Place(name, null), format == RedactionFormat.Json);
+        string? text = null, fault = null;
+        await using var _ = stream;
+        try
+        {
+            text = await TextContent.ReadAsync(stream, name, MaxText, Options.Encoding, stop);
+        }
+        catch (InvalidDataException error)
+        {
+            fault = error.Message;
+        }
+
+        var place = new Place(name, null);
+        if (fault is not null) yield return new RedactionUnit(null, "", place, fault);
+        else if (text is null) yield return RedactionUnit.Bad(place, $"is larger than {Sizes.Bytes(MaxText)}, too much for one text: --input-format lines reads its lines as texts");
+        else yield return Parse(text, "", place, format == RedactionFormat.Json);
     }
 
     private async IAsyncEnumerable<RedactionUnit> ReadLinesAsync(Stream stream, string name, RedactionFormat format, [EnumeratorCancellation] CancellationToken stop)
     {
-        var lines = new LineReader(stream, name, null);
-        while (await lines.ReadAsync(stop))
+        await foreach (var line in TextContent.ReadLinesAsync(stream, name, Options.Encoding, stop))
         {
-            var place = new Place(name, lines.Number);
-            if (lines.Problem() is { } problem)
-            {
-                yield return RedactionUnit.Bad(place, problem);
-                continue;
-            }
-            var text = Encoding.UTF8.GetString(lines.Line.Span);
-            yield return Parse(text, lines.Ending, place, format == RedactionFormat.JsonLines && !string.IsNullOrWhiteSpace(text));
+            yield return line.Fault is { } fault
+                ? new RedactionUnit(null, "", line.Place, fault)
+                : Parse(line.Text, line.Ending, line.Place, format == RedactionFormat.JsonLines && !string.IsNullOrWhiteSpace(line.Text));
         }
     }
 
@@ -94,45 +100,35 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
     }
 
     /// <summary>The header goes out as it is; every other row is a unit.</summary>
-    private async IAsyncEnumerable<RedactionUnit> ReadRowsAsync(Stream stream, string name, char delimiter, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<RedactionUnit> ReadRowsAsync(Stream stream, string name, InputFormat format, [EnumeratorCancellation] CancellationToken stop)
     {
-        using var text = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        var options = new CsvDataReaderOptions { HasHeaders = false, Delimiter = delimiter, BufferSize = 1 << 16, MaxBufferSize = InputBytes.MaxRecord, CsvStyle = CsvStyle.Standard };
-        await using var rows = CsvDataReader.Create(text, options);
-        string[]? header = null;
-        var number = 0L;
-        while (true)
+        var (opened, fault) = await OpenTableAsync(stream, name, format, stop);
+        if (opened is not { } table)
         {
-            string? fault = null;
-            string[]? cells = null;
-            try
-            {
-                stop.ThrowIfCancellationRequested();
-                if (await rows.ReadAsync(stop)) cells = [.. Enumerable.Range(0, rows.RowFieldCount).Select(rows.GetString)];
-            }
-            catch (Exception error) when (error is CsvFormatException or InvalidDataException or IOException or DecoderFallbackException or FormatException)
-            {
-                fault = $"row {number + 1}: {error.Message}";
-            }
-            if (fault is not null)
-            {
-                yield return RedactionUnit.Bad(new Place(name, null), fault, fatal: true);
-                yield break;
-            }
-            if (cells is null) yield break;
-            number++;
-            var place = new Place(name, number);
-            if (header is null)
-            {
-                header = cells;
-                yield return new RedactionUnit(StructuredDocument.OfRow(header, header, delimiter, new FieldSelection { Exclude = ["**"] }), "\n", place);
-            }
-            else
-            {
-                yield return cells.Length == header.Length
-                    ? new RedactionUnit(StructuredDocument.OfRow(header, cells, delimiter, Fields), "\n", place)
-                    : RedactionUnit.Bad(place, $"the row has {Plural.Of(cells.Length, "cell")}, and the header {header.Length}");
-            }
+            yield return new RedactionUnit(null, "", new Place(name, null), fault, Fatal: true);
+            yield break;
+        }
+
+        await using var _ = table;
+        if (Options.Csv.HasHeader) yield return new RedactionUnit(StructuredDocument.OfRow(table.Names, table.Names, table.Delimiter, new FieldSelection { Exclude = ["**"] }), "\n", table.Place);
+        await foreach (var row in table.ReadAsync(stop))
+        {
+            yield return row.Fault is null
+                ? new RedactionUnit(StructuredDocument.OfRow(table.Names, row.Cells, table.Delimiter, Fields), "\n", row.Place)
+                : new RedactionUnit(null, "", row.Place, row.Fault, row.Fatal);
+            if (row.Fatal) yield break;
+        }
+    }
+
+    private async Task<(TableReader? Table, string? Fault)> OpenTableAsync(Stream stream, string name, InputFormat format, CancellationToken stop)
+    {
+        try
+        {
+            return (await TableReader.OpenAsync(stream, name, format, Options, stop), null);
+        }
+        catch (InvalidDataException error)
+        {
+            return (null, error.Message);
         }
     }
 }

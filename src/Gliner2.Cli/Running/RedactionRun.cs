@@ -2,6 +2,7 @@ using System.Text;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Running;
@@ -29,7 +30,8 @@ internal sealed class RedactionRun(ModelSelection? model, RedactionPolicy policy
         {
             using var extractor = model is null ? null : await model.LoadAsync(log, stop);
             _redactor = extractor is null ? TextRedactor.WithoutModel(policy, keys) : new TextRedactor(policy, extractor, keys);
-            await RedactAsync(target, map, audit, stop);
+            if (input.Parquet is { } parquet) await RedactAsync(parquet, target, map, audit, stop);
+            else await RedactAsync(target, map, audit, stop);
             target.Complete();
             report?.Write(_report.Html(evidence.Verify));
         }
@@ -69,22 +71,51 @@ internal sealed class RedactionRun(ModelSelection? model, RedactionPolicy policy
     private void Redact(List<RedactionUnit> batch, OutputTarget target, SideFile? map, SideFile? audit, CancellationToken stop)
     {
         var readable = batch.TakeWhile(unit => unit.Document is not null || !Stops(unit)).Where(unit => unit.Document is not null).ToArray();
-        var redacted = _redactor!.RedactBatch([.. readable.Select(unit => unit.Document!)], cancellationToken: stop);
-        var left = evidence.Verify ? Left(redacted, stop) : null;
         var text = new StringBuilder();
-        for (var i = 0; i < readable.Length; i++)
-        {
-            if (redacted[i].IsWithheld) Withhold(readable[i], redacted[i]);
-            text.Append(redacted[i].Text).Append(readable[i].Ending);
-            if (map is not null && redacted[i].Fields.Any(field => field.Value.Spans.Count > 0)) map.Write(RedactionLines.Map(readable[i], redacted[i]));
-            audit?.Write(RedactionLines.Audit(readable[i], redacted[i], _policy, model?.ToString() ?? "none", left?[i]));
-            _report.Add(redacted[i], left?[i] ?? 0);
-            if (left?[i] > 0) log.Warning($"{readable[i].Place}: {Plural.Of(left[i], "value")} left in the output");
-        }
+        foreach (var (unit, redacted) in readable.Zip(Redact(readable, map, audit, stop))) text.Append(redacted.Text).Append(unit.Ending);
         target.Write(Encoding.UTF8.GetBytes(text.ToString()));
         _written += readable.Length;
         foreach (var unit in batch.Where(unit => unit.Document is null)) Skip(unit);
         batch.Clear();
+    }
+
+    /// <summary>A file whose rows are redacted and whose columns stay. Without its end it is none, so that nothing counts as written before.</summary>
+    private async Task RedactAsync(InputSource source, OutputTarget target, SideFile? map, SideFile? audit, CancellationToken stop)
+    {
+        var count = 0;
+        try
+        {
+            await ParquetTexts.RewriteAsync(source.Open(), source.Name, new OutputTargetStream(target), input.Fields.Selects, Rewrite, stop);
+            _written += count;
+        }
+        catch (InvalidDataException error)
+        {
+            throw CliException.Failure(error.Message, error);
+        }
+
+        IReadOnlyList<string> Rewrite(long first, IReadOnlyList<string> rows)
+        {
+            var units = rows.Select((row, i) => new RedactionUnit(StructuredDocument.OfJson(row, input.Fields), "", new Place(source.Name, null) { Row = first + i })).ToArray();
+            var redacted = units.Chunk(BatchSize).SelectMany(batch => Redact(batch, map, audit, stop)).ToArray();
+            count += units.Length;
+            return [.. redacted.Select(row => row.Text)];
+        }
+    }
+
+    private IReadOnlyList<RedactedDocument> Redact(RedactionUnit[] units, SideFile? map, SideFile? audit, CancellationToken stop)
+    {
+        var redacted = _redactor!.RedactBatch([.. units.Select(unit => unit.Document!)], cancellationToken: stop);
+        var left = evidence.Verify ? Left(redacted, stop) : null;
+        for (var i = 0; i < units.Length; i++)
+        {
+            if (redacted[i].IsWithheld) Withhold(units[i], redacted[i]);
+            if (map is not null && redacted[i].Fields.Any(field => field.Value.Spans.Count > 0)) map.Write(RedactionLines.Map(units[i], redacted[i]));
+            audit?.Write(RedactionLines.Audit(units[i], redacted[i], _policy, model?.ToString() ?? "none", left?[i]));
+            _report.Add(redacted[i], left?[i] ?? 0);
+            if (left?[i] > 0) log.Warning($"{units[i].Place}: {Plural.Of(left[i], "value")} left in the output");
+        }
+
+        return redacted;
     }
 
     private bool Stops(RedactionUnit unit) => onError == ErrorPolicy.Fail || unit.Fatal;

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
-using Gliner2.Files.Bytes;
+using Gliner2.Files;
 using Gliner2.Redaction;
 
 namespace Gliner2.Cli.Running;
@@ -18,17 +19,45 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
         using var target = output.Open([input.IsStandardInput ? SameFile.StandardInput : input.Path, .. mapPath is null ? Array.Empty<string>() : [mapPath]]);
         try
         {
-            await using var stream = input.Open();
-            var bytes = await InputBytes.ReadAllAsync(stream, input.Name, Array.MaxLength, stop) ?? throw CliException.Failure($"{input.Name}: is larger than 2 GB");
-            if (InputBytes.Problem(bytes.Span, null, out var line) is { } problem) throw CliException.Failure(FormattableString.Invariant($"{input.Name}:{line + 1}: {problem}"));
-            target.Write(Encoding.UTF8.GetBytes(Restore(Encoding.UTF8.GetString(bytes.Span), maps)));
+            if (IsParquet) await ParquetTexts.RewriteAsync(input.Open(), input.Name, new OutputTargetStream(target), _ => true, Rows(maps), stop);
+            else await RestoreAsync(target, maps, stop);
             target.Complete();
         }
-        catch
+        catch (Exception error)
         {
             if (target.Abandon(0) is { } kept) log.Warning(kept);
+            if (error is InvalidDataException) throw CliException.Failure(error.Message, error);
             throw;
         }
+    }
+
+    /// <summary>Whether the input is a file of columns.</summary>
+    private bool IsParquet => InputFormats.OfName(input.Path) == InputFormat.Parquet;
+
+    private async Task RestoreAsync(OutputTarget target, List<(int Lines, RedactionMap Map)> maps, CancellationToken stop)
+    {
+        await using var stream = input.Open();
+        var text = await TextContent.ReadAsync(stream, input.Name, Array.MaxLength, cancellationToken: stop) ?? throw CliException.Failure($"{input.Name}: is larger than 2 GB");
+        target.Write(Encoding.UTF8.GetBytes(Restore(text, maps)));
+    }
+
+    /// <summary>Restores rows, which come as JSON: one that is as it was written by its map, others value by value.</summary>
+    private Func<long, IReadOnlyList<string>, IReadOnlyList<string>> Rows(List<(int Lines, RedactionMap Map)> maps)
+    {
+        var redactor = TextRedactor.WithoutModel(new RedactionPolicy(), keys, Tokens(maps));
+        var next = 0;
+        return (_, rows) => [.. rows.Select(row => Unit(row, 0, maps, ref next) is { } unit && unit.Length == row.Length ? unit.Restored : Values(row, redactor))];
+    }
+
+    private static string Values(string row, TextRedactor redactor)
+    {
+        var members = JsonNode.Parse(row)!.AsObject();
+        foreach (var (name, value) in members.ToArray()) members[name] = Restored(value!);
+        return members.ToJsonString();
+
+        JsonNode Restored(JsonNode value) => value is JsonArray items
+            ? new JsonArray([.. items.Select(item => Restored(item!))])
+            : value.GetValueKind() == JsonValueKind.String ? JsonValue.Create(redactor.Restore(value.GetValue<string>())) : value.DeepClone();
     }
 
     private string Restore(string text, List<(int Lines, RedactionMap Map)> maps)

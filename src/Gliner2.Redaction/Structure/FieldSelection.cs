@@ -18,7 +18,9 @@ public sealed record FieldSelection
     /// <summary>Fields whose values are known to be of a label, all of them: they aren't searched.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    internal bool Has(string path) => (Include.Count == 0 || Include.Any(pattern => Matches(pattern, path))) && !Exclude.Any(pattern => Matches(pattern, path));
+    /// <summary>Whether a field is redacted.</summary>
+    /// <param name="path">The names that lead to it, joined by dots.</param>
+    public bool Selects(string path) => (Include.Count == 0 || Include.Any(pattern => Matches(pattern, path))) && !Exclude.Any(pattern => Matches(pattern, path));
 
     internal string? LabelOf(string path)
     {

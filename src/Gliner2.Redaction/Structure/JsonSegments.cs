@@ -66,7 +66,7 @@ internal static class JsonSegments
     private static DocumentValue? Value(ref Utf8JsonReader reader, List<string?> names, string? name, FieldSelection fields)
     {
         var path = string.Join('.', Path(names, name));
-        if (!fields.Has(path)) return null;
+        if (!fields.Selects(path)) return null;
         var label = fields.LabelOf(path);
         var isNumber = reader.TokenType == JsonTokenType.Number;
         var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;

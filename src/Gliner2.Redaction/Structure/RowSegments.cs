@@ -11,7 +11,7 @@ internal static class RowSegments
             if (i > 0) segments.Add(new Segment(delimiter.ToString(), null));
             var name = i < header.Count && header[i].Length > 0 ? header[i] : FormattableString.Invariant($"column {i + 1}");
             var raw = Write(cells[i], delimiter);
-            segments.Add(new Segment(raw, cells[i].Length > 0 && fields.Has(name) ? new DocumentValue(cells[i], name, name, fields.LabelOf(name), value => Write(value, delimiter)) : null));
+            segments.Add(new Segment(raw, cells[i].Length > 0 && fields.Selects(name) ? new DocumentValue(cells[i], name, name, fields.LabelOf(name), value => Write(value, delimiter)) : null));
         }
         return segments;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gliner2.Files;
 
 namespace Gliner2.Cli.Tests.Commands;
 
@@ -34,6 +35,52 @@ public sealed class RedactTests : IDisposable
         Run("restore", "out", "--map", "map", "-o", "back").ShouldEnd(0);
         Assert.Equal(content, File.ReadAllText(Path.Combine(_folder, "back")));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "map")));
+    }
+
+    [Fact]
+    public async Task Parquet_stays_parquet_and_is_restored()
+    {
+        var documents = Enumerable.Range(0, 300).Select(i => new AnnotatedDocument(i % 3 == 0 ? "nothing" : $"mail a{i}@example.org or b@example.org") { Id = JsonElement.Parse($"\"{i}\""), Kept = [new("note", JsonElement.Parse("\"see c@example.org\"")), new("number", JsonElement.Parse("7"))] }).ToArray();
+        var path = Path.Combine(_folder, "in.parquet");
+        await AnnotationFile.WriteAsync(path, AnnotationFormat.Parquet, documents);
+        Run("redact", "in.parquet", "--no-model", "--map", "map", "--audit", "audit", "-o", "out.parquet").ShouldEnd(0);
+        var redacted = await AnnotationFile.ReadAsync(Path.Combine(_folder, "out.parquet"), AnnotationFormat.Parquet);
+        Assert.Equal("mail [EMAIL_2] or [EMAIL_3]", redacted[1].Text);
+        Assert.Equal(["see [EMAIL_1]", "7"], redacted[1].Kept.Select(field => field.Value.ToString()));
+        Assert.All(redacted, document => Assert.DoesNotContain("@example", document.Text, StringComparison.Ordinal));
+        Assert.Contains("\"source\":\"in.parquet: row 2\"", File.ReadAllLines(Path.Combine(_folder, "audit"))[1], StringComparison.Ordinal);
+        Run("restore", "out.parquet", "--map", "map", "-o", "back.parquet").ShouldEnd(0);
+        Same(documents, await AnnotationFile.ReadAsync(Path.Combine(_folder, "back.parquet"), AnnotationFormat.Parquet));
+
+        // By keys alone, value by value.
+        File.WriteAllText(Path.Combine(_folder, "key"), Convert.ToBase64String(new byte[32]));
+        Run("redact", "in.parquet", "--no-model", "--operator", "encrypt", "--key-file", "key", "--skip-field", "note", "-o", "secret.parquet").ShouldEnd(0);
+        var secret = await AnnotationFile.ReadAsync(Path.Combine(_folder, "secret.parquet"), AnnotationFormat.Parquet);
+        Assert.StartsWith("mail [EMAIL:default.", secret[1].Text, StringComparison.Ordinal);
+        Assert.Equal("see c@example.org", secret[1].Kept[0].Value.GetString());
+        Run("restore", "secret.parquet", "--key-file", "key", "-o", "open.parquet").ShouldEnd(0);
+        Same(documents, await AnnotationFile.ReadAsync(Path.Combine(_folder, "open.parquet"), AnnotationFormat.Parquet));
+
+        Run("redact", "in.parquet", "--no-model").ShouldFail(2, "a Parquet file becomes one: give --output");
+        Run("redact", "in.parquet", "b.txt", "--no-model", "-o", "x").ShouldFail(2, "a Parquet file is redacted by itself: give no other input beside it");
+        Run("redact", "in.parquet", "--no-model", "--field-label", "number=account_id", "-o", "x").ShouldFail(1, "in.parquet: row 1: the column \"number\" holds values of type Int64, which no text can stand for");
+
+        static void Same(IReadOnlyList<AnnotatedDocument> expected, IReadOnlyList<AnnotatedDocument> actual) => Assert.Equal(
+            expected.Select(document => (document.Text, document.Id.ToString(), string.Join(' ', document.Kept.Select(field => field.Value.GetRawText())))),
+            actual.Select(document => (document.Text, document.Id.ToString(), string.Join(' ', document.Kept.Select(field => field.Value.GetRawText())))));
+    }
+
+    [Fact]
+    public void Tables_are_read_as_they_are_everywhere()
+    {
+        File.WriteAllText(Path.Combine(_folder, "c.csv"), "mail;note\na@example.org;\"x;y\"\n");
+        Assert.Equal("mail;note\n[EMAIL_1];\"x;y\"\n", Run("redact", "c.csv", "--no-model").ShouldSucceed().Output);
+        File.WriteAllText(Path.Combine(_folder, "n.csv"), "a@example.org,1\nb@example.org,2\n");
+        Assert.Equal("[EMAIL_1],1\n[EMAIL_1],2\n", Run("redact", "n.csv", "--no-model", "--no-header").ShouldSucceed().Output);
+        using (var packed = new System.IO.Compression.GZipStream(File.Create(Path.Combine(_folder, "app.log.gz")), System.IO.Compression.CompressionLevel.Fastest)) packed.Write("a@example.org\nb\n"u8);
+        Assert.Equal("[EMAIL_1]\nb\n", Run("redact", "app.log.gz", "--no-model").ShouldSucceed().Output);
+        File.WriteAllBytes(Path.Combine(_folder, "l.csv"), System.Text.Encoding.Latin1.GetBytes("name,mail\nZ\u00fcrich,a@example.org\n"));
+        Assert.Equal("name,mail\nZ\u00fcrich,[EMAIL_1]\n", Run("redact", "l.csv", "--no-model", "--encoding", "latin1").ShouldSucceed().Output);
     }
 
     [Fact]
@@ -112,7 +159,7 @@ public sealed class RedactTests : IDisposable
         Assert.Equal((0, "\"[EMAIL_1]\"\n\"b\"\n"), (skipped.ExitCode, skipped.Output));
         File.WriteAllText(Path.Combine(_folder, "c.csv"), "a,b\n1,2,3\n");
         var uneven = Run("redact", "c.csv", "--no-model");
-        Assert.Equal((1, "a,b\n", "error: c.csv:2: the row has 3 cells, and the header 2\n"), (uneven.ExitCode, uneven.Output, uneven.Errors));
+        Assert.Equal((1, "a,b\n", "error: c.csv:2: 3 fields, where the header has 2; a field that holds the delimiter stands in quotes, and --delimiter names another delimiter\n"), (uneven.ExitCode, uneven.Output, uneven.Errors));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parquet;
 using Parquet.Schema;
 
 namespace Gliner2.Files.Reading.Parquet;
@@ -14,12 +15,22 @@ internal abstract class ParquetColumn(DataField column, int count, int[]? defini
 
     public int Count => count;
 
+    protected ReadOnlyMemory<int>? Definitions => definition is null ? default(ReadOnlyMemory<int>?) : definition.AsMemory();
+
+    protected ReadOnlyMemory<int>? Repetitions => repetition is null ? default(ReadOnlyMemory<int>?) : repetition.AsMemory();
+
     public int Definition(int place) => definition is null ? column.MaxDefinitionLevel : definition[place];
 
     public int Repetition(int place) => repetition is null ? 0 : repetition[place];
 
     /// <summary>Writes a value as JSON.</summary>
     public abstract void Write(int value, Utf8JsonWriter json);
+
+    /// <summary>Puts another text in the place of one; the column must hold texts, or bytes that are.</summary>
+    public abstract void Replace(int value, string text);
+
+    /// <summary>Writes the column, which must be the next one of the row group.</summary>
+    public abstract Task WriteAsync(ParquetRowGroupWriter group, CancellationToken stop);
 
     /// <summary>A value as text.</summary>
     /// <param name="value">Its number.</param>

@@ -11,7 +11,7 @@ internal static class ParquetFileReader
     /// <summary>The rows, in order.</summary>
     public static async IAsyncEnumerable<InputRecord> ReadAsync(Stream stream, string source, ReadOptions options, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var file = stream.CanSeek ? new BufferedStream(stream, BufferSize) : await SpoolAsync(stream, source, stop).ConfigureAwait(false);
+        await using var file = await SeekableAsync(stream, source, stop).ConfigureAwait(false);
         var (reader, problem) = await OpenAsync(file, stop).ConfigureAwait(false);
         await using var opened = reader;
         var layout = reader is null ? null : ParquetLayout.Choose(reader.Schema, options, out problem);
@@ -44,7 +44,12 @@ internal static class ParquetFileReader
         }
     }
 
-    private static async Task<(ParquetReader? Reader, string? Problem)> OpenAsync(Stream file, CancellationToken stop)
+    /// <summary>The file as a stream that can be read from its end.</summary>
+    public static async Task<Stream> SeekableAsync(Stream stream, string source, CancellationToken stop) =>
+        stream.CanSeek ? new BufferedStream(stream, BufferSize) : await SpoolAsync(stream, source, stop).ConfigureAwait(false);
+
+    /// <summary>Reads what a file says of itself, or why it says nothing.</summary>
+    public static async Task<(ParquetReader? Reader, string? Problem)> OpenAsync(Stream file, CancellationToken stop)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Parquet;
 using Parquet.Schema;
 
 namespace Gliner2.Files.Reading.Parquet;
@@ -11,6 +12,15 @@ internal sealed class ParquetValues<T>(DataField field, int count, int[]? defini
     where T : struct
 {
     public override void Write(int value, Utf8JsonWriter json) => write(json, values[value]);
+
+    public override void Replace(int value, string text)
+    {
+        if (values is ReadOnlyMemory<char>[] texts) texts[value] = text.AsMemory();
+        else if (values is ReadOnlyMemory<byte>[] bytes) bytes[value] = Encoding.UTF8.GetBytes(text);
+        else throw new InvalidOperationException($"a column of {typeof(T).Name} holds no texts");
+    }
+
+    public override Task WriteAsync(ParquetRowGroupWriter group, CancellationToken stop) => group.WriteAllPartsAsync<T>(Field, values, Definitions, Repetitions, stop);
 
     public override string? Text(int value, out string? problem)
     {
