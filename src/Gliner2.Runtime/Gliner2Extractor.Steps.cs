@@ -47,7 +47,7 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(scores);
         using var use = _uses.Begin();
-        return _network.Decode(text, scores, OptionChecks.InOnePiece(options).For(text.Schema));
+        return _network.Decode(text, scores, text.Schema.AddTo(OptionChecks.InOnePiece(options)));
     }
 
     /// <summary>The answer that given span scores mean: decoding alone, without any network.</summary>
@@ -61,6 +61,6 @@ public sealed partial class Gliner2Extractor
         ArgumentNullException.ThrowIfNull(groups);
         options = OptionChecks.InOnePiece(options);
         ScoreShape.Check(text, groups);
-        return SpanDecoder.Decode(text, new SpanScores(groups), options.For(text.Schema));
+        return SpanDecoder.Decode(text, new SpanScores(groups), text.Schema.AddTo(options));
     }
 }

@@ -41,7 +41,4 @@ public sealed record ExtractionOptions
 
     /// <summary>Departures from the reference package where it behaves oddly; none unless set.</summary>
     public ReferenceFixes Fixes { get; init; }
-
-    /// <summary>The options for a text with a schema, whose departures are added.</summary>
-    internal ExtractionOptions For(ExtractionSchema schema) => (schema.Fixes & ~Fixes) == 0 ? this : this with { Fixes = Fixes | schema.Fixes };
 }

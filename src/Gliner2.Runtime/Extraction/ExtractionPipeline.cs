@@ -68,10 +68,10 @@ internal sealed class ExtractionPipeline(PromptBuilder prompts, INetwork network
 
     /// <summary>Turns scored windows into extractions; one for a run.</summary>
     public DocumentAnswers<ExtractionResult, ExtractionResult> Extractions(ExtractionOptions options) => new(
-        (document, text, scores) => network.Decode(text, scores, options.For(document.Schema)),
+        (document, text, scores) => network.Decode(text, scores, document.Schema.AddTo(options)),
         (document, parts) =>
         {
-            var own = options.For(document.Schema);
+            var own = document.Schema.AddTo(options);
             var windows = Windows(document.Schema, parts, own);
             return parts[^1].Window is null
                 ? windows[0].Result

@@ -56,6 +56,9 @@ public sealed class EncodedText
     /// <summary>Number of text words.</summary>
     internal int TextWords => WordSpans.Count;
 
+    /// <summary>How much of it the network reads.</summary>
+    internal ExtractionUsage Usage => new(TextWords, InputIds.Length, 1);
+
     /// <summary>Number of text words that begin in the caller's text: all but the full stop that may have been appended.</summary>
     internal int CallerWords
     {

@@ -9,8 +9,6 @@ namespace Gliner2;
 /// <param name="Windows">In how many windows the text was read; 1 for a text in one piece.</param>
 public readonly record struct ExtractionUsage(int Words, int Tokens, int Windows)
 {
-    internal static ExtractionUsage Of(EncodedText text) => new(text.TextWords, text.InputIds.Length, 1);
-
     /// <summary>One window that was read in several passes.</summary>
     internal static ExtractionUsage? OfPasses(IReadOnlyList<ExtractionResult> passes) => Sum(passes) is { } sum ? new(passes[0].Usage!.Value.Words, sum.Tokens, 1) : null;
 

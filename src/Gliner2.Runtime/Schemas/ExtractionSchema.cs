@@ -49,6 +49,9 @@ public sealed partial class ExtractionSchema
     /// <summary>Departures from the reference package that belong to the schema; those of a call's <see cref="ExtractionOptions.Fixes"/> are added to them.</summary>
     public ReferenceFixes Fixes { get; internal init; }
 
+    /// <summary>The options of a call for a text with this schema, whose departures are added.</summary>
+    internal ExtractionOptions AddTo(ExtractionOptions options) => (Fixes & ~options.Fixes) == 0 ? options : options with { Fixes = options.Fixes | Fixes };
+
     /// <summary>
     /// What the schema says to no effect, or in a way that models can't follow: the threshold of a task that always has one label, labels that differ in case only, an
     /// anchor without a mode. Empty when there is nothing. Extractors tell <see cref="ModelOptions.OnWarning"/> of it.

@@ -19,7 +19,7 @@ internal static class SpanDecoder
             if (earlier < 0) groups.Add(group);
             else groups[earlier] = group;
         }
-        return new(text.Text, text.Schema, groups, options.Fixes) { Usage = ExtractionUsage.Of(text) };
+        return new(text.Text, text.Schema, groups, options.Fixes) { Usage = text.Usage };
     }
 
     private static ResultGroup Decode(

@@ -19,7 +19,7 @@ internal static class BoundaryDecoder
         Add(GroupKind.Relation, (group, index) => BoundaryRelationDecoder.Decode(text, index));
         Add(GroupKind.Entities, (group, index) => BoundaryEntityDecoder.Decode(text, index));
         Add(GroupKind.Classification, (group, index) => Classify(text, group, index));
-        return new ExtractionResult(encoded.Text, encoded.Schema, groups, options.Fixes) { Usage = ExtractionUsage.Of(encoded) };
+        return new ExtractionResult(encoded.Text, encoded.Schema, groups, options.Fixes) { Usage = encoded.Usage };
 
         void Add(GroupKind kind, Func<PromptGroup, int, ResultGroup?> decode)
         {
