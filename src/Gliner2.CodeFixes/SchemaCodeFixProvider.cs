@@ -49,9 +49,9 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                     RegisterRemoval(context, diagnostic, root, stray);
                     break;
                 case "GLN030" when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } unmarked:
-                    var isSchema = diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("[ExtractionSchema]");
-                    var mark = isSchema ? "ExtractionSchema" : "ExtractionStructure";
-                    var marked = isSchema && !unmarked.Modifiers.Any(SyntaxKind.PartialKeyword) ? Edits.AddPartial(unmarked) : unmarked;
+                    var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+                    var mark = Array.Find(["ExtractionSchema", "DecisionSchema"], schema => message.Contains($"[{schema}]")) ?? "ExtractionStructure";
+                    var marked = mark != "ExtractionStructure" && !unmarked.Modifiers.Any(SyntaxKind.PartialKeyword) ? Edits.AddPartial(unmarked) : unmarked;
                     Register(context, diagnostic, $"Mark as [{mark}]", root, unmarked, Edits.Mark(marked, mark));
                     break;
                 case "GLN031" when node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member:

@@ -54,6 +54,11 @@ public class CodeFixTests
         "[ExtractionSchema]\npublic partial class S\n{\n    [Structure] public IReadOnlyList<Item> Items { get; set; } = [];\n}\n\n/// <summary>one item</summary>\n[ExtractionStructure]\npublic record Item(string? Name);");
 
     [Fact]
+    public Task GLN030_marks_a_type_with_rules() => Check(
+        "public enum Kind { A, B }\n\n[Requires(nameof(S.Urgent), Kind.A)]\npublic record S([Classification] Kind Kind, [Classification] bool Urgent);",
+        "public enum Kind { A, B }\n\n[DecisionSchema]\n[Requires(nameof(S.Urgent), Kind.A)]\npublic partial record S([Classification] Kind Kind, [Classification] bool Urgent);");
+
+    [Fact]
     public Task GLN036_marks_the_enum_whose_levels_are_meant() => Check(
         "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);",
         "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\n[Ordered]\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);");

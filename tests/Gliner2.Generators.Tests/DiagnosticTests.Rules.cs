@@ -104,7 +104,7 @@ public partial class DiagnosticTests
         + "[ExtractionSchema, «Requires(Tag.X, Tag.Y)»] public partial class E { [Classification, «AtMost(1)»] public Tag Tags { get; set; } [Classification] public Plain Plain { get; set; } [Classification, «LabelThreshold(Kind.A, 0.4)»] public Kind Kind { get; set; } "
         + "[Relation(Symmetric = «true», MaxPerHead = «1»)] public Link? Link { get; set; } } "
         + "[DecisionSchema, «Requires(Kind.A, Kind.A)», «Excludes(Kind.A, Kind.B)», Requires(Kind.A, Tag.X), «Requires(Kind.A, Tag.X)»] public partial class D { [Classification(Threshold = «0.4»), «AtMost(1)», «DefaultLabel(Kind.A)»] public Kind Kind { get; set; } "
-        + "[Classification(TopK = «1»), «AtMost(3)»] public Tag Tags { get; set; } [«Entity»] public string? Name { get; set; } }",
+        + "[Classification(TopK = «1»), «AtMost(3)», «AtLeast(1)», DefaultLabel(Tag.Z)] public Tag Tags { get; set; } [«Entity»] public string? Name { get; set; } }",
         "GLN024: [Ordered] of 'Bits' has no effect: a [Flags] enum holds several labels, and a level is one",
         "GLN024: [Ordered] of 'Plain' has no effect: only types marked [DecisionSchema] have rules about levels",
         "GLN024: [Requires] of 'E' has no effect: only types marked [DecisionSchema] have rules",
@@ -120,7 +120,13 @@ public partial class DiagnosticTests
         "GLN024: [DefaultLabel] of 'Kind' has no effect: the member takes one label",
         "GLN024: TopK of 'Tags' has no effect: decisions choose by their rules; [AtMost] bounds how many",
         "GLN024: [AtMost] of 'Tags' has no effect: the member has no more labels",
+        "GLN024: [AtLeast] of 'Tags' has no effect: [DefaultLabel] sees to it that there is one",
         "GLN024: [Entity] of 'Name' has no effect: a type marked [DecisionSchema] takes only members marked [Classification]");
+
+    [Fact]
+    public void GLN030_rules_without_a_mark() => Check(
+        Enums + "[Requires(Tag.X, Tag.Y)] public partial class «S» { [Classification, AtMost(2)] public Tag Tags { get; set; } }",
+        "GLN030: 'S' has members with [Classification] but isn't marked [DecisionSchema], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead");
 
     [Fact]
     public void GLN024_graphs() => Check(
@@ -137,6 +143,7 @@ public partial class DiagnosticTests
     [InlineData("Tag", "AtMost(«0»)", "[AtMost] of 'Member' is 0, but must be from 1 to 3, the number of labels")]
     [InlineData("Tag", "AtLeast(«4»)", "[AtLeast] of 'Member' is 4, but must be from 1 to 3, the number of labels")]
     [InlineData("Kind[]", "AtLeast(«2»), AtMost(1)", "[AtLeast] of 'Member' is 2, but must be at most 1, the most labels")]
+    [InlineData("Tag", "AtLeast(«2»), DefaultLabel(Tag.X)", "[AtLeast] of 'Member' is 2, but must be 1, or left out, where there is a [DefaultLabel]: that label is chosen alone")]
     [InlineData("Kind[]", "LabelThreshold(Kind.A, «1»)", "The threshold of 'Member' is 1, but must be above 0 and below 1 in decisions")]
     public void GLN010_numbers_of_decisions(string type, string attribute, string text) => Check(
         $"{Enums}[DecisionSchema] public partial class S {{ [Classification, {attribute}] public {type} Member {{ get; set; }} = default!; }}", $"GLN010: {text}");

@@ -108,20 +108,22 @@ public class UnforeseenShapeTests
             [ExtractionStructure("item")] public record Item(string? Name, int? Count = 1);
             public readonly record struct Pair([property: Head] string A, [property: Tail] string B);
             """).WithAssemblyName("Library");
-        var reference = MetadataReference.CreateFromImage(Compiler.Emit(library));
+        var (image, documentation) = Compiler.EmitDocumented(library);
+        var reference = MetadataReference.CreateFromImage(image);
+        var file = new TextFile("/lib/Library.xml", documentation);
         var source = Shapes.Usings + """
             namespace Consumer;
             [ExtractionSchema] public partial class Letter : Library.Document { [Structure] public Library.Item? Item { get; set; } [Relation] public Library.Pair? Pair { get; set; } }
             [ExtractionSchema] public partial record Book(string? Title) : Library.Positional(Title);
             """;
         var compilation = Compiler.Create(Compiler.ParseOptions, [reference], source);
-        var diagnostic = Assert.Single(Compiler.Diagnose(compilation));
+        var diagnostic = Assert.Single(Compiler.Diagnose(compilation, file));
         // A member that can't be reached is diagnosed; everything else of the other assembly works.
         Assert.Equal("GLN016", diagnostic.Id);
 
         library = Compiler.Create(library.SyntaxTrees[0].ToString().Replace("[Entity] public string? Hidden", "public string? Hidden")).WithAssemblyName("Library");
         compilation = Compiler.Create(Compiler.ParseOptions, [MetadataReference.CreateFromImage(Compiler.Emit(library))], source);
-        Assert.Empty(Compiler.Diagnose(compilation).Select(d => d.ToString()));
+        Assert.Empty(Compiler.Diagnose(compilation, file).Select(d => d.ToString()));
         Compiler.Generate(compilation, out var result);
         var text = string.Join("\n", result.GeneratedTrees);
         Assert.Contains("""{"entities":{"person":"people named"},"structures":{"item":""", text);

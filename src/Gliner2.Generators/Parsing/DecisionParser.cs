@@ -69,6 +69,11 @@ internal sealed class DecisionParser(ParseContext context) : IRootParser<Decisio
         var labels = parsed.Labels.Count;
         int fewest = Count(AttributeNames.AtLeast) ?? 0, most = Count(AttributeNames.AtMost) ?? labels;
         if (fewest > most && fewest <= labels && most >= 1) context.Sink.Report(Descriptors.OutOfRange, member.At(member.Find(AttributeNames.AtLeast), "0"), "[AtLeast]", member.Symbol, fewest, $"at most {most}, the most labels");
+        if (member.Find(AttributeNames.DefaultLabel) is not null && member.Find(AttributeNames.AtLeast) is { } least)
+        {
+            if (fewest > 1) context.Sink.Report(Descriptors.OutOfRange, member.At(least, "0"), "[AtLeast]", member.Symbol, fewest, "1, or left out, where there is a [DefaultLabel]: that label is chosen alone");
+            else NoEffect(member, least, "[DefaultLabel] sees to it that there is one");
+        }
         return (fewest, most < labels ? most : null);
 
         int? Count(string name)

@@ -120,6 +120,11 @@ internal sealed class GraphParser : IRootParser<GraphModel>
         var (element, shape) = Containers.Unwrap(member.Type);
         foreach (var attribute in member.Attributes.Where(a => a.Is(AttributeNames.ConvertWith) || a.Is(AttributeNames.Culture)))
             _context.Sink.Report(Descriptors.NoEffect, member.At(attribute), $"[{AttributeNames.Short(attribute.AttributeClass!.Name)}]", member.Symbol, "an end of a graph's relation is a mention, which has been read by then");
+        if (_context.NameFault(element) is { } fault)
+        {
+            _context.Unsupported(member, fault);
+            return null;
+        }
         string[] types = [.. _entities.Where(e => e.Node is not null && IsA(e.Node, element)).Select(e => e.Model.Name)];
         if (shape.IsMany() || types.Length == 0)
         {

@@ -53,8 +53,8 @@ internal sealed class RuleSolver
     /// <summary>Whether a rule holds even without any rule.</summary>
     public bool AlwaysHolds(DecisionRuleModel rule) => Clauses(rule).All(clause => clause.Any(a => clause.Contains(~a)) || !CanHold(_ => false, Array.ConvertAll(clause, literal => ~literal)));
 
-    /// <summary>Labels that no choice has.</summary>
-    public IEnumerable<(string Task, string Label)> DeadLabels() => _variables.Where((_, i) => !CanHold(_ => true, i));
+    /// <summary>Labels that no choice has because of the rules.</summary>
+    public IEnumerable<(string Task, string Label)> DeadLabels() => _variables.Where((_, i) => !CanHold(_ => true, i) && CanHold(_ => false, i));
 
     /// <summary>A smallest set of rules that together leave no choice, or none with a label.</summary>
     public IReadOnlyList<int> Blame((string, string)? label)

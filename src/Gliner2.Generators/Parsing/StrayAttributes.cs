@@ -83,7 +83,8 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
             if (attribute.Is(AttributeNames.Requires) || attribute.Is(AttributeNames.Excludes))
             {
                 var hasRules = type.Find(AttributeNames.DecisionType) is not null || type.IsAbstract || uses().IsBaseOf(AttributeNames.DecisionType, type);
-                if (!hasRules) Report(type, attribute, "only types marked [DecisionSchema] have rules");
+                // Of a type that isn't marked at all, that is told.
+                if (!hasRules && (RootTypes.Marks.Any(mark => type.Find(mark) is not null) || !Annotated(type).Any(a => a.Attribute.Is(AttributeNames.Classification)))) Report(type, attribute, "only types marked [DecisionSchema] have rules");
             }
             else if (attribute.Is(AttributeNames.Ordered))
             {
@@ -112,12 +113,14 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
     /// <summary>Reports that a type isn't marked, and gives the attributes that would have an effect if it were.</summary>
     private string[] Missing(INamedTypeSymbol type, List<(ISymbol Symbol, AttributeData Attribute)> annotated, bool isInstance)
     {
-        foreach (var (attributes, mark) in new[] { (AttributeUse.Tasks, AttributeNames.Schema), (OfStructures, AttributeNames.StructureType) })
+        var root = type.GetAttributes().Any(a => a.Is(AttributeNames.Requires) || a.Is(AttributeNames.Excludes)) ? AttributeNames.DecisionType : AttributeNames.Schema;
+        foreach (var (attributes, mark) in new[] { (AttributeUse.Tasks, root), (OfStructures, AttributeNames.StructureType) })
         {
             if (annotated.Find(a => attributes.Contains(a.Attribute.AttributeClass!.Name) && !a.Symbol.IsStatic).Attribute is not { } first) continue;
             if (isInstance && mark == AttributeNames.StructureType) continue;
             context.Sink.Report(Descriptors.NotMarked, new DiagnosticTarget(type), type, AttributeNames.Short(first.AttributeClass!.Name), AttributeNames.Short(mark));
-            return [.. AttributeUse.Tasks, .. OfStructures, AttributeNames.Matches, AttributeNames.Example, AttributeNames.ConvertWith, AttributeNames.Culture, AttributeNames.Confidence];
+            return [.. AttributeUse.Tasks, .. OfStructures, AttributeNames.Matches, AttributeNames.Example, AttributeNames.ConvertWith, AttributeNames.Culture, AttributeNames.Confidence,
+                AttributeNames.LabelThreshold, AttributeNames.DefaultLabel, AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.Ordered];
         }
         return [];
     }

@@ -3,7 +3,7 @@ namespace Gliner2;
 /// <summary>
 /// Fills a member with the answer to a question about the whole text. An enum or <see cref="bool"/> takes the best label; a nullable
 /// one stays null when the best label is under <see cref="Threshold"/>; a <see cref="FlagsAttribute"/> enum or a list takes every label
-/// from <see cref="Threshold"/> on; <see cref="Scores{T}"/> takes the probability of every label.
+/// from <see cref="Threshold"/> on; <see cref="Scores{T}"/> takes the probability of every label, <see cref="Decision{T}"/> the best label or the reason not to act on it.
 /// </summary>
 /// <param name="name">The task's name, as the model reads it; the words of the member's name when null.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
