@@ -46,6 +46,35 @@ public sealed class HostileTests : IAsyncLifetime
         Assert.Equal((System.Net.HttpStatusCode.RequestEntityTooLarge, """{"error":"the request's body has more than 10000 bytes"}"""), await _server.PostAsync(path, new string(' ', 10_001)));
     }
 
+    [Theory]
+    [InlineData("/v1/entities", """{"\ud800": 1}""", 400)]
+    [InlineData("/v1/entities", """{"text": "a", "labels": {"\uDC00": "b"}}""", 400)]
+    [InlineData("/v1/entities", """{"text": "a", "labels": ["\ud800"]}""", 422)]
+    [InlineData("/v1/classify", """{"text": "a", "labels": ["\ud800", "b"]}""", 422)]
+    [InlineData("/v1/records", """{"text": "a", "structures": {"a": ["\ud800::str"]}}""", 422)]
+    [InlineData("/v1/decide", """{"text": "a", "schema": {"tasks": {"k": {"labels": ["a", "\ud800"]}}}}""", 422)]
+    [InlineData("/v1/graph", """{"text": "a", "schema": {"entities": {"a": {"description": "\ud800"}}, "relations": {"r": {"head": "a", "tail": "a"}}}}""", 422)]
+    [InlineData("/v1/redact", """{"text": "a", "policy": {"labels": ["\ud800"]}}""", 422)]
+    [InlineData("/v1/redact", """{"text": "a", "policy": "\ud800"}""", 422)]
+    [InlineData("/v1/restore", """{"text": "a", "map": {"version": 1, "text_sha256": "\ud800", "spans": [], "tokens": {}}}""", 422)]
+    public async Task Half_a_surrogate_pair_is_refused_wherever_it_stands(string path, string body, int status) => await _server.RefusedAsync(path, body, status);
+
+    [Theory]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "\ud800", "start": 0, "end": 1}]}""", 422)]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [], "anonymizers": {"\ud800": {"type": "redact"}}}""", 400)]
+    [InlineData("/analyze", """{"text": "a", "entities": ["\ud800"]}""", 422)]
+    [InlineData("/analyze", """{"text": ["a", "\ud800"]}""", 422)]
+    public async Task It_is_refused_Presidios_clients_too(string path, string body, int status) => Assert.Equal(status, (int)(await _server.PostAsync(path, body)).Status);
+
+    [Fact]
+    public async Task More_labels_and_patterns_than_any_policy_has_are_refused_before_they_are_looked_at()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"{i}\""));
+        Assert.Equal("policy.labels: has 300 labels, of at most 256", await _server.RefusedAsync("/v1/redact", $$$"""{"text": "a", "policy": {"labels": [{{{names}}}]}}""", 422));
+        Assert.Equal("policy.labels: has 300 patterns, of at most 256", await _server.RefusedAsync("/v1/redact", $$$$$"""{"text": "a", "policy": {"labels": {"a": {"patterns": [{{{{{names}}}}}]}}}}""", 422));
+        Assert.Equal("""{"error":"entities: has 300 labels, of at most 256"}""", (await _server.PostAsync("/analyze", $$"""{"text": "a", "entities": [{{names}}]}""")).Body);
+    }
+
     [Fact]
     public async Task Deep_JSON_is_refused()
     {

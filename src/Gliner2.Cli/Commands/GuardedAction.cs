@@ -14,6 +14,19 @@ internal static class GuardedAction
         return ExitCodes.Success;
     });
 
+    /// <summary>Runs it until a signal stops it, which is how it is meant to end.</summary>
+    public static Task<int> RunUntilStoppedAsync(Log log, Func<CancellationToken, Task> action) => RunAsync(log, async stop =>
+    {
+        try
+        {
+            await action(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // While it was still starting.
+        }
+    });
+
     /// <summary>Runs it to its end, which has an exit code of its own.</summary>
     public static async Task<int> RunAsync(Log log, Func<CancellationToken, Task<int>> action)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Gliner2.Cli.Arguments;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
-using Gliner2.Cli.Running;
 using Gliner2.Cli.Running.Serving;
 
 namespace Gliner2.Cli.Commands;
@@ -34,24 +33,14 @@ internal sealed class McpCommand : Command, IHelpTopic
         "gliner2 mcp --http --port 9000",
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var log = _log.Open(parsed);
-        using var signals = new StopSignals();
-        try
+        return GuardedAction.RunUntilStoppedAsync(log, async stop =>
         {
             _log.Check(parsed);
-            await new McpServer(_model.Read(parsed), Plan(parsed), log).RunAsync(signals.Token);
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            return ExitCodes.Success;
-        }
-        catch (Exception error)
-        {
-            return CliErrors.Report(error, log);
-        }
+            await new McpServer(_model.Read(parsed), Plan(parsed), log).RunAsync(stop);
+        });
     }
 
     private McpPlan Plan(ParseResult parsed)

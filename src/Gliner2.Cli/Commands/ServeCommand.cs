@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Gliner2.Cli.Arguments;
-using Gliner2.Cli.Common;
 using Gliner2.Cli.Help;
-using Gliner2.Cli.Running;
 using Gliner2.Cli.Running.Serving;
 
 namespace Gliner2.Cli.Commands;
@@ -31,23 +29,13 @@ internal sealed class ServeCommand : Command, IHelpTopic
         "GLINER2_API_KEY=... gliner2 serve --host 0.0.0.0",
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var log = _log.Open(parsed);
-        using var signals = new StopSignals();
-        try
+        return GuardedAction.RunUntilStoppedAsync(log, async stop =>
         {
             _log.Check(parsed);
-            await new HttpServer(_model.Read(parsed), _server.Read(parsed), log).RunAsync(signals.Token);
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            return ExitCodes.Success;
-        }
-        catch (Exception error)
-        {
-            return CliErrors.Report(error, log);
-        }
+            await new HttpServer(_model.Read(parsed), _server.Read(parsed), log).RunAsync(stop);
+        });
     }
 }

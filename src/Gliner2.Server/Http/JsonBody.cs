@@ -29,13 +29,66 @@ internal static class JsonBody
         if (!Utf8.IsValid(bytes.Span)) throw new ProblemException(400, $"{what} is not UTF-8");
         try
         {
-            return JsonDocument.Parse(bytes, Strict);
+            var document = JsonDocument.Parse(bytes, Strict);
+            if (bytes.Span.IndexOf("\\ud"u8) >= 0 || bytes.Span.IndexOf("\\uD"u8) >= 0) CheckSurrogates(document, what);
+            return document;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw HalfName(what, error);
         }
         catch (JsonException error)
         {
             throw new ProblemException(400, $"{what} is not valid JSON{Place(error)}{Why(error)}", error);
         }
     }
+
+    /// <summary>Refuses escapes of half a surrogate pair, which are no characters, before anything is made of them.</summary>
+    private static void CheckSurrogates(JsonDocument document, string what)
+    {
+        try
+        {
+            Check(document.RootElement, "");
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+
+        void Check(JsonElement element, string path)
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String:
+                    JsonFields.TextOf(element, path);
+                    break;
+                case JsonValueKind.Array:
+                    var index = 0;
+                    foreach (var item in element.EnumerateArray()) Check(item, $"{path}[{index++}]");
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var member in element.EnumerateObject()) Check(member.Value, path.Length == 0 ? NameOf(member) : $"{path}.{NameOf(member)}");
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        string NameOf(JsonProperty member)
+        {
+            try
+            {
+                return member.Name;
+            }
+            catch (InvalidOperationException error)
+            {
+                throw HalfName(what, error);
+            }
+        }
+    }
+
+    private static ProblemException HalfName(string what, Exception error) => new(400, $"{what} has a name with an escape of half a surrogate pair, which is no character", error);
 
     /// <summary>Only JSON, in UTF-8, as it is. That also keeps other sites' pages from sending requests without asking the browser's permission.</summary>
     public static void CheckType(HttpRequest request, params ReadOnlySpan<string> others)

@@ -8,6 +8,9 @@ namespace Gliner2.Server.Requests;
 /// <summary>Policies of redaction out of the fields of a body.</summary>
 internal static class PolicyFields
 {
+    // More than any policy has; each of them costs before a text is read.
+    private const int MaxLabels = 256, MaxPatterns = 256;
+
     private const string Default = "medium";
 
     /// <summary>The policy of a field that names one or holds one, and its keys.</summary>
@@ -16,10 +19,19 @@ internal static class PolicyFields
     {
         if (body.Find("policy") is not { } value) return state.Policy(Default);
         if (value.ValueKind == JsonValueKind.String) return state.Policy(JsonFields.TextOf(value, "policy"));
+        if (value.ValueKind == JsonValueKind.Object) CheckCounts(value);
         var policy = Checked("policy", () => RedactionPolicy.Parse(value.GetRawText()));
         return policy.KeySources.Count == 0
             ? (policy, RedactionKeys.None)
             : throw ProblemException.Value("policy.keys", "a request names no keys of the server's machine; policies with keys are registered when the server starts");
+    }
+
+    /// <summary>Refuses more labels or patterns of a client's own than any policy has.</summary>
+    /// <exception cref="ProblemException">There are more.</exception>
+    public static void CheckCounts(string field, int labels, int patterns)
+    {
+        if (labels > MaxLabels) throw ProblemException.Value(field, $"has {labels} labels, of at most {MaxLabels}");
+        if (patterns > MaxPatterns) throw ProblemException.Value(field, $"has {patterns} patterns, of at most {MaxPatterns}");
     }
 
     /// <summary>A redactor whose questions wait in the queue with all others.</summary>
@@ -47,4 +59,14 @@ internal static class PolicyFields
             throw new ProblemException(422, error.Message.StartsWith('$') ? field + error.Message[1..] : $"{field}: {error.Message}", error);
         }
     }
+
+    private static void CheckCounts(JsonElement policy)
+    {
+        if (!policy.TryGetProperty("labels", out var labels)) return;
+        if (labels.ValueKind == JsonValueKind.Array) CheckCounts("policy.labels", labels.GetArrayLength(), 0);
+        if (labels.ValueKind == JsonValueKind.Object) CheckCounts("policy.labels", labels.GetPropertyCount(), labels.EnumerateObject().Sum(label => PatternsOf(label.Value)));
+    }
+
+    private static int PatternsOf(JsonElement label) =>
+        label.ValueKind == JsonValueKind.Object && label.TryGetProperty("patterns", out var patterns) && patterns.ValueKind == JsonValueKind.Array ? patterns.GetArrayLength() : 0;
 }

@@ -32,7 +32,7 @@ internal sealed record AnalyzeRequest(IReadOnlyList<string> Texts, bool IsList, 
             Threshold = body.Probability("score_threshold") is > 0 and var threshold ? threshold : new RedactionPolicy().Threshold,
             Allow = body.Has("allow_list") ? body.Texts("allow_list") : [],
         };
-        foreach (var rule in Rules(body, names)) policy = policy.With(rule with { Context = [.. rule.Context, .. context] });
+        policy = policy with { Labels = [.. Rules(body, names).Select(rule => rule with { Context = [.. rule.Context, .. context] })] };
         var options = new Gliner2RequestOptions { Caller = exchange.Caller };
         var redactor = PolicyFields.Checked("entities", () => PolicyFields.Redactor(exchange.State.Model(null), options, (policy, RedactionKeys.None)));
         return new(texts, isList, redactor, names, body.Flag("return_decision_process"));
@@ -89,7 +89,9 @@ internal sealed record AnalyzeRequest(IReadOnlyList<string> Texts, bool IsList, 
         var rules = new List<LabelRule>();
         var own = Own(body);
         IEnumerable<string> asked = body.Has("entities") && body.Texts("entities") is { Length: > 0 } given ? given : PresidioEntity.Known.Concat(own.Select(rule => rule.Name));
-        foreach (var name in asked.Distinct(StringComparer.Ordinal))
+        string[] distinct = [.. asked.Distinct(StringComparer.Ordinal)];
+        PolicyFields.CheckCounts("entities", distinct.Length, own.Sum(rule => rule.Patterns.Count));
+        foreach (var name in distinct)
         {
             if (name.Length == 0) throw ProblemException.Value("entities", "has an empty name");
             var rule = PresidioEntity.RuleOf(name);
