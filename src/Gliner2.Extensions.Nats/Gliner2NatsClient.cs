@@ -58,10 +58,26 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
 
         async Task<SubmitOutcome> SubmitAsync(WorkDocument document, int i)
         {
-            if (mayBeAnswered && await HasAnswerAsync(document.Key, cancellationToken).ConfigureAwait(false)) return SubmitOutcome.Answered;
+            if (mayBeAnswered && await HasAsync(_results, new StreamMsgGetRequest { LastBySubj = _link.Names.Result(document.Key) }, cancellationToken).ConfigureAwait(false)) return SubmitOutcome.Answered;
             if (mayBeDead) await _link.Context.PurgeStreamAsync(_link.Names.DeadLetters, new StreamPurgeRequest { Filter = _link.Names.DeadLetter(document.Key, 0) }, cancellationToken).ConfigureAwait(false);
             var headers = MessageHeaders.WithOrder([], first + (ulong)i + 1);
             return await _link.StoreAsync(_link.Names.Document(document.Key), document.ToUtf8Json(), headers, cancellationToken).ConfigureAwait(false) ? SubmitOutcome.Accepted : SubmitOutcome.Waiting;
+        }
+    }
+
+    /// <summary>Why a document can't be given; null when it can.</summary>
+    public string? FaultOf(WorkDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        try
+        {
+            _link.Check(document.ToUtf8Json(), MessageHeaders.WithOrder([], ulong.MaxValue));
+            _ = _link.Names.Document(document.Key);
+            return null;
+        }
+        catch (DocumentException error)
+        {
+            return error.Message;
         }
     }
 
@@ -126,7 +142,7 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         try
         {
             var documents = await link.FindAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false);
-            if (documents is null && !create) throw new WorkerException($"there is no stream '{link.Names.Documents}' at {link.Address}: 'gliner2 submit' makes it");
+            if (documents is null && !create) throw new WorkerException($"there is no stream '{link.Names.Documents}' at {link.Address}: 'gliner2 submit ... --schema-file' makes it");
             if (create) await StreamParts.CreateAsync(link, options.Replicas, cancellationToken).ConfigureAwait(false);
             var results = await link.Context.GetStreamAsync(link.Names.Results, cancellationToken: cancellationToken).ConfigureAwait(false);
             var stream = new Gliner2NatsClient(link, new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false)), results);
@@ -140,21 +156,8 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         }
     }
 
-    private async Task<bool> HasAnswerAsync(string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var found = await _results.GetDirectAsync(new StreamMsgGetRequest { LastBySubj = _link.Names.Result(key) }, NatsRawSerializer<byte[]>.Default, cancellationToken).ConfigureAwait(false);
-            return found.Headers is not { Code: 404 };
-        }
-        catch (NatsJSApiException error) when (error.Error.Code == 404)
-        {
-            return false;
-        }
-    }
-
     private async Task<StreamInfo> InfoAsync(string stream, CancellationToken cancellationToken) =>
-        await _link.FindAsync(stream, cancellationToken).ConfigureAwait(false) ?? throw new WorkerException($"there is no stream '{stream}' at {_link.Address}: 'gliner2 submit' makes it");
+        await _link.FindAsync(stream, cancellationToken).ConfigureAwait(false) ?? throw new WorkerException($"there is no stream '{stream}' at {_link.Address}: 'gliner2 submit ... --schema-file' makes it");
 
     private async Task<ConsumerInfo?> ConsumerAsync(CancellationToken cancellationToken)
     {
@@ -168,22 +171,43 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The messages of a stream between two places, whichever of them are there; what is missing at the end is found out by waiting.</summary>
+    /// <summary>The messages of a stream between two places, whichever of them are there.</summary>
     private async IAsyncEnumerable<INatsJSMsg<byte[]>> ReadAsync(string stream, ulong first, ulong last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var empty = 0; first <= last && empty < 2; empty++)
+        while (first <= last)
         {
             var options = new NatsJSOrderedConsumerOpts { DeliverPolicy = ConsumerConfigDeliverPolicy.ByStartSequence, OptStartSeq = first };
             var consumer = await _link.Context.CreateOrderedConsumerAsync(stream, options, cancellationToken).ConfigureAwait(false);
-            var fetch = new NatsJSFetchOpts { MaxMsgs = Block, Expires = Patience };
+            var (begin, fetch) = (first, new NatsJSFetchOpts { MaxMsgs = Block, Expires = Patience });
             await foreach (var message in consumer.FetchAsync(fetch, NatsRawSerializer<byte[]>.Default, cancellationToken).ConfigureAwait(false))
             {
                 var (sequence, left) = (message.Metadata!.Value.Sequence.Stream, message.Metadata.Value.NumPending);
                 if (sequence > last) yield break;
                 yield return message;
                 if (sequence == last || left == 0) yield break;
-                (first, empty) = (sequence + 1, -1);
+                first = sequence + 1;
             }
+
+            // A server that is slow is no stream that is at its end.
+            if (first == begin && !await HasFromAsync(stream, first, cancellationToken).ConfigureAwait(false)) yield break;
+        }
+    }
+
+    private async Task<bool> HasFromAsync(string stream, ulong first, CancellationToken cancellationToken)
+    {
+        var found = await _link.Context.GetStreamAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await HasAsync(found, new StreamMsgGetRequest { Seq = first, NextBySubj = ">" }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> HasAsync(INatsJSStream stream, StreamMsgGetRequest wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await stream.GetDirectAsync(wanted, NatsRawSerializer<byte[]>.Default, cancellationToken).ConfigureAwait(false)).Headers is not { Code: 404 };
+        }
+        catch (NatsJSApiException error) when (error.Error.Code == 404)
+        {
+            return false;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Gliner2.Extensions.Nats;
 /// <summary>Documents from a stream, pulled through one consumer that all workers share.</summary>
 internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, IQuestionStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Late = TimeSpan.FromSeconds(10);
 
     private NatsLink? _link;
     private NatsQuestions? _questions;
@@ -27,7 +27,7 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
             foreach (var stream in new[] { link.Names.Documents, link.Names.Results, link.Names.DeadLetters })
             {
                 if (await link.FindAsync(stream, cancellationToken).ConfigureAwait(false) is null)
-                    throw new WorkerException($"there is no stream '{stream}' at {link.Address}: 'gliner2 submit {link.Address} --stream {link.Names.Documents} ...' makes it");
+                    throw new WorkerException($"there is no stream '{stream}' at {link.Address}: 'gliner2 submit ... --schema-file' makes it");
             }
 
             _questions = new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false));
@@ -56,12 +56,11 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
         if (_idle)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await AddAsync(_consumer!.FetchAsync(new NatsJSFetchOpts { MaxMsgs = 1, Expires = Patience }, NatsRawSerializer<byte[]>.Default, CancellationToken.None), pulled).ConfigureAwait(false);
+            await AddAsync(stop => _consumer!.FetchAsync(new NatsJSFetchOpts { MaxMsgs = 1, Expires = Patience }, NatsRawSerializer<byte[]>.Default, stop), pulled).ConfigureAwait(false);
         }
 
-        // What is on its way here when a request is cancelled would be handed out again only after the wait for its acknowledgement, so none is.
-        if (!_idle || pulled.Count is > 0 && pulled.Count < most)
-            await AddAsync(_consumer!.FetchNoWaitAsync(new NatsJSFetchOpts { MaxMsgs = most - pulled.Count }, NatsRawSerializer<byte[]>.Default, CancellationToken.None), pulled).ConfigureAwait(false);
+        if (!_idle || (pulled.Count > 0 && pulled.Count < most))
+            await AddAsync(stop => _consumer!.FetchNoWaitAsync(new NatsJSFetchOpts { MaxMsgs = most - pulled.Count }, NatsRawSerializer<byte[]>.Default, stop), pulled).ConfigureAwait(false);
         _idle = pulled.Count == 0;
         return pulled;
     }
@@ -74,8 +73,20 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
         _link = null;
     }
 
-    private async Task AddAsync(IAsyncEnumerable<INatsJSMsg<byte[]>> messages, List<IDelivery> pulled)
+    /// <summary>
+    /// Adds what a request brings. What is on its way here when a request is given up would be handed out again only after the wait for its acknowledgement, so that none is
+    /// but those that a server which went away never answers.
+    /// </summary>
+    private async Task AddAsync(Func<CancellationToken, IAsyncEnumerable<INatsJSMsg<byte[]>>> request, List<IDelivery> pulled)
     {
-        await foreach (var message in messages.ConfigureAwait(false)) pulled.Add(new NatsDelivery(_link!, message));
+        using var late = new CancellationTokenSource(Late);
+        try
+        {
+            await foreach (var message in request(late.Token).ConfigureAwait(false)) pulled.Add(new NatsDelivery(_link!, message));
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            if (pulled.Count == 0) throw new TimeoutException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer in {Late.TotalSeconds} s"));
+        }
     }
 }

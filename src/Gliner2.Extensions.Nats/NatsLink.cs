@@ -87,14 +87,21 @@ internal sealed class NatsLink : IAsyncDisposable
     /// <exception cref="DocumentException">It is larger than the server takes.</exception>
     public async Task<bool> StoreAsync(string subject, ReadOnlyMemory<byte> body, NatsHeaders headers, CancellationToken cancellationToken)
     {
-        var size = body.Length + headers.GetBytesLength(Encoding.UTF8);
-        if (size > MaxPayload) throw new DocumentException($"the message has {size} bytes, and the server takes {MaxPayload} (its max_payload)");
+        Check(body, headers);
         var stored = await Context.PublishAsync(subject, body, NatsRawSerializer<ReadOnlyMemory<byte>>.Default, headers: headers, cancellationToken: cancellationToken).ConfigureAwait(false);
 
         // The same number says that the stream is full, which is another matter.
         if (stored.Error is { ErrCode: StoreFailed } refused && refused.Description?.Contains("per subject", StringComparison.Ordinal) == true) return false;
         if (stored.Error is not null) throw new NatsJSApiException(stored.Error);
         return true;
+    }
+
+    /// <summary>Refuses a message that is larger than the server takes.</summary>
+    /// <exception cref="DocumentException">It is.</exception>
+    public void Check(ReadOnlyMemory<byte> body, NatsHeaders headers)
+    {
+        var size = body.Length + headers.GetBytesLength(Encoding.UTF8);
+        if (size > MaxPayload) throw new DocumentException($"the message has {size} bytes, and the server takes {MaxPayload} (its max_payload)");
     }
 
     /// <summary>That there is no JetStream, in words.</summary>

@@ -133,6 +133,9 @@ internal sealed class Gliner2Process : IDisposable
         /// <summary>Ended so, without a word.</summary>
         public void ShouldEnd(int exitCode) => Assert.Equal((exitCode, "", ""), (ExitCode, Output, Errors));
 
+        /// <summary>Ended so, with nothing but this on standard error.</summary>
+        public void ShouldEndSo(int exitCode, string errors) => Assert.Equal((exitCode, "", errors), (ExitCode, Output, Errors.ReplaceLineEndings("\n")));
+
         /// <summary>Succeeded without a word on standard error.</summary>
         public Outcome ShouldSucceed()
         {

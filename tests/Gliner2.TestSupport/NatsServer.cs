@@ -38,10 +38,19 @@ public sealed class NatsServer : IDisposable
         : OtherProgram.Find(OperatingSystem.IsWindows() ? "nats-server.exe" : "nats-server")
         ?? (File.Exists("/usr/sbin/nats-server") ? "/usr/sbin/nats-server" : throw new InvalidOperationException("workers are tested on a NATS server: install nats-server (.ci/run does, where apt-get is), or name it in NATS_SERVER"));
 
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>Kills it, so that it can write nothing more, and starts it on what it had written.</summary>
     public void Restart()
     {
         Kill();
+        _process.Dispose();
         _process = Start();
     }
 
@@ -50,20 +59,13 @@ public sealed class NatsServer : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
-        _process.Dispose();
     }
 
     public void Dispose()
     {
         Kill();
+        _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Process Start()

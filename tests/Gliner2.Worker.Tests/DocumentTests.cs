@@ -32,6 +32,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Ids_and_fields_stay_to_the_letter()
+    {
+        const string Json = "{\"id\":[1.50, {\"a\" :\"\\u00e4\"}],\"text\":\"a\",\"fields\":{\"n\":[ 1e2 ]}}";
+        var document = WorkDocument.Parse(Encoding.UTF8.GetBytes(Json));
+        Assert.Equal("[1.50, {\"a\" :\"\\u00e4\"}]", document.Key);
+        Assert.Equal(Json, Encoding.UTF8.GetString(document.ToUtf8Json()));
+        Assert.Equal(document.Key, WorkAnswer.Parse(new WorkAnswer(document.Id, "a", JsonSerializer.SerializeToElement(1)) { Version = 1 }.ToUtf8Json()).Key);
+    }
+
+    [Fact]
     public void An_answer_holds_what_an_answer_holds()
     {
         var result = new ExtractionResultBuilder("Fabrikam pays", CompanyFinder.Schema).Entity("company", "Fabrikam", confidence: 0.9f).Build();

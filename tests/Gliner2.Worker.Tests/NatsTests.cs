@@ -143,7 +143,7 @@ public sealed class NatsTests(NatsTests.Server server) : IClassFixture<NatsTests
     [Fact]
     public async Task What_is_not_there_is_told()
     {
-        Assert.Equal($"there is no stream '{_options.Stream}' at {server.Nats.Url}: 'gliner2 submit' makes it", (await Assert.ThrowsAsync<WorkerException>(() => Gliner2NatsClient.OpenAsync(_options))).Message);
+        Assert.Equal($"there is no stream '{_options.Stream}' at {server.Nats.Url}: 'gliner2 submit ... --schema-file' makes it", (await Assert.ThrowsAsync<WorkerException>(() => Gliner2NatsClient.OpenAsync(_options))).Message);
         Assert.StartsWith($"there is no stream '{_options.Stream}' at {server.Nats.Url}: 'gliner2 submit", (await Assert.ThrowsAsync<WorkerException>(WorkerAsync)).Message, StringComparison.Ordinal);
         Assert.StartsWith("a stream can't be called 'a.b'", (await Assert.ThrowsAsync<WorkerException>(() => Gliner2NatsClient.OpenAsync(new() { Url = _options.Url, Stream = "a.b" }))).Message, StringComparison.Ordinal);
         var gone = new Gliner2NatsOptions { Url = "nats://me:secret@127.0.0.1:1", Stream = "a" };

@@ -58,6 +58,12 @@ internal sealed class ExtractionArguments
 
     public OptionGroup Showing => new("Answers", [_confidence, _spans, _offsets, _order, _usage, _raw]);
 
+    /// <summary>How answers that are kept somewhere are shown: that is no longer the reference's unformatted form.</summary>
+    public OptionGroup ShowingKept => new("Answers", [_confidence, _spans, _offsets]);
+
+    /// <summary>How texts are read, where others decide which are read together.</summary>
+    public OptionGroup ReadingAny => new("Extraction", [_threshold, _maxLength, _overlap, _splitter, _chunkSize, _chunkOverlap, _splitLabels]);
+
     /// <summary>The options of the call; refuses those that contradict each other.</summary>
     public ExtractionOptions Read(ParseResult parsed)
     {

@@ -30,11 +30,10 @@ internal sealed class ListenArguments
     public ListenPlan Read(ParseResult parsed)
     {
         var keys = Keys(parsed);
-        var address = Address(parsed.GetValue(_host));
+        var address = AddressArguments.Address(_host.Name, parsed.GetValue(_host));
         if (!IPAddress.IsLoopback(address) && keys.Count == 0 && !parsed.GetValue(_insecure))
             throw CliException.Usage($"--host {address} lets other machines in, and there is no key: give --api-key or {KeyVariable}, or --insecure if anybody may ask");
-        if (parsed.GetValue(_port) is > 65535 and var port) throw CliException.Usage($"--port: '{port}' is not a port, 0 to 65535");
-        return new(address, parsed.GetValue(_port) ?? _defaultPort, keys);
+        return new(address, AddressArguments.Port(_port.Name, parsed.GetValue(_port)) ?? _defaultPort, keys);
     }
 
     private List<string> Keys(ParseResult parsed)
@@ -43,11 +42,4 @@ internal sealed class ListenArguments
         if (given.Any(string.IsNullOrWhiteSpace)) throw CliException.Usage("--api-key: the key is empty");
         return [.. given];
     }
-
-    private static IPAddress Address(string? host) => host switch
-    {
-        null or "localhost" => IPAddress.Loopback,
-        "*" => IPAddress.Any,
-        _ => IPAddress.TryParse(host, out var address) ? address : throw CliException.Usage($"--host: '{host}' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all"),
-    };
 }

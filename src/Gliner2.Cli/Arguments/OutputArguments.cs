@@ -27,6 +27,9 @@ internal sealed class OutputArguments
 
     public OptionGroup Group => new("Output", [_output, _format, _rows, _html, _project, _pretty, _resume]);
 
+    /// <summary>For commands that can't go on with what a stopped run left.</summary>
+    public OptionGroup GroupFromStart => new("Output", [_output, _format, _rows, _html, _project, _pretty]);
+
     /// <summary>The option that names the file.</summary>
     public static Option<string?> File() =>
         OptionFactory.Text("--output", "FILE", "Write to a file, which appears when the run has succeeded [default: standard output]", "-o");

@@ -22,14 +22,13 @@ internal sealed class ServeArguments
     private readonly Option<int?> _delay = OptionFactory.Number("--batch-delay", 0, "Milliseconds that a text waits for others to be read with [default: 0]");
     private readonly Option<int?> _shutdown = OptionFactory.Number("--shutdown-timeout", 0, "Seconds that requests under way have when the server is stopped [default: 25]");
 
-    private readonly Option<string?> _otlp = OptionFactory.Text("--otlp-endpoint", "URL", "Send measurements and traces to this collector (OTLP over HTTP) [default: OTEL_EXPORTER_OTLP_ENDPOINT]");
-    private readonly Option<bool> _json = OptionFactory.Flag("--log-json", "Messages as JSON, one a line");
+    private readonly TelemetryArguments _telemetry = new();
 
     public OptionGroup Listening => new("Server", [.. _listen.Options, _schemas, _policies, _noPage, _noDialects]);
 
     public OptionGroup Bounds => new("Limits", [_requests, _texts, _bytes, _batch, _pieces, _delay, _shutdown]);
 
-    public OptionGroup Watching => new("Telemetry", [_otlp, _json]);
+    public OptionGroup Watching => new("Telemetry", _telemetry.Options);
 
     /// <summary>The server that was asked for.</summary>
     /// <exception cref="CliException">Something can't be.</exception>
@@ -45,7 +44,7 @@ internal sealed class ServeArguments
             parsed.GetValue(_pieces) ?? 2048,
             TimeSpan.FromMilliseconds(parsed.GetValue(_delay) is > 60_000 and var delay ? throw CliException.Usage($"--batch-delay: {delay} ms is more than a minute") : parsed.GetValue(_delay) ?? 0),
             TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 25));
-        return new(listen, Schemas(parsed), Policies(parsed), limits, Otlp(parsed), parsed.GetValue(_json), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+        return new(listen, Schemas(parsed), Policies(parsed), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
 
     private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => Named("--schema", parsed.GetValue(_schemas), ExtractionSchema.Load);
@@ -73,11 +72,5 @@ internal sealed class ServeArguments
         }
 
         return named;
-    }
-
-    private Uri? Otlp(ParseResult parsed)
-    {
-        if ((parsed.GetValue(_otlp) ?? Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")) is not { Length: > 0 } given) return null;
-        return Uri.TryCreate(given, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") ? url : throw CliException.Usage($"--otlp-endpoint: '{given}' is not an address, such as http://localhost:4318");
     }
 }

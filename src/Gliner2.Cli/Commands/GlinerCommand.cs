@@ -27,6 +27,10 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Subcommands.Add(new RestoreCommand());
         Subcommands.Add(new ServeCommand());
         Subcommands.Add(new McpCommand());
+        Subcommands.Add(new WorkerCommand());
+        Subcommands.Add(new SubmitCommand());
+        Subcommands.Add(new CollectCommand());
+        Subcommands.Add(new StatusCommand());
         Subcommands.Add(new CountCommand());
         Subcommands.Add(new SchemaCommand());
         Subcommands.Add(ModelsCommand.Create());

@@ -1,5 +1,6 @@
 using System.Text;
 using Gliner2.Redaction;
+using Gliner2.Worker;
 
 namespace Gliner2.Cli.Common;
 
@@ -25,7 +26,7 @@ internal static class CliErrors
     /// <summary>What to tell the user.</summary>
     public static string Message(Exception error) => error switch
     {
-        CliException or Gliner2Exception or RedactionException or IOException or UnauthorizedAccessException => error.Message,
+        CliException or Gliner2Exception or RedactionException or WorkerException or DocumentException or IOException or UnauthorizedAccessException => error.Message,
         OutOfMemoryException => "not enough memory; a smaller --batch-size, or windows (--chunk-size), need less",
         _ => $"unexpected error: {error.GetType().Name}: {error.Message} (--log-level debug shows where)",
     };

@@ -41,9 +41,15 @@ internal sealed class AnswerWriter
     public void Write(Document document, ExtractionResult result)
     {
         _formatter.Write(document, result, Written + _waiting, _buffer);
-        _records++;
-        _waiting++;
-        if (_waiting >= _flushCount || _buffer.WrittenCount >= FlushBytes) Flush();
+        Count();
+    }
+
+    /// <summary>Adds a line that is written elsewhere, in place of an answer.</summary>
+    public void Write(Action<IBufferWriter<byte>> line)
+    {
+        line(_buffer);
+        _buffer.Write("\n"u8);
+        Count();
     }
 
     /// <summary>Hands everything to the output.</summary>
@@ -58,6 +64,13 @@ internal sealed class AnswerWriter
         Flush();
         _formatter.End(_buffer);
         if (_buffer.WrittenCount > 0) Send();
+    }
+
+    private void Count()
+    {
+        _records++;
+        _waiting++;
+        if (_waiting >= _flushCount || _buffer.WrittenCount >= FlushBytes) Flush();
     }
 
     private void Send()

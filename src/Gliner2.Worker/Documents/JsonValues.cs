@@ -23,11 +23,14 @@ internal static class JsonValues
         foreach (var (name, value) in fields)
         {
             json.WritePropertyName(name);
-            value.WriteTo(json);
+            WriteAsItIs(json, value);
         }
 
         json.WriteEndObject();
     }
+
+    /// <summary>Writes a value as it came, to the letter: an id is known by it.</summary>
+    public static void WriteAsItIs(Utf8JsonWriter json, JsonElement value) => json.WriteRawValue(value.GetRawText(), skipInputValidation: true);
 
     public static JsonElement String(string value) => Element(json => json.WriteStringValue(value));
 

@@ -40,7 +40,7 @@ public sealed record WorkAnswer(JsonElement Id, string Text, JsonElement Result)
     {
         json.WriteStartObject();
         json.WritePropertyName("id"u8);
-        Id.WriteTo(json);
+        JsonValues.WriteAsItIs(json, Id);
         json.WriteString(Kind == QuestionKind.Policy ? "policy"u8 : "schema"u8, Question);
         json.WriteNumber("version"u8, Version);
         JsonValues.WriteFields(json, Fields);

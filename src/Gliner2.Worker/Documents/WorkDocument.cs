@@ -43,7 +43,7 @@ public sealed record WorkDocument(JsonElement Id, string Text)
     {
         json.WriteStartObject();
         json.WritePropertyName("id"u8);
-        Id.WriteTo(json);
+        JsonValues.WriteAsItIs(json, Id);
         json.WriteString("text"u8, Text);
         if (Kind == QuestionKind.Policy || Question != DefaultQuestion) json.WriteString(Kind == QuestionKind.Policy ? "policy"u8 : "schema"u8, Question);
         if (Version is { } version) json.WriteNumber("version"u8, version);

@@ -6,6 +6,9 @@ namespace Gliner2.Worker.Running;
 /// <summary>What a worker measures beside its model: numbers only.</summary>
 internal sealed class WorkerMetrics
 {
+    // Seconds, from a short text alone to a document that waited for a busy model.
+    private static readonly InstrumentAdvice<double> Durations = new() { HistogramBucketBoundaries = [.01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 300] };
+
     private readonly Counter<long> _documents;
     private readonly UpDownCounter<int> _inFlight;
     private readonly Histogram<double> _duration;
@@ -15,7 +18,7 @@ internal sealed class WorkerMetrics
         var meter = meters.Create(Gliner2Telemetry.MeterName);
         _documents = meter.CreateCounter<long>("gliner2.worker.documents", "{document}", "Documents that left the worker, by outcome.");
         _inFlight = meter.CreateUpDownCounter<int>("gliner2.worker.in_flight", "{document}", "Documents under way.");
-        _duration = meter.CreateHistogram<double>("gliner2.worker.duration", "s", "From a document's arrival in the worker to its end there.");
+        _duration = meter.CreateHistogram<double>("gliner2.worker.duration", "s", "From a document's arrival in the worker to its end there.", advice: Durations);
     }
 
     public void Taken() => _inFlight.Add(1);

@@ -16,6 +16,10 @@ public class HelpTests
     [InlineData("try")]
     [InlineData("serve")]
     [InlineData("mcp")]
+    [InlineData("worker")]
+    [InlineData("submit")]
+    [InlineData("collect")]
+    [InlineData("status")]
     [InlineData("models")]
     public void Help_of_each_command(string command)
     {

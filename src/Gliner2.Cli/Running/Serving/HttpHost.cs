@@ -9,8 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Gliner2.Cli.Running.Serving;
 
@@ -58,7 +56,7 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
 
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Say($"listening on {address}");
-        await WaitAsync(app, stop);
+        await ProgramHost.WaitAsync(app, stop);
         if (served.Failure is null) Say("stopping: requests under way are answered");
         using var late = new CancellationTokenSource(shutdown);
         await app.StopAsync(late.Token);
@@ -70,24 +68,13 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
 
     private void Configure(WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders().SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Information);
-        foreach (var category in new[] { "Microsoft.AspNetCore", "Microsoft.Hosting", "ModelContextProtocol" }) builder.Logging.AddFilter(category, Microsoft.Extensions.Logging.LogLevel.Warning);
-
-        // Why it can't start is this command's own error.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", Microsoft.Extensions.Logging.LogLevel.None);
-        if (jsonLog) builder.Logging.AddJsonConsole().Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = Microsoft.Extensions.Logging.LogLevel.Trace);
-        else builder.Logging.AddProvider(new LogBridge(log));
-
+        ProgramHost.Configure(builder, jsonLog, shutdown, log);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = maxBytes;
             kestrel.Listen(listen.Address, listen.Port);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdown);
-
-        // Signals are this program's: the second one ends it at once.
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         if (IsOpenHere) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
     }
 
@@ -104,18 +91,9 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
         await response.WriteAsync($$"""{"type":"about:blank","status":{{response.StatusCode}},"detail":"{{detail}}"}""");
     }
 
-    /// <summary>Waits for the signal, or for the application to give up by itself.</summary>
-    private static async Task WaitAsync(WebApplication app, CancellationToken stop)
-    {
-        var stopping = new TaskCompletionSource();
-        using var signalled = stop.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), stopping);
-        using var ended = app.Lifetime.ApplicationStopping.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), stopping);
-        await stopping.Task;
-    }
-
     /// <summary>What whoever started a server wants to see, whatever the level of messages; scripts wait for it.</summary>
     private void Say(string message)
     {
-        if (!jsonLog && log.Shows(Common.LogLevel.Warning)) Console.Error.WriteLine(message);
+        if (!jsonLog && log.Shows(LogLevel.Warning)) Console.Error.WriteLine(message);
     }
 }

@@ -1,0 +1,74 @@
+using Confluent.Kafka;
+using Gliner2.Worker;
+
+namespace Gliner2.Extensions.Kafka;
+
+/// <summary>Consumer and producer as a worker needs them.</summary>
+internal static class KafkaClients
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public static IConsumer<byte[], byte[]> Consumer(Gliner2KafkaOptions options) => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig(new Dictionary<string, string>(options.Settings))
+    {
+        BootstrapServers = options.BootstrapServers,
+        ClientId = "gliner2",
+        GroupId = options.Group,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        IsolationLevel = IsolationLevel.ReadCommitted,
+
+        // Offsets are part of the transaction that has the answers.
+        EnableAutoCommit = false,
+        EnableAutoOffsetStore = false,
+    }).SetLogHandler(Quiet).SetErrorHandler(static (_, _) => { }).Build();
+
+    /// <summary>A producer whose transactions can be begun. Its id is its own: which worker may answer what is decided by the group's generation, which each transaction names.</summary>
+    public static IProducer<byte[], byte[]> Producer(Gliner2KafkaOptions options)
+    {
+        var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig(new Dictionary<string, string>(options.Settings))
+        {
+            BootstrapServers = options.BootstrapServers,
+            ClientId = "gliner2",
+            TransactionalId = $"{options.Group}-{Guid.NewGuid():N}",
+            TransactionTimeoutMs = 60_000,
+            LingerMs = 0,
+        }).SetLogHandler(Quiet).SetErrorHandler(static (_, _) => { }).Build();
+        try
+        {
+            producer.InitTransactions(Patience);
+            return producer;
+        }
+        catch
+        {
+            producer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finds out whether brokers and topic are there.</summary>
+    /// <exception cref="WorkerException">They aren't.</exception>
+    public static void Check(Gliner2KafkaOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Topic)) throw new WorkerException("no topic is named");
+        try
+        {
+            using var admin = new AdminClientBuilder(new AdminClientConfig(new Dictionary<string, string>(options.Settings)) { BootstrapServers = options.BootstrapServers, ClientId = "gliner2" })
+                .SetLogHandler(static (_, _) => { }).SetErrorHandler(static (_, _) => { }).Build();
+            foreach (var topic in new[] { options.Topic, options.Results, options.DeadLetters })
+            {
+                var found = admin.GetMetadata(topic, Patience).Topics.Find(known => known.Topic == topic);
+                if (found is null || found.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition)
+                    throw new WorkerException($"there is no topic '{topic}' at {options.BootstrapServers}: make it (as many partitions as there may be workers for that of the documents)");
+                if (found.Error.IsError) throw new WorkerException($"topic '{topic}' at {options.BootstrapServers} can't be used: {found.Error.Reason}");
+            }
+        }
+        catch (KafkaException error)
+        {
+            throw new WorkerException($"no Kafka broker at {options.BootstrapServers} lets this program in: {error.Error.Reason}", error);
+        }
+    }
+
+    private static void Quiet<T>(T client, LogMessage message)
+    {
+        // What librdkafka says is for developers; what matters comes as errors of calls.
+    }
+}

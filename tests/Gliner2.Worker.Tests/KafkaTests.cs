@@ -1,0 +1,110 @@
+using System.Text;
+using Confluent.Kafka;
+using CsCheck;
+using Gliner2.Extensions.Kafka;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Gliner2.Worker.Tests;
+
+public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<KafkaTests.Cluster>
+{
+    private static int _topics;
+
+    private readonly string _topic = $"t{Interlocked.Increment(ref _topics)}";
+
+    [Fact]
+    public async Task Consumers_of_committed_messages_see_each_document_once()
+    {
+        // Partitions are given out before there is anything to read: the cluster in this process keeps no offsets of transactions, which whoever gets a partition later would begin from.
+        using var first = await WorkerAsync();
+        using var second = await WorkerAsync();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => cluster.Kafka.SendAsync(_topic, $"d{i}", Encoding.UTF8.GetString(WorkDocument.Of($"d{i}", $"Fabrikam {i}").ToUtf8Json()), [new Header("trace", Encoding.UTF8.GetBytes($"{i}"))])));
+        var answers = cluster.Kafka.Read($"{_topic}-results", 300);
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => $"d{i}").Order(StringComparer.Ordinal), answers.Select(answer => Encoding.UTF8.GetString(answer.Message.Key)).Order(StringComparer.Ordinal));
+        foreach (var message in answers)
+        {
+            var answer = WorkAnswer.Parse(message.Message.Value);
+            Assert.Equal(answer.Key, Encoding.UTF8.GetString(message.Message.Key));
+            Assert.Equal(answer.Key, $"d{Encoding.UTF8.GetString(message.Message.Headers.GetLastBytes("trace"))}");
+            Assert.Equal(new CompanyFinder().Extract(answer.Text, CompanyFinder.Schema), answer.ToResult(CompanyFinder.Schema));
+        }
+
+        await Task.WhenAll(first.StopAsync(), second.StopAsync());
+        Assert.Equal(new WorkerCounts(300, 0, 0, 0), Add(Counts(first), Counts(second)));
+    }
+
+    [Fact]
+    public async Task Poison_goes_to_the_dead_letters_with_its_reason_and_what_failed_for_a_time_is_answered()
+    {
+        using var worker = await WorkerAsync(new CompanyFinder { Faults = 1 });
+        await cluster.Kafka.SendAsync(_topic, "1", "{\"id\":\"1\",\"text\":\"Fabrikam\"}");
+        await cluster.Kafka.SendAsync(_topic, "2", "{\"id\":\"2\"}");
+        var letter = Assert.Single(cluster.Kafka.Read($"{_topic}-dead", 1));
+        Assert.Equal(("2", "{\"id\":\"2\"}", "the document has no 'text'"), (Encoding.UTF8.GetString(letter.Message.Key), Encoding.UTF8.GetString(letter.Message.Value), Encoding.UTF8.GetString(letter.Message.Headers.GetLastBytes("Gliner2-Reason"))));
+        Assert.Equal("1", Encoding.UTF8.GetString(Assert.Single(cluster.Kafka.Read($"{_topic}-results", 1)).Message.Key));
+        await worker.StopAsync();
+        Assert.Equal((1, 1), (Counts(worker).Answered, Counts(worker).SetAside));
+        Assert.True(Counts(worker).Returned >= 1);
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_not_there_is_told()
+    {
+        await using var engine = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1", Topic = "a" });
+        Assert.StartsWith("no Kafka broker at 127.0.0.1:1 lets this program in: ", (await Assert.ThrowsAsync<WorkerException>(() => engine.ConnectAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        await using var nameless = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1" });
+        Assert.Equal("no topic is named", (await Assert.ThrowsAsync<WorkerException>(() => nameless.ConnectAsync(CancellationToken.None))).Message);
+    }
+
+    [Fact]
+    public void Offsets_never_pass_a_document_that_is_not_done() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 40], Gen.Bool).Array[1, 30].Sample(messages =>
+    {
+        var engine = new KafkaEngine(new());
+        var batch = new List<KafkaDelivery>();
+        foreach (var (partition, offset, isDone) in messages.DistinctBy(message => (message.Item1, message.Item2)))
+        {
+            var delivery = new KafkaDelivery(engine, new ConsumeResult<byte[], byte[]> { Topic = "t", Partition = partition, Offset = offset, Message = new() { Value = [] } }, 1);
+            _ = isDone ? delivery.AnswerAsync("k", default, default) : delivery.ReturnAsync(TimeSpan.FromSeconds(offset), default);
+            batch.Add(delivery);
+        }
+
+        var settlement = Settlement.Of(batch);
+        Assert.Equal(batch.Count, settlement.Done.Count + settlement.Again.Count);
+        Assert.All(settlement.Done, delivery => Assert.NotNull(delivery.Output));
+        foreach (var partition in batch.GroupBy(delivery => delivery.Partition))
+        {
+            var open = partition.Where(delivery => delivery.Output is null).Select(delivery => (long?)delivery.Offset.Value).Min();
+            var done = partition.Where(delivery => open is null || delivery.Offset.Value < open).ToArray();
+            Assert.Equal(done.OrderBy(delivery => delivery.Offset.Value), settlement.Done.Where(delivery => delivery.Partition == partition.Key));
+            Assert.Equal(done.Length == 0 ? null : done.Max(delivery => delivery.Offset.Value) + 1, settlement.Offsets.SingleOrDefault(offset => offset.TopicPartition == partition.Key)?.Offset.Value);
+            Assert.Equal(open, settlement.Rewind.SingleOrDefault(rewind => rewind.From?.TopicPartition == partition.Key).From?.Offset.Value);
+        }
+    });
+
+    private static WorkerCounts Counts(IHost worker) => worker.Services.GetRequiredService<WorkerStatus>().Counts;
+
+    private static WorkerCounts Add(WorkerCounts a, WorkerCounts b) => new(a.Answered + b.Answered, a.Repeated + b.Repeated, a.Returned + b.Returned, a.SetAside + b.SetAside);
+
+    private async Task<IHost> WorkerAsync(CompanyFinder? extractor = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddGliner2(options =>
+        {
+            options.WarmUp = false;
+            options.UseExtractor(extractor ?? new CompanyFinder());
+        });
+        builder.Services.AddGliner2Kafka(options => (options.BootstrapServers, options.Topic, options.Group) = (cluster.Kafka.BootstrapServers, _topic, _topic), new FixedQuestions().Add("default", CompanyFinder.Schema));
+        builder.Services.AddGliner2Worker();
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    public sealed class Cluster : IDisposable
+    {
+        internal KafkaCluster Kafka { get; } = new();
+
+        public void Dispose() => Kafka.Dispose();
+    }
+}
