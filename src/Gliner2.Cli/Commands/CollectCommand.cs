@@ -34,7 +34,7 @@ internal sealed class CollectCommand : Command, IHelpTopic
             {
                 _log.Check(parsed);
                 var options = _stream.Read(parsed);
-                var output = _output.Read(parsed, new ReadOptions { Keep = [ReadOptions.Everything] }, _extraction.Format(parsed));
+                var output = _output.Read(parsed, new ReadOptions { Keep = [ReadOptions.Everything] }, _extraction.Format(parsed), showsUsage: false);
                 _extraction.Warn(parsed, log);
                 var inOrder = parsed.GetValue(_order) != CollectOrder.Arrival;
                 await StreamFaults.GuardAsync(options, () => new CollectRun(options, inOrder, !parsed.GetValue(_noWait), output, log).RunAsync(stop));

@@ -12,7 +12,7 @@ internal static class SchemaNames
     public static readonly string[] Fixes =
     [
         "described_relations", "empty_relations", "head_and_tail_structures", "empty_structure_is_list", "choices_of_own_field", "multi_label_may_be_empty",
-        "without_appended_stop", "best_single_in_windows", "top_k_over_windows", "windows_as_one_piece", "choice_text_in_windows", "structure_named_entities",
+        "without_appended_stop", "best_single_in_windows", "top_k_over_windows", "windows_as_one_piece", "choice_text_in_windows", "structure_named_entities", "derived_edges",
     ];
 
     public static readonly string[] Activations = ["auto", "sigmoid", "softmax"];

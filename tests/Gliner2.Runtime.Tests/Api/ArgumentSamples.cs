@@ -29,12 +29,14 @@ internal sealed class ArgumentSamples : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-samples-").FullName;
     private readonly Gliner2Extractor _extractor = new FakeModel().Extractor();
 
+    private static readonly Type[] AskedSchemas = [typeof(IExtractionSchema<>), typeof(IDecisionSchema<>), typeof(IGraphSchema<>)];
+
     /// <summary>A type parameter, or a generic type, with something in its place.</summary>
     public static Type Close(Type type)
     {
         if (type.IsGenericTypeDefinition) return type.MakeGenericType([.. type.GetGenericArguments().Select(Close)]);
         if (!type.IsGenericParameter) return type;
-        if (type.GetGenericParameterConstraints().Any(constraint => constraint.Name == typeof(IExtractionSchema<>).Name)) return typeof(Asked);
+        if (type.GetGenericParameterConstraints().Any(constraint => constraint.IsGenericType && AskedSchemas.Contains(constraint.GetGenericTypeDefinition()))) return typeof(Asked);
         return type.Name == "TLabels" ? typeof(string[]) : typeof(string);
     }
 
@@ -106,12 +108,20 @@ internal sealed class ArgumentSamples : IDisposable
 #pragma warning restore CS1998
 
     /// <summary>As the generator writes it.</summary>
-    private sealed class Asked : IExtractionSchema<Asked>
+    private sealed class Asked : IExtractionSchema<Asked>, IDecisionSchema<Asked>, IGraphSchema<Asked>
     {
+        static DecisionSchema IDecisionSchema<Asked>.Schema => Decisions;
+
+        static GraphSchema IGraphSchema<Asked>.Schema => Graphs;
+
         static ExtractionSchema IExtractionSchema<Asked>.Schema => ArgumentSamples.Schema;
 
         static ReadOnlySpan<byte> IExtractionSchema<Asked>.SchemaJson => "{}"u8;
 
         static Asked IExtractionSchema<Asked>.Read(ResultReader reader) => new();
+
+        static Asked IDecisionSchema<Asked>.Read(DecisionResultReader reader) => new();
+
+        static Asked IGraphSchema<Asked>.Read(GraphResultReader reader) => new();
     }
 }

@@ -11,7 +11,7 @@ public sealed class NullArgumentTests
         typeof(Document<>),
         // Written and read by serializers, which leave out what JSON leaves out.
         typeof(ClassDecision), typeof(ClassScore), typeof(EntityMention), typeof(ExtractedSpan), typeof(Extracted<>), typeof(Extraction<>), typeof(ExtractionProblem), typeof(FieldValue), typeof(Link),
-        typeof(RelationInstance), typeof(Score<>), typeof(StructureInstance), typeof(TypedMention), typeof(Decision<>), typeof(LabelScore),
+        typeof(RelationInstance), typeof(Score<>), typeof(StructureInstance), typeof(TypedMention), typeof(Decision<>), typeof(LabelScore), typeof(TypedDecision<>), typeof(TypedGraph<>),
         // What the library reports; nobody gives it.
         typeof(AdapterDescription), typeof(CachedModel), typeof(EncoderDescription), typeof(HeadDescription), typeof(HubProgress), typeof(ModelVerification), typeof(PromptGroup), typeof(SpanLogits), typeof(GraphEntity), typeof(GraphRelation),
         typeof(RuleViolation), typeof(TaskDecision),
