@@ -29,8 +29,14 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
         InputFormat.Csv => RedactionFormat.Csv,
         InputFormat.Tsv => RedactionFormat.Tsv,
         InputFormat.Parquet => RedactionFormat.Parquet,
-        _ => Path.GetFileName(path).Split('.').Contains("log", StringComparer.OrdinalIgnoreCase) ? RedactionFormat.Lines : RedactionFormat.Text,
+        _ => IsLog(path) ? RedactionFormat.Lines : RedactionFormat.Text,
     };
+
+    private static bool IsLog(string path)
+    {
+        var packed = Path.GetExtension(path).ToLowerInvariant() is ".gz" or ".zst" or ".zstd";
+        return (packed ? Path.GetFileNameWithoutExtension(path) : path).EndsWith(".log", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Refuses files that aren't there, before any work is done.</summary>
     public void CheckFiles()

@@ -79,6 +79,8 @@ public sealed class RedactTests : IDisposable
         Assert.Equal("[EMAIL_1],1\n[EMAIL_1],2\n", Run("redact", "n.csv", "--no-model", "--no-header").ShouldSucceed().Output);
         using (var packed = new System.IO.Compression.GZipStream(File.Create(Path.Combine(_folder, "app.log.gz")), System.IO.Compression.CompressionLevel.Fastest)) packed.Write("a@example.org\nb\n"u8);
         Assert.Equal("[EMAIL_1]\nb\n", Run("redact", "app.log.gz", "--no-model").ShouldSucceed().Output);
+        File.WriteAllText(Path.Combine(_folder, "log.txt"), "a@example.org\nb@example.org\n");
+        Assert.Equal("[EMAIL_1]\n[EMAIL_2]\n", Run("redact", "log.txt", "--no-model").ShouldSucceed().Output);
         File.WriteAllBytes(Path.Combine(_folder, "l.csv"), System.Text.Encoding.Latin1.GetBytes("name,mail\nZ\u00fcrich,a@example.org\n"));
         Assert.Equal("name,mail\nZ\u00fcrich,[EMAIL_1]\n", Run("redact", "l.csv", "--no-model", "--encoding", "latin1").ShouldSucceed().Output);
     }
