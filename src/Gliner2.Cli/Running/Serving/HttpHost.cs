@@ -18,8 +18,9 @@ namespace Gliner2.Cli.Running.Serving;
 /// <param name="maxBytes">Bytes of a request.</param>
 /// <param name="shutdown">How long requests may take to end when the server is stopped.</param>
 /// <param name="jsonLog">Whether messages are JSON.</param>
+/// <param name="directory">Where its addresses are told, for those who ask another one.</param>
 /// <param name="log">Where messages go.</param>
-internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long maxBytes, TimeSpan shutdown, bool jsonLog, Log log)
+internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long maxBytes, TimeSpan shutdown, bool jsonLog, string directory, Log log)
 {
     /// <summary>Runs until the signal; then requests under way end, within their time.</summary>
     /// <param name="configureModel">How requests wait for the model.</param>
@@ -78,14 +79,14 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
         if (IsOpenHere) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
     }
 
-    private static async Task StatusPageAsync(StatusCodeContext pages)
+    private async Task StatusPageAsync(StatusCodeContext pages)
     {
         var response = pages.HttpContext.Response;
         response.ContentType = "application/problem+json";
         var detail = response.StatusCode switch
         {
-            404 => "there is no such address; /openapi/v1.json lists them",
-            405 => "this address takes another method; /openapi/v1.json lists them",
+            404 => $"there is no such address; {directory}",
+            405 => $"this address takes another method; {directory}",
             _ => "the request can't be answered",
         };
         await response.WriteAsync($$"""{"type":"about:blank","status":{{response.StatusCode}},"detail":"{{detail}}"}""");

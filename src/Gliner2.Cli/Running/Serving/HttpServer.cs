@@ -8,7 +8,7 @@ namespace Gliner2.Cli.Running.Serving;
 internal sealed class HttpServer(ModelSelection model, ServePlan plan, Log log)
 {
     /// <inheritdoc cref="HttpHost.RunAsync"/>
-    public Task RunAsync(CancellationToken stop) => new HttpHost(model, plan.Listen, plan.Limits.Bytes, plan.Limits.Shutdown, plan.JsonLog, log)
+    public Task RunAsync(CancellationToken stop) => new HttpHost(model, plan.Listen, plan.Limits.Bytes, plan.Limits.Shutdown, plan.JsonLog, "/openapi/v1.json lists them", log)
         .RunAsync(Configure, services => Telemetry.Add(services, plan.Otlp), Map, stop);
 
     private void Configure(Gliner2Options options)

@@ -21,7 +21,7 @@ internal sealed class McpServer(ModelSelection model, McpPlan plan, Log log)
     /// <exception cref="CliException">The address can't be had.</exception>
     public Task RunAsync(CancellationToken stop) => plan.Listen is { } listen ? ListenAsync(listen, stop) : TalkAsync(stop);
 
-    private Task ListenAsync(ListenPlan listen, CancellationToken stop) => new HttpHost(model, listen, MaxBytes, Shutdown, jsonLog: false, log).RunAsync(
+    private Task ListenAsync(ListenPlan listen, CancellationToken stop) => new HttpHost(model, listen, MaxBytes, Shutdown, jsonLog: false, "/mcp is the only one", log).RunAsync(
         _ => { },
         services => Tools(services).WithHttpTransport(http => http.Stateless = true),
         app => app.MapMcp("/mcp").RequireGliner2Key(listen.Keys),
