@@ -29,14 +29,12 @@ internal sealed class ArgumentSamples : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("gliner2-samples-").FullName;
     private readonly Gliner2Extractor _extractor = new FakeModel().Extractor();
 
-    private static readonly Type[] AskedSchemas = [typeof(IExtractionSchema<>), typeof(IDecisionSchema<>), typeof(IGraphSchema<>)];
-
     /// <summary>A type parameter, or a generic type, with something in its place.</summary>
     public static Type Close(Type type)
     {
         if (type.IsGenericTypeDefinition) return type.MakeGenericType([.. type.GetGenericArguments().Select(Close)]);
         if (!type.IsGenericParameter) return type;
-        if (type.GetGenericParameterConstraints().Any(constraint => constraint.IsGenericType && AskedSchemas.Contains(constraint.GetGenericTypeDefinition()))) return typeof(Asked);
+        if (type.GetGenericParameterConstraints().Any(constraint => typeof(Asked).GetInterfaces().Any(schema => schema.Name == constraint.Name))) return typeof(Asked);
         return type.Name == "TLabels" ? typeof(string[]) : typeof(string);
     }
 

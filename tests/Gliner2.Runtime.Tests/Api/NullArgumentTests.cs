@@ -11,10 +11,10 @@ public sealed class NullArgumentTests
         typeof(Document<>),
         // Written and read by serializers, which leave out what JSON leaves out.
         typeof(ClassDecision), typeof(ClassScore), typeof(EntityMention), typeof(ExtractedSpan), typeof(Extracted<>), typeof(Extraction<>), typeof(ExtractionProblem), typeof(FieldValue), typeof(Link),
-        typeof(RelationInstance), typeof(Score<>), typeof(StructureInstance), typeof(TypedMention), typeof(Decision<>), typeof(LabelScore), typeof(TypedDecision<>), typeof(TypedGraph<>),
+        typeof(RelationInstance), typeof(Score<>), typeof(StructureInstance), typeof(TypedMention), typeof(Decision<>), typeof(LabelScore),
         // What the library reports; nobody gives it.
         typeof(AdapterDescription), typeof(CachedModel), typeof(EncoderDescription), typeof(HeadDescription), typeof(HubProgress), typeof(ModelVerification), typeof(PromptGroup), typeof(SpanLogits), typeof(GraphEntity), typeof(GraphRelation),
-        typeof(RuleViolation), typeof(TaskDecision),
+        typeof(RuleViolation), typeof(TaskDecision), typeof(TypedDecision<>), typeof(TypedGraph<>),
     ];
 
     public static TheoryData<string> Members => [.. Parameters().Select(parameter => parameter.Name).Distinct()];
