@@ -8,11 +8,13 @@ namespace Gliner2.Extensions.Nats;
 /// <summary>Documents from a stream, pulled through one consumer that all workers share.</summary>
 internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, IQuestionStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Late = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Late = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(3);
 
     private NatsLink? _link;
     private NatsQuestions? _questions;
     private INatsJSConsumer? _consumer;
+    private (long Messages, ulong First) _stranded;
+    private long _looked;
     private bool _idle;
 
     public string Name => $"stream {options.Stream} at {_link?.Address ?? "a NATS server"}";
@@ -31,16 +33,7 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
             }
 
             _questions = new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false));
-            _consumer = await link.Context.CreateOrUpdateConsumerAsync(link.Names.Documents, new ConsumerConfig(StreamNames.Consumer)
-            {
-                AckPolicy = ConsumerConfigAckPolicy.Explicit,
-                AckWait = options.AckWait,
-                MaxAckPending = -1,
-                MaxDeliver = -1,
-
-                // Pull requests that wait at once, one for each idle worker; the server's default is 512.
-                MaxWaiting = 8192,
-            }, cancellationToken).ConfigureAwait(false);
+            _consumer = await ConsumerAsync(link, cancellationToken).ConfigureAwait(false);
             _link = link;
         }
         catch
@@ -62,6 +55,7 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
         if (!_idle || (pulled.Count > 0 && pulled.Count < most))
             await AddAsync(stop => _consumer!.FetchNoWaitAsync(new NatsJSFetchOpts { MaxMsgs = most - pulled.Count }, NatsRawSerializer<byte[]>.Default, stop), pulled).ConfigureAwait(false);
         _idle = pulled.Count == 0;
+        if (_idle) await RescueAsync(cancellationToken).ConfigureAwait(false);
         return pulled;
     }
 
@@ -71,6 +65,46 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
     {
         if (_link is not null) await _link.DisposeAsync().ConfigureAwait(false);
         _link = null;
+    }
+
+    private ValueTask<INatsJSConsumer> ConsumerAsync(NatsLink link, CancellationToken cancellationToken) => link.Context.CreateOrUpdateConsumerAsync(link.Names.Documents, new ConsumerConfig(StreamNames.Consumer)
+    {
+        AckPolicy = ConsumerConfigAckPolicy.Explicit,
+        AckWait = options.AckWait,
+        MaxAckPending = -1,
+        MaxDeliver = -1,
+
+        // Pull requests that wait at once, one for each idle worker; the server's default is 512.
+        MaxWaiting = 8192,
+    }, cancellationToken);
+
+    /// <summary>
+    /// A server that was killed may remember that documents were acknowledged and not that they have left the stream: they stay there, and nobody gets them. A new consumer
+    /// gets all that there is. What is answered already is refused then, and leaves.
+    /// </summary>
+    private async Task RescueAsync(CancellationToken cancellationToken)
+    {
+        if (TimeProvider.System.GetElapsedTime(_looked) < Look) return;
+        _looked = TimeProvider.System.GetTimestamp();
+        var link = _link!;
+        var documents = await link.FindAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false);
+        var left = (documents?.State.Messages ?? 0, documents?.State.FirstSeq ?? 0);
+        var isStranded = left.Item1 > 0 && await HasNothingAsync(cancellationToken).ConfigureAwait(false);
+
+        // Once may be a document that left between two looks.
+        if (isStranded && _stranded == left)
+        {
+            await link.Context.DeleteConsumerAsync(link.Names.Documents, StreamNames.Consumer, cancellationToken).ConfigureAwait(false);
+            _consumer = await ConsumerAsync(link, cancellationToken).ConfigureAwait(false);
+        }
+
+        _stranded = isStranded ? left : default;
+    }
+
+    private async Task<bool> HasNothingAsync(CancellationToken cancellationToken)
+    {
+        await _consumer!.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        return _consumer.Info is { NumPending: 0, NumAckPending: 0 };
     }
 
     /// <summary>

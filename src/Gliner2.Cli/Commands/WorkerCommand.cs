@@ -11,6 +11,7 @@ namespace Gliner2.Cli.Commands;
 internal sealed class WorkerCommand : Command, IHelpTopic
 {
     private readonly StreamArguments _stream = new();
+    private readonly KafkaArguments _kafka = new();
     private readonly WorkerArguments _worker = new();
     private readonly ExtractionArguments _extraction = new();
     private readonly ModelArguments _model = new();
@@ -19,7 +20,7 @@ internal sealed class WorkerCommand : Command, IHelpTopic
     public WorkerCommand()
         : base("worker", "Answer documents of a stream that several processes share, each document once. Stops on Ctrl-C or SIGTERM when what is under way is answered.")
     {
-        Groups = [_stream.Group, _worker.Group, _extraction.ReadingAny, _worker.Watching, _model.Group, _model.HubGroup, _log.Group];
+        Groups = [_stream.Group, _kafka.Group, _worker.Group, _extraction.ReadingAny, _worker.Watching, _model.Group, _model.HubGroup, _log.Group];
         Arguments.Add(_stream.Server);
         foreach (var option in Groups.SelectMany(group => group.Options)) Options.Add(option);
         SetAction(RunAsync);
@@ -31,6 +32,7 @@ internal sealed class WorkerCommand : Command, IHelpTopic
     [
         "gliner2 worker nats://127.0.0.1:4222 --stream tickets",
         "gliner2 worker nats://broker:4222 --stream tickets --model fastino/gliner2-base-v1 --threads 2 --health-port 8080",
+        "gliner2 worker --kafka broker:9092 --topic tickets --schema ticket.json",
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -54,5 +56,10 @@ internal sealed class WorkerCommand : Command, IHelpTopic
         }
     }
 
-    private WorkerSource.Nats Source(ParseResult parsed) => new WorkerSource.Nats(_stream.Read(parsed));
+    private WorkerSource Source(ParseResult parsed)
+    {
+        if (!_kafka.IsGiven(parsed)) return new WorkerSource.Nats(_stream.Read(parsed));
+        if (parsed.GetValue(_stream.Server) is { } server) throw CliException.Usage($"'{server}' and --kafka contradict each other: give one of them");
+        return _kafka.Read(parsed);
+    }
 }

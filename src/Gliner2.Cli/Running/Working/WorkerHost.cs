@@ -94,6 +94,13 @@ internal sealed class WorkerHost(ModelSelection model, WorkerPlan plan, Log log)
             case WorkerSource.Nats { Options: var given }:
                 builder.Services.AddGliner2Nats(options => (options.Url, options.CredentialsFile, options.Stream, options.AckWait) = (given.Url, given.CredentialsFile, given.Stream, plan.AckWait));
                 break;
+            case WorkerSource.Kafka { Options: var given, Questions: var questions }:
+                builder.Services.AddGliner2Kafka(options =>
+                {
+                    (options.BootstrapServers, options.Topic, options.Group) = (given.BootstrapServers, given.Topic, given.Group);
+                    foreach (var (name, value) in given.Settings) options.Settings[name] = value;
+                }, questions);
+                break;
         }
 
         if (plan.HealthPort is null && plan.Otlp is not null) Telemetry.Add(builder.Services, plan.Otlp);
