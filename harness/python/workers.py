@@ -31,18 +31,23 @@ class Server:
 
     def __init__(self, folder):
         self.folder = folder
+        os.makedirs(folder, exist_ok=True)
         self.port = free_port()
         self.url = f"nats://127.0.0.1:{self.port}"
         self.start()
 
     def start(self):
         program = os.environ.get("NATS_SERVER") or shutil.which("nats-server") or "/usr/sbin/nats-server"
-        self.process = subprocess.Popen([program, "-a", "127.0.0.1", "-p", str(self.port), "-js", "-sd", self.folder], stderr=subprocess.PIPE, text=True)
-        for line in self.process.stderr:
-            if "Server is ready" in line:
-                break
-        # What it says later must not fill the pipe.
-        self.process.stderr.close()
+        # Into a file: a server whose pipe is closed dies of it.
+        with open(os.path.join(self.folder, "server.log"), "a") as log:
+            self.process = subprocess.Popen([program, "-a", "127.0.0.1", "-p", str(self.port), "-js", "-sd", self.folder], stderr=log)
+        while self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise SystemExit("nats-server doesn't start")
 
     def kill(self):
         self.process.kill()
