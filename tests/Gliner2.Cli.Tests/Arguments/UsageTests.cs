@@ -4,9 +4,9 @@ namespace Gliner2.Cli.Tests.Arguments;
 public class UsageTests
 {
     [Theory]
-    [InlineData("", "no command given: use entities, classify, relations, json, run, decide, graph, try, redact, restore, serve, count, schema or models (see 'gliner2 --help')")]
+    [InlineData("", "no command given: use entities, classify, relations, json, run, decide, graph, try, redact, restore, serve, mcp, worker, submit, collect, status, count, schema or models (see 'gliner2 --help')")]
     [InlineData("entites", "unknown command 'entites': did you mean 'entities'? (see 'gliner2 --help')")]
-    [InlineData("frobnicate", "unknown command 'frobnicate': use entities, classify, relations, json, run, decide, graph, try, redact, restore, serve, count, schema or models (see 'gliner2 --help')")]
+    [InlineData("frobnicate", "unknown command 'frobnicate': use entities, classify, relations, json, run, decide, graph, try, redact, restore, serve, mcp, worker, submit, collect, status, count, schema or models (see 'gliner2 --help')")]
     [InlineData("--model x", "unknown option '--model' (see 'gliner2 --help')")]
     [InlineData("entities --lable person in.txt", "unknown option '--lable': did you mean '--label'?")]
     [InlineData("entities --label person -x in.txt", "unknown option '-x'")]
