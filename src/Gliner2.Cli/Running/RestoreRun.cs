@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Input;
 using Gliner2.Cli.Output;
@@ -46,19 +45,11 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
     {
         var redactor = TextRedactor.WithoutModel(new RedactionPolicy(), keys, Tokens(maps));
         var next = 0;
-        return (_, rows) => [.. rows.Select(row => Unit(row, 0, maps, ref next) is { } unit && unit.Length == row.Length ? unit.Restored : Values(row, redactor))];
+        return (_, rows) => [.. rows.Select(row => Unit(row, 0, maps, ref next) is { } unit && unit.Length == row.Length ? unit.Restored : ByTokens(row, redactor))];
     }
 
-    private static string Values(string row, TextRedactor redactor)
-    {
-        var members = JsonNode.Parse(row)!.AsObject();
-        foreach (var (name, value) in members.ToArray()) members[name] = Restored(value!);
-        return members.ToJsonString();
-
-        JsonNode Restored(JsonNode value) => value is JsonArray items
-            ? new JsonArray([.. items.Select(item => Restored(item!))])
-            : value.GetValueKind() == JsonValueKind.String ? JsonValue.Create(redactor.Restore(value.GetValue<string>())) : value.DeepClone();
-    }
+    /// <summary>In JSON a token may be written with escapes, and what it stands for must be.</summary>
+    private static string ByTokens(string text, TextRedactor redactor) => JsonStrings.Replace(text, value => redactor.Restore(value)) ?? redactor.Restore(text);
 
     private string Restore(string text, List<(int Lines, RedactionMap Map)> maps)
     {
@@ -77,7 +68,7 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
             }
             else
             {
-                output.Append(redactor.Restore(text[at..end]));
+                output.Append(ByTokens(text[at..end], redactor));
             }
             var ending = Math.Min(text.Length, end + Ending(text, end));
             output.Append(text, end, ending - end);

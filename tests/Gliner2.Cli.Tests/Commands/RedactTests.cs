@@ -96,6 +96,16 @@ public sealed class RedactTests : IDisposable
     }
 
     [Fact]
+    public void Edited_json_stays_json_whatever_a_token_stands_for()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.jsonl"), """{"text": "the \"boss\" \\ sons"}""");
+        Run("redact", "a.jsonl", "--no-model", "--map", "map", "-o", "out", "--policy", """{"labels": {"name": {"deny": ["\"boss\" \\ sons"]}}}""").ShouldEnd(0);
+        Assert.Equal("""{"text": "the [NAME_1]"}""", File.ReadAllText(Path.Combine(_folder, "out")).Trim());
+        File.WriteAllText(Path.Combine(_folder, "answer"), """{ "n": 1.50, "\u005bNAME_1\u005d": ["é \u005bNAME_1]!", "\u00e9"] }""" + "\n");
+        Assert.Equal("""{ "n": 1.50, "\"boss\" \\ sons": ["é \"boss\" \\ sons!", "\u00e9"] }""" + "\n", Run("restore", "answer", "--map", "map").ShouldSucceed().Output);
+    }
+
+    [Fact]
     public void Encrypted_tokens_need_their_key_only()
     {
         File.WriteAllText(Path.Combine(_folder, "key"), Convert.ToBase64String(new byte[32]));
