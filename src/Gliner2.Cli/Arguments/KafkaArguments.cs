@@ -45,18 +45,8 @@ internal sealed class KafkaArguments
         return (parsed.GetValue(_schemas) ?? []).Length + (parsed.GetValue(_policies) ?? []).Length > 0 ? new(options, questions) : throw CliException.Usage("--kafka needs --schema or --policy: nothing can be asked otherwise");
     }
 
-    private static IEnumerable<(string Name, string Path)> Named(ParseResult parsed, Option<string[]> option)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var given in parsed.GetValue(option) ?? [])
-        {
-            var (name, path) = given.Split('=', 2) is [var before, var after] ? (before, after) : (WorkDocument.DefaultQuestion, given);
-            if (name.Length == 0 || path.Length == 0) throw CliException.Usage($"{option.Name}: '{given}' is not NAME=FILE");
-            if (!names.Add(name)) throw CliException.Usage($"{option.Name}: '{name}' is given twice");
-            if (!File.Exists(path)) throw CliException.Failure($"{option.Name}: there is no file '{path}'");
-            yield return (name, path);
-        }
-    }
+    private static IEnumerable<(string Name, string File)> Named(ParseResult parsed, Option<string[]> option) => NamedFiles.Of(parsed, option, WorkDocument.DefaultQuestion)
+        .Select(named => File.Exists(named.File) ? named : throw CliException.Failure($"{option.Name}: there is no file '{named.File}'"));
 
     private static RedactionPolicy Policy(string path)
     {

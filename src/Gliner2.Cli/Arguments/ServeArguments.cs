@@ -47,9 +47,11 @@ internal sealed class ServeArguments
         return new(listen, Schemas(parsed), Policies(parsed), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
 
-    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => Named("--schema", parsed.GetValue(_schemas), ExtractionSchema.Load);
+    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => NamedFiles.Of(parsed, _schemas).ToDictionary(named => named.Name, named => ExtractionSchema.Load(named.File), StringComparer.Ordinal);
 
-    private Dictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies(ParseResult parsed) => Named("--policy", parsed.GetValue(_policies), file =>
+    private Dictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies(ParseResult parsed) => NamedFiles.Of(parsed, _policies).ToDictionary(named => named.Name, named => Policy(named.File), StringComparer.Ordinal);
+
+    private (RedactionPolicy Policy, RedactionKeys Keys) Policy(string file)
     {
         try
         {
@@ -58,19 +60,7 @@ internal sealed class ServeArguments
         }
         catch (Exception error) when (error is RedactionException or IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"--policy: {file}: {error.Message}", error);
+            throw CliException.Usage($"{_policies.Name}: {file}: {error.Message}", error);
         }
-    });
-
-    private static Dictionary<string, T> Named<T>(string option, string[]? values, Func<string, T> read)
-    {
-        var named = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var given in values ?? [])
-        {
-            if (given.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } file]) throw CliException.Usage($"{option}: '{given}' is not NAME=FILE");
-            if (!named.TryAdd(name, read(file))) throw CliException.Usage($"{option}: '{name}' is given twice");
-        }
-
-        return named;
     }
 }
