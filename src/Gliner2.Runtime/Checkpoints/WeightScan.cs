@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gliner2.Checkpoints;
@@ -35,7 +36,8 @@ internal static class WeightScan
         _ => First(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes), (ushort)0x7F80),
     };
 
-    // A number is not finite when its exponent has all bits.
+    // A number is not finite when its exponent has all bits. Optimized at once, as a model is loaded once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int First<T>(ReadOnlySpan<T> bits, T exponent)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Gliner2.Kernels;
 
 namespace Gliner2.Checkpoints;
 
@@ -35,28 +35,20 @@ internal abstract class WeightTensor(string name, TensorType type, long[] shape)
     /// <summary>The numbers as floats.</summary>
     public float[] ToFloats()
     {
-        var floats = new float[Count];
-        CopyTo(floats);
+        var floats = GC.AllocateUninitializedArray<float>(checked((int)Count));
+        CopyTo(0, floats);
         return floats;
     }
 
-    /// <summary>Writes the numbers as floats; half-precision numbers are widened exactly.</summary>
-    public void CopyTo(Span<float> destination)
+    /// <summary>Writes numbers as floats, as many as there is room for; half-precision numbers are widened exactly.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="destination">Where they go.</param>
+    public void CopyTo(long first, Span<float> destination)
     {
-        switch (Type)
-        {
-            case TensorType.F32:
-                MemoryMarshal.Cast<byte, float>(Bytes).CopyTo(destination);
-                break;
-            case TensorType.F16:
-                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Bytes), destination);
-                break;
-            default:
-                var halves = MemoryMarshal.Cast<byte, ushort>(Bytes);
-                var bits = MemoryMarshal.Cast<float, uint>(destination);
-                for (var i = 0; i < halves.Length; i++) bits[i] = (uint)halves[i] << 16;
-                break;
-        }
+        var bytes = Bytes.Slice(checked((int)(first * Type.Size())), destination.Length * Type.Size());
+        if (Type == TensorType.F32) MemoryMarshal.Cast<byte, float>(bytes).CopyTo(destination);
+        else if (Type == TensorType.F16) Widening.Halves(MemoryMarshal.Cast<byte, ushort>(bytes), destination);
+        else Widening.BrainFloats(MemoryMarshal.Cast<byte, ushort>(bytes), destination);
     }
 
     public override string ToString() => $"{Name} {Type} [{string.Join(", ", Shape)}]";

@@ -35,6 +35,9 @@ internal static unsafe class PackedWeight
         for (var i = 0; i < inputs; i++) panel.Slice((i * PanelWidth) + used, PanelWidth - used).Clear();
     }
 
+    /// <summary>Reads numbers of a weight, from the <paramref name="first"/> on, as floats.</summary>
+    public delegate void Reader(long first, Span<float> numbers);
+
     /// <summary>Packs a part of a weight as the outputs from <paramref name="firstOutput"/> on, with all processors.</summary>
     /// <param name="weight">The part's first number.</param>
     /// <param name="stride">Numbers from one row of the weight to the next.</param>
@@ -43,25 +46,56 @@ internal static unsafe class PackedWeight
     /// <param name="inputs">How many inputs.</param>
     /// <param name="packed">What <see cref="Allocate"/> gave.</param>
     /// <param name="firstOutput">Where the part's outputs start.</param>
-    public static void Pack(float* weight, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput)
-    {
-        // A panel is one thread's, so that no two write into a cache line.
+    public static void Pack(float* weight, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput) =>
+        ForPanels(outputs, firstOutput, (first, count) =>
+        {
+            fixed (float* target = &Place(packed, inputs, firstOutput + first))
+                PackPanel(weight + (transposed ? first : first * stride), stride, transposed, count, inputs, target);
+        });
+
+    /// <summary>As the other, of a weight that isn't stored as floats: a panel's numbers become floats when it is packed, so that they are in the cache and the whole is never held twice.</summary>
+    /// <param name="read">Reads the weight.</param>
+    /// <param name="start">The part's first number.</param>
+    /// <param name="stride">Numbers from one row of the weight to the next.</param>
+    /// <param name="transposed">Whether the weight is [inputs, outputs] and not [outputs, inputs].</param>
+    /// <param name="outputs">How many outputs.</param>
+    /// <param name="inputs">How many inputs.</param>
+    /// <param name="packed">What <see cref="Allocate"/> gave.</param>
+    /// <param name="firstOutput">Where the part's outputs start.</param>
+    public static void Pack(Reader read, long start, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput) =>
+        ForPanels(outputs, firstOutput, (first, count) =>
+        {
+            var (rows, columns) = transposed ? (inputs, count) : (count, inputs);
+            using var rented = new RentedArray<float>((long)rows * columns);
+            var floats = rented.Array.AsSpan(0, rows * columns);
+            var from = start + (transposed ? first : first * stride);
+            if (columns == stride) read(from, floats);
+            else
+                for (var row = 0; row < rows; row++) read(from + (row * stride), floats.Slice(row * columns, columns));
+            fixed (float* source = floats, target = &Place(packed, inputs, firstOutput + first))
+                PackPanel(source, columns, transposed, count, inputs, target);
+        });
+
+    /// <summary>Outputs by panel, first and count, which start at zero here: a panel is one thread's, so that no two write into a cache line.</summary>
+    private static void ForPanels(int outputs, int firstOutput, Action<int, int> pack) =>
         Parallel.For(firstOutput / PanelWidth, Panels(firstOutput + outputs), panel =>
         {
             var output = Math.Max(firstOutput, panel * PanelWidth);
-            var count = Math.Min(firstOutput + outputs, (panel + 1) * PanelWidth) - output;
-            fixed (float* start = packed.AsSpan(panel * PanelWidth * inputs))
-            {
-                var target = start + (output % PanelWidth);
-                if (!transposed)
-                {
-                    PanelJob.Pack(weight + ((output - firstOutput) * stride), stride, count, count, inputs, 1, target, PanelWidth);
-                    return;
-                }
-
-                for (var i = 0; i < inputs; i++)
-                    new ReadOnlySpan<float>(weight + (i * stride) + output - firstOutput, count).CopyTo(new Span<float>(target + ((long)i * PanelWidth), count));
-            }
+            pack(output - firstOutput, Math.Min(firstOutput + outputs, (panel + 1) * PanelWidth) - output);
         });
+
+    /// <summary>Where an output's first number is.</summary>
+    private static ref float Place(ArraySegment<float> packed, int inputs, int output) => ref packed.AsSpan()[(output / PanelWidth * PanelWidth * inputs) + (output % PanelWidth)];
+
+    private static void PackPanel(float* source, long stride, bool transposed, int outputs, int inputs, float* target)
+    {
+        if (!transposed)
+        {
+            PanelJob.Pack(source, stride, outputs, outputs, inputs, 1, target, PanelWidth);
+            return;
+        }
+
+        for (var i = 0; i < inputs; i++)
+            new ReadOnlySpan<float>(source + (i * stride), outputs).CopyTo(new Span<float>(target + ((long)i * PanelWidth), outputs));
     }
 }

@@ -35,10 +35,17 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var target = 0;
         foreach (var part in parts)
         {
-            var source = part.Weight.Type == TensorType.F32 ? MemoryMarshal.Cast<byte, float>(part.Weight.Bytes) : part.Weight.ToFloats();
             var (row, column) = part.Transposed ? (part.FirstInput, part.FirstOutput) : (part.FirstOutput, part.FirstInput);
-            fixed (float* weight = source[(row * part.Stride + column)..])
-                PackedWeight.Pack(weight, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
+            var start = (row * part.Stride) + column;
+            if (part.Weight.Type == TensorType.F32)
+            {
+                fixed (float* weight = MemoryMarshal.Cast<byte, float>(part.Weight.Bytes)[start..])
+                    PackedWeight.Pack(weight, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
+            }
+            else
+            {
+                PackedWeight.Pack(part.Weight.CopyTo, start, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
+            }
             part.Weight.Release();
             target += part.Outputs;
         }
