@@ -11,7 +11,7 @@ StandardStreams.Check();
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 // '@name' is text like any other: no response files.
-var parsed = new GlinerCommand().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+var parsed = new GlinerCommand(args.FirstOrDefault()).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 try
 {
     if (parsed.Action is ParseErrorAction) throw CliException.Usage(CommandFaults.Describe(parsed));

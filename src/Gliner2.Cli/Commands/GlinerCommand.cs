@@ -9,31 +9,39 @@ namespace Gliner2.Cli.Commands;
 /// <summary>The program's root: <c>gliner2</c>.</summary>
 internal sealed class GlinerCommand : RootCommand, IHelpTopic
 {
-    public GlinerCommand()
+    // In the order of the help.
+    private static readonly (string Name, Func<Command> Create)[] Commands =
+    [
+        ("entities", static () => new EntitiesCommand()),
+        ("classify", static () => new ClassifyCommand()),
+        ("relations", static () => new RelationsCommand()),
+        ("json", static () => new JsonCommand()),
+        ("run", static () => new RunCommand()),
+        ("decide", static () => new DecideCommand()),
+        ("graph", static () => new GraphCommand()),
+        ("try", static () => new TryCommand()),
+        ("redact", static () => new RedactCommand()),
+        ("restore", static () => new RestoreCommand()),
+        ("serve", static () => new ServeCommand()),
+        ("mcp", static () => new McpCommand()),
+        ("worker", static () => new WorkerCommand()),
+        ("submit", static () => new SubmitCommand()),
+        ("collect", static () => new CollectCommand()),
+        ("status", static () => new StatusCommand()),
+        ("count", static () => new CountCommand()),
+        ("schema", static () => new SchemaCommand()),
+        ("models", static () => ModelsCommand.Create()),
+    ];
+
+    /// <param name="first">The first word after the program's name: the command of that name is the only one that is needed, and all of them take as long to make as a short run's other preparations.</param>
+    public GlinerCommand(string? first)
         : base("Extracts entities, classes, relations and records from text with GLiNER2 models, on this machine.")
     {
         Options.Remove(Options.OfType<HelpOption>().Single());
         Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new HelpPrinter() });
         Options.OfType<VersionOption>().Single().Description = "Show the version";
-        Subcommands.Add(new EntitiesCommand());
-        Subcommands.Add(new ClassifyCommand());
-        Subcommands.Add(new RelationsCommand());
-        Subcommands.Add(new JsonCommand());
-        Subcommands.Add(new RunCommand());
-        Subcommands.Add(new DecideCommand());
-        Subcommands.Add(new GraphCommand());
-        Subcommands.Add(new TryCommand());
-        Subcommands.Add(new RedactCommand());
-        Subcommands.Add(new RestoreCommand());
-        Subcommands.Add(new ServeCommand());
-        Subcommands.Add(new McpCommand());
-        Subcommands.Add(new WorkerCommand());
-        Subcommands.Add(new SubmitCommand());
-        Subcommands.Add(new CollectCommand());
-        Subcommands.Add(new StatusCommand());
-        Subcommands.Add(new CountCommand());
-        Subcommands.Add(new SchemaCommand());
-        Subcommands.Add(ModelsCommand.Create());
+        var named = Array.FindAll(Commands, command => command.Name == first);
+        foreach (var (_, create) in named is [] ? Commands : named) Subcommands.Add(create());
     }
 
     public IReadOnlyList<OptionGroup> Groups => [];

@@ -1,3 +1,5 @@
+using Gliner2.Cli.Commands;
+
 namespace Gliner2.Cli.Tests.Commands;
 
 public class HelpTests
@@ -26,6 +28,10 @@ public class HelpTests
         string[] arguments = command.Length == 0 ? ["--help"] : [command, "--help"];
         GoldenFile.ShouldEqual($"help{(command.Length == 0 ? "" : "-")}{command}.txt", Gliner2Process.Run(arguments).ShouldSucceed().Output);
     }
+
+    [Fact]
+    public void A_run_makes_no_command_but_its_own() =>
+        Assert.All(new GlinerCommand(null).Subcommands, command => Assert.Equal(command.Name, Assert.Single(new GlinerCommand(command.Name).Subcommands).Name));
 
     [Fact]
     public void Help_wins_over_faults() => Assert.StartsWith("Find entities", Gliner2Process.Run("entities", "--threshold", "7", "-h").ShouldSucceed().Output);
