@@ -7,6 +7,9 @@ namespace Gliner2.Harness;
 /// <param name="BatchSize">Texts a call.</param>
 internal sealed record Lane(string Name, IReadOnlyList<string> Texts, ExtractionSchema Schema, int BatchSize)
 {
+    /// <summary>Makes the schema once more, as a caller does who gives a list of labels with each text; null: all texts share <see cref="Schema"/>.</summary>
+    public Func<ExtractionSchema>? Anew { get; init; }
+
     /// <summary>Answers all texts.</summary>
     public void Run(Gliner2Extractor extractor)
     {
@@ -16,7 +19,7 @@ internal sealed record Lane(string Name, IReadOnlyList<string> Texts, Extraction
             return;
         }
 
-        foreach (var text in Texts) extractor.Extract(text, Schema);
+        foreach (var text in Texts) extractor.Extract(text, Anew?.Invoke() ?? Schema);
     }
 }
 
@@ -49,7 +52,14 @@ internal static class Lanes
         new("batch 64", Cycle(64), Entities, 64),
         new("multitask", [string.Join(' ', Sentences[..2])], Multitask, 1),
         new("long", [string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 8))], Entities, 1),
+        new("77 labels", ManyLabels.Questions, ManyLabels.Intents(described: false), 1),
+        new("77 described", ManyLabels.Questions[..1], ManyLabels.Intents(described: true), 1),
+        new("77 anew", ManyLabels.Questions[..1], ManyLabels.Intents(described: true), 1) { Anew = () => ManyLabels.Intents(described: true) },
+        new("42 entities", Sentences, ManyLabels.Kinds, 1),
     ];
+
+    public static Lane Named(string name) => Array.Find(All, lane => lane.Name == name)
+        ?? throw new ArgumentException($"there is no lane '{name}', only {string.Join(", ", All.Select(lane => lane.Name))}", nameof(name));
 
     private static string[] Cycle(int count) => [.. Enumerable.Range(0, count).Select(i => Sentences[i % Sentences.Length])];
 }

@@ -42,7 +42,8 @@ internal sealed record LeastWork(double Token, double Pair, double Near, int Rea
             var encoded = extractor.Encode(text, lane.Schema);
             double tokens = encoded.InputIds.Length;
             pieces += encoded.InputIds.Length;
-            operations += (Token * tokens) + (Pair * tokens * tokens) + (Near * tokens * Math.Min(tokens, (2 * Reach) + 1)) + (Word * encoded.Words.Count);
+            var words = encoded.Groups.All(group => group.Kind == GroupKind.Classification) ? 0 : encoded.Words.Count;
+            operations += (Token * tokens) + (Pair * tokens * tokens) + (Near * tokens * Math.Min(tokens, (2 * Reach) + 1)) + (Word * words);
         }
 
         return (pieces, operations);

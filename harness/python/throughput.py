@@ -1,6 +1,8 @@
 """Times the reference package on the lanes of harness/Gliner2.Harness/Lanes.cs and writes the same JSON."""
 import argparse, json, resource, statistics, time
 
+from many_labels import INTENTS, KINDS, QUESTIONS
+
 SENTENCES = [
     "Apple CEO Tim Cook announced iPhone 15 in Cupertino on September 12, 2023.",
     "Microsoft acquired Activision Blizzard for 69 billion dollars in October 2023 after a long review.",
@@ -24,6 +26,12 @@ def lanes(model):
     yield "batch 64", 64, lambda: model.batch_extract_entities(cycle(64), LABELS, batch_size=64)
     yield "multitask", 1, lambda: model.extract(" ".join(SENTENCES[:2]), schema)
     yield "long", 1, lambda: model.extract_entities(long_text, LABELS)
+    plain = model.create_schema().classification("intent", list(INTENTS))
+    described = model.create_schema().classification("intent", INTENTS)
+    yield "77 labels", 4, lambda: [model.extract(text, plain) for text in QUESTIONS]
+    yield "77 described", 1, lambda: model.extract(QUESTIONS[0], described)
+    yield "77 anew", 1, lambda: model.extract(QUESTIONS[0], model.create_schema().classification("intent", INTENTS))
+    yield "42 entities", 4, lambda: [model.extract_entities(text, KINDS) for text in SENTENCES]
 
 
 def main():

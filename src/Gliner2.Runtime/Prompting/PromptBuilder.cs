@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Gliner2.Text;
 using Gliner2.Tokenization;
 
 namespace Gliner2.Prompting;
 
-/// <summary>Turns a text and a schema into what the network reads. What depends on the schema alone is done once a schema. Thread-safe.</summary>
+/// <summary>Turns a text and a schema into what the network reads. What depends on the schema alone is done once, see <see cref="PromptCache"/>. Thread-safe.</summary>
 /// <param name="tokenizer">Cuts words into pieces.</param>
 /// <param name="onWarning">Told once of each thing that is odd about a schema; null tells nobody.</param>
 internal sealed class PromptBuilder(ISubwordTokenizer tokenizer, Action<string>? onWarning = null)
@@ -16,7 +15,7 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer, Action<string>?
     private const int MostTold = 1024;
 
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
-    private readonly ConditionalWeakTable<ExtractionSchema, PromptTemplate> _templates = [];
+    private readonly PromptCache _templates = new(tokenizer);
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
     /// <summary>One text, encoded.</summary>
@@ -106,11 +105,7 @@ internal sealed class PromptBuilder(ISubwordTokenizer tokenizer, Action<string>?
             if (_told.Count >= MostTold || _told.TryAdd(warning, true)) onWarning(warning);
     }
 
-    private PromptTemplate Template(ExtractionSchema schema) => _templates.GetValue(schema, key =>
-    {
-        Tell(key);
-        return new PromptTemplate(key, tokenizer);
-    });
+    private PromptTemplate Template(ExtractionSchema schema) => _templates.Of(schema, Tell);
 
     /// <summary>Tokenizes the beginning of a word that has more pieces than it may, and returns where that ends.</summary>
     private int AppendBeginning(ReadOnlySpan<char> text, WordSpan word, int most, List<int> ids)

@@ -4,24 +4,25 @@ using Gliner2.Tokenization;
 
 namespace Gliner2.Prompting;
 
-/// <summary>Everything of a prompt that a schema alone decides, tokenized once: groups, separators and the choice prefix.</summary>
+/// <summary>Everything of a prompt that a schema alone decides, tokenized once: groups, separators and the choice prefix. Immutable.</summary>
 internal sealed class PromptTemplate
 {
     private static readonly Marker[] NameMarkers = [Marker.C, Marker.E, Marker.R, Marker.L];
 
-    public PromptTemplate(ExtractionSchema schema, ISubwordTokenizer tokenizer)
+    public PromptTemplate(PromptWording wording, ISubwordTokenizer tokenizer)
     {
+        Wording = wording;
         var ids = new List<int>();
-        var groups = PromptText.Groups(schema);
-        for (var i = 0; i < groups.Count; i++)
+        var groups = new PromptGroup[wording.Groups.Count];
+        for (var i = 0; i < groups.Length; i++)
         {
             if (i > 0) ids.Add(tokenizer.MarkerId(Marker.SepStruct));
-            groups[i] = Place(groups[i], ids, tokenizer);
+            groups[i] = Place(wording.Groups[i], ids, tokenizer);
         }
         ids.Add(tokenizer.MarkerId(Marker.SepText));
         Groups = groups;
 
-        Prefix = ChoiceWords.Of(schema);
+        Prefix = wording.Prefix;
         PrefixPositions = new int[Prefix.Count];
         PrefixPieces = new int[Prefix.Count];
         for (var i = 0; i < Prefix.Count; i++)
@@ -32,6 +33,9 @@ internal sealed class PromptTemplate
         }
         Ids = [.. ids];
     }
+
+    /// <summary>What was tokenized.</summary>
+    public PromptWording Wording { get; }
 
     /// <summary>The groups with their positions.</summary>
     public IReadOnlyList<PromptGroup> Groups { get; }

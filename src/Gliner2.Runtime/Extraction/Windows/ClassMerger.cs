@@ -16,7 +16,7 @@ internal static class ClassMerger
         IReadOnlyList<ClassScore> selected = Union(groups.SelectMany(group => group.Decision.Selected));
         if (task.TopK is { } top && fixes.HasFlag(ReferenceFixes.TopKOverWindows)) selected = ClassDecoder.Top(selected, top);
         var declared = task.Labels.Select((label, index) => (label.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
-        var scores = Union(groups.SelectMany(group => group.Decision.Scores)).OrderBy(score => declared[score.Label]);
+        ClassScore[] scores = [.. Union(groups.SelectMany(group => group.Decision.Scores)).OrderBy(score => declared[score.Label])];
         return new(task, new(selected, ClassDecoder.BestFirst(scores)));
     }
 

@@ -11,14 +11,15 @@ internal static class EntityDecoder
         if (scores.Count == 0) return new([]);
         var schema = text.Schema;
         var attributes = new SpanAttributes(schema.Attributes, group.Names, scores.Spans);
+        var filters = SpanFilters.For(schema);
         var lists = new EntityList[schema.Entities.Count];
         for (var i = 0; i < lists.Length; i++)
         {
             var type = schema.Entities[i];
             var kept = finder.Find(
                 scores.Spans, instance: 0, group.IndexOf(type.Name), type.Threshold ?? options.Threshold,
-                SpanFilters.For(schema).Of(type), single: type.Kind == ValueKind.Single);
-            var mentions = new EntityMention[kept.Length];
+                filters.Of(type), single: type.Kind == ValueKind.Single);
+            var mentions = kept.IsEmpty ? [] : new EntityMention[kept.Length];
             for (var k = 0; k < kept.Length; k++) mentions[k] = attributes.AddTo(finder.Mention(kept[k]), type, finder.Cell(kept[k]));
             lists[i] = new(type, mentions);
         }
