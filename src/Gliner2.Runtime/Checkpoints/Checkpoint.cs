@@ -22,6 +22,9 @@ internal sealed class Checkpoint : IDisposable
     /// <summary>The weights as they are on disk.</summary>
     public ITensorSource Tensors => _weights;
 
+    /// <summary>Says that no weight will be read soon, so that none needs to stay in memory.</summary>
+    public void ReleaseWeights() => _weights.Release();
+
     /// <summary>Opens a checkpoint in a folder, in the published layout or in the one that Hugging Face transformers writes.</summary>
     /// <exception cref="ModelException">A file is missing, unreadable or wrong.</exception>
     public static Checkpoint Open(string folder) => Open(CheckpointFiles.In(folder));

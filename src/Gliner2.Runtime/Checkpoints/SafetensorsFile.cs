@@ -12,11 +12,15 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly Dictionary<string, WeightTensor> _tensors = new(StringComparer.Ordinal);
 
+    /// <summary>Tells this content of the file from what it may have later.</summary>
+    private readonly string _version;
+
     private SafetensorsFile(string path, FileStream stream, bool copy)
     {
         Path = path;
         var length = stream.Length;
         if (length < 8) throw SafetensorsHeader.Fault(path, $"it has only {length} bytes");
+        _version = $"{length} {File.GetLastWriteTimeUtc(stream.SafeFileHandle).Ticks}";
         _map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         try
@@ -66,6 +70,13 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
         }
     }
 
+    /// <summary>Says that nothing will be read soon.</summary>
+    public unsafe void Release()
+    {
+        var handle = _view.SafeMemoryMappedViewHandle;
+        if (!handle.IsClosed) MappedPages.Release((byte*)handle.DangerousGetHandle(), (long)handle.ByteLength);
+    }
+
     private unsafe void ReadHeader(long length, SafeFileHandle? source)
     {
         byte* data = null;
@@ -78,7 +89,7 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
             if (header > (ulong)(length - 8)) throw SafetensorsHeader.Fault(Path, $"its header has {header} bytes, but the file only {length}: it is cut off; download it again");
             var start = 8 + (long)header;
             foreach (var entry in SafetensorsHeader.Parse(new ReadOnlySpan<byte>(data + 8, (int)header), length - start, Path))
-                _tensors.Add(entry.Name, source is null ? new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle) : Copy(entry, source, start + entry.Begin));
+                _tensors.Add(entry.Name, source is null ? new MappedTensor(entry, new FilePlace(Path, start + entry.Begin), handle, _version) : Copy(entry, source, start + entry.Begin));
         }
         finally
         {
@@ -111,13 +122,21 @@ internal sealed class SafetensorsFile : ITensorSource, IDisposable
     }
 
     /// <summary>A tensor inside the mapping.</summary>
-    private sealed class MappedTensor(SafetensorsEntry entry, FilePlace place, SafeMemoryMappedViewHandle handle) : WeightTensor(entry.Name, entry.Type, entry.Shape)
+    private sealed class MappedTensor(SafetensorsEntry entry, FilePlace place, SafeMemoryMappedViewHandle handle, string version) : WeightTensor(entry.Name, entry.Type, entry.Shape)
     {
+        /// <summary>What is read brings this much of the file along at most: a block of the system's cache. Whoever reads there now gets it back from the cache.</summary>
+        private const long Neighbourhood = 4 << 20;
+
         public override FilePlace? Place => place;
 
-        public override unsafe void Release()
+        public override string Origin => $"{place.Path}@{place.Offset} {version}";
+
+        public override unsafe void Release(long first, long count)
         {
-            if (!handle.IsClosed) MappedPages.Release((byte*)handle.DangerousGetHandle() + place.Offset, entry.End - entry.Begin);
+            if (handle.IsClosed) return;
+            var begin = Math.Max(0, place.Offset + first - Neighbourhood);
+            var end = Math.Min((long)handle.ByteLength, place.Offset + first + Math.Min(count, entry.End - entry.Begin - first) + Neighbourhood);
+            MappedPages.Release((byte*)handle.DangerousGetHandle() + begin, end - begin);
         }
 
         public override unsafe ReadOnlySpan<byte> Bytes

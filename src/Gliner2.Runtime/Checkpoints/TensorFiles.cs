@@ -35,6 +35,12 @@ internal sealed class TensorFiles : ITensorSource, IDisposable
         }
     }
 
+    /// <summary>Says that nothing will be read soon, so that nothing of the files needs to stay in memory.</summary>
+    public void Release()
+    {
+        foreach (var file in _files) file.Release();
+    }
+
     /// <summary>The error about weights in PyTorch's own format.</summary>
     public static ModelException PickleFile(string path) => new(
         $"{path}: weights in PyTorch's pickle format are not read: such a file is a program. Convert it once to model.safetensors, in Python: "

@@ -7,7 +7,8 @@ namespace Gliner2.Checkpoints;
 /// <summary>Looks for stored weights that are not finite. One of them makes every answer nonsense, and no later step would notice.</summary>
 internal static class WeightScan
 {
-    private const int ReleaseFrom = 1 << 20;
+    /// <summary>Numbers that are looked through at once: never more than these of a file count as this process's memory.</summary>
+    private const int Part = 1 << 21;
 
     /// <summary>The first number that is not finite, with tensor and place, as a message; null without one.</summary>
     /// <param name="source">The weights.</param>
@@ -23,17 +24,30 @@ internal static class WeightScan
     public static string? Problem(WeightTensor tensor)
     {
         var index = First(tensor);
-        if (tensor.Bytes.Length >= ReleaseFrom) tensor.Release();
         if (index < 0) return null;
         var value = tensor.ToFloats()[index];
         return $"tensor '{tensor.Name}' holds {(float.IsNaN(value) ? "NaN" : value > 0 ? "infinity" : "minus infinity")} at [{string.Join(", ", Coordinates(tensor.Shape, index))}]";
     }
 
-    private static int First(WeightTensor tensor) => tensor.Type switch
+    private static int First(WeightTensor tensor)
     {
-        TensorType.F32 => First(MemoryMarshal.Cast<byte, uint>(tensor.Bytes), 0x7F800000u),
-        TensorType.F16 => First(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes), (ushort)0x7C00),
-        _ => First(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes), (ushort)0x7F80),
+        var size = tensor.Type.Size();
+        for (var first = 0; first < tensor.Count; first += Part)
+        {
+            var part = tensor.Bytes[(first * size)..];
+            part = part[..Math.Min(part.Length, Part * size)];
+            var index = First(part, tensor.Type);
+            tensor.Release((long)first * size, part.Length);
+            if (index >= 0) return first + index;
+        }
+        return -1;
+    }
+
+    private static int First(ReadOnlySpan<byte> bytes, TensorType type) => type switch
+    {
+        TensorType.F32 => First(MemoryMarshal.Cast<byte, uint>(bytes), 0x7F800000u),
+        TensorType.F16 => First(MemoryMarshal.Cast<byte, ushort>(bytes), (ushort)0x7C00),
+        _ => First(MemoryMarshal.Cast<byte, ushort>(bytes), (ushort)0x7F80),
     };
 
     // A number is not finite when its exponent has all bits. Optimized at once, as a model is loaded once.

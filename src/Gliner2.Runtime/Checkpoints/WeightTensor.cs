@@ -26,11 +26,19 @@ internal abstract class WeightTensor(string name, TensorType type, long[] shape)
     /// <summary>Where the bytes start in a file that may be mapped again, or null when they are only in memory.</summary>
     public virtual FilePlace? Place => null;
 
+    /// <summary>What tells it from every other tensor of any file, as long as files that are in use aren't changed; null when it is no file's own.</summary>
+    public virtual string? Origin => null;
+
     /// <summary>The bytes.</summary>
     public abstract ReadOnlySpan<byte> Bytes { get; }
 
     /// <summary>Says that the bytes won't be read again soon, so that they needn't stay in memory.</summary>
-    public virtual void Release() { }
+    public void Release() => Release(0, long.MaxValue);
+
+    /// <summary>The same of some of the bytes.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many, as far as there are so many.</param>
+    public virtual void Release(long first, long count) { }
 
     /// <summary>The numbers as floats.</summary>
     public float[] ToFloats()

@@ -18,14 +18,16 @@ internal static class BoundedFile
         var known = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
         if (known > most) return null;
 
-        // One byte more than the file says it has shows that it ends there.
-        var bytes = new byte[known + 1];
-        var count = 0;
-        while (stream.Read(bytes, count, bytes.Length - count) is var read and > 0)
+        var bytes = new byte[known];
+        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        // One byte more than the file says it has shows whether it ends there.
+        Span<byte> more = stackalloc byte[1];
+        while (count == bytes.Length && stream.Read(more) > 0)
         {
-            count += read;
-            if (count > most) return null;
-            if (count == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(most + 1L, Math.Max(bytes.Length + Step, 2L * bytes.Length)));
+            if (count == most) return null;
+            Array.Resize(ref bytes, (int)Math.Min(most, Math.Max(bytes.Length + Step, 2L * bytes.Length)));
+            bytes[count++] = more[0];
+            count += stream.ReadAtLeast(bytes.AsSpan(count), bytes.Length - count, throwOnEndOfStream: false);
         }
         Array.Resize(ref bytes, count);
         return bytes;

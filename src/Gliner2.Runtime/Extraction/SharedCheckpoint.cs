@@ -63,6 +63,7 @@ internal sealed class SharedCheckpoint
             network = Create(tensors, _checkpoint.Files.Weights);
             _ = Tokenizer;
             if (_scan.Value is { } fault) throw new ModelException(fault);
+            _checkpoint.ReleaseWeights();
             return network;
         }
         catch

@@ -1,3 +1,5 @@
+using Gliner2.Kernels;
+
 namespace Gliner2.Onnx;
 
 /// <summary>A finished graph.</summary>
@@ -11,7 +13,8 @@ internal sealed record AuthoredGraph(byte[] Model, string? WeightFolder, IReadOn
 /// <param name="Name">Its name in the graph.</param>
 /// <param name="Type">Its element type.</param>
 /// <param name="Shape">Its sizes.</param>
-/// <param name="Data">The array that holds it.</param>
+/// <param name="Data">The array that holds it; null when it lies <paramref name="Outside"/>.</param>
 /// <param name="Offset">Its first byte there.</param>
 /// <param name="Length">Its bytes.</param>
-internal sealed record MemoryWeight(string Name, ElementType Type, long[] Shape, Array Data, long Offset, long Length);
+/// <param name="Outside">The bytes that it is. Products of bytes alone read it, for which ONNX Runtime makes a copy in an order of its own: see <see cref="RepackedWeights"/>.</param>
+internal sealed record MemoryWeight(string Name, ElementType Type, long[] Shape, Array? Data, long Offset, long Length, NativeBytes? Outside = null);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 
 namespace Gliner2.Onnx;
 
@@ -158,14 +159,27 @@ internal sealed partial class GraphBuilder
         return _constants[name] = new Tensor(name);
     }
 
+    /// <summary>A weight in bytes for products of bytes alone, which the session disposes; the same name is the same weight.</summary>
+    /// <param name="name">Its name in the graph.</param>
+    /// <param name="shape">Its sizes.</param>
+    /// <param name="make">Makes it, unless it is known.</param>
+    public Tensor MadeBytes(string name, long[] shape, Func<NativeBytes> make)
+    {
+        if (_constants.TryGetValue(name, out var known)) return known;
+        var bytes = make();
+        AddMemory(new MemoryWeight(name, ElementType.Int8, shape, null, 0, bytes.Length, bytes));
+        return _constants[name] = new Tensor(name);
+    }
+
     /// <summary>
     /// The address of numbers that were made from weights, for an operator of our own: ONNX Runtime would copy a tensor. The same name is the same address.
     /// </summary>
     /// <param name="name">Their name.</param>
-    /// <param name="make">Makes a part of a pinned array that holds them, unless it is known.</param>
-    public unsafe long Address(string name, Func<ArraySegment<float>> make)
+    /// <param name="weights">All weights that they were made from.</param>
+    /// <param name="make">Makes a part of a pinned array that holds them, unless it is known, here or from another graph over the same files.</param>
+    public unsafe long Address(string name, IEnumerable<WeightTensor> weights, Func<ArraySegment<float>> make)
     {
-        if (!_arrays.TryGetValue(name, out var array)) _arrays[name] = array = make();
+        if (!_arrays.TryGetValue(name, out var array)) _arrays[name] = array = SharedArrays.Get(name, weights, make);
         return (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array.AsSpan()));
     }
 

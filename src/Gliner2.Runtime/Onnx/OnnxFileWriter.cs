@@ -119,9 +119,9 @@ internal sealed class OnnxFileWriter(AuthoredGraph graph, IReadOnlyList<(string 
 
     private void Copy(ExternalTensor weight, Stream target)
     {
-        if (graph.MemoryWeights.FirstOrDefault(memory => memory.Name == weight.Name) is { } held)
+        if (graph.MemoryWeights.FirstOrDefault(memory => memory.Name == weight.Name) is { Data: { } data } held)
         {
-            var bytes = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(held.Data), Buffer.ByteLength(held.Data));
+            var bytes = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(data), Buffer.ByteLength(data));
             target.Write(bytes.Slice((int)held.Offset, (int)held.Length));
             return;
         }

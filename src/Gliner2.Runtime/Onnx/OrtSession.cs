@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gliner2.Kernels;
 using Gliner2.Onnx.Operators;
 using Microsoft.ML.OnnxRuntime;
 
@@ -9,6 +10,7 @@ internal sealed class OrtSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly List<GCHandle> _pinned = [];
+    private readonly List<NativeBytes> _outside = [];
     private readonly IReadOnlyList<Array> _arrays;
     private readonly SessionLog? _log;
 
@@ -16,8 +18,9 @@ internal sealed class OrtSession : IDisposable
     /// <param name="model">How it is run: threads, log, profile.</param>
     /// <param name="where">What is loaded, for messages.</param>
     /// <param name="device">What it runs on; null for the CPU.</param>
+    /// <param name="letRepackedGo">Whether weights that ONNX Runtime has repacked needn't be kept; null asks <see cref="RepackedWeights"/>.</param>
     /// <exception cref="ModelException">ONNX Runtime isn't there, refuses the graph or the device, or a weight file can't be read.</exception>
-    public OrtSession(AuthoredGraph graph, ModelOptions model, string where, SessionDevice? device = null)
+    public OrtSession(AuthoredGraph graph, ModelOptions model, string where, SessionDevice? device = null, Func<bool>? letRepackedGo = null)
     {
         OrtLibrary.Prepare();
         _arrays = graph.Arrays;
@@ -34,11 +37,7 @@ internal sealed class OrtSession : IDisposable
         device?.AddTo(new SessionOptionsTarget(options));
         _log = SessionLog.AddTo(options, model.NativeLogLevel, model.OnNativeLog);
         foreach (var weight in graph.MemoryWeights)
-        {
-            var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
-            _pinned.Add(handle);
-            NativeOrt.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, handle.AddrOfPinnedObject() + (nint)weight.Offset, (nuint)weight.Length);
-        }
+            NativeOrt.AddInitializer(options.DangerousGetHandle(), weight.Name, (int)weight.Type, weight.Shape, Keep(weight) + (nint)weight.Offset, (nuint)weight.Length);
         try
         {
             _session = new InferenceSession(graph.Model, options);
@@ -48,6 +47,7 @@ internal sealed class OrtSession : IDisposable
             Release();
             throw new ModelException($"{where}: ONNX Runtime can't load the network: {error.Message}", error);
         }
+        if (_outside.Count > 0 && (letRepackedGo?.Invoke() ?? RepackedWeights.AreNotRead)) DisposeOutside();
     }
 
     /// <summary>Runs the graph and returns the named outputs, which the caller disposes.</summary>
@@ -91,9 +91,29 @@ internal sealed class OrtSession : IDisposable
         return false;
     }
 
+    /// <summary>Keeps a weight where it is, and says where.</summary>
+    private nint Keep(MemoryWeight weight)
+    {
+        if (weight.Outside is { } bytes)
+        {
+            _outside.Add(bytes);
+            return bytes.Address;
+        }
+        var handle = GCHandle.Alloc(weight.Data, GCHandleType.Pinned);
+        _pinned.Add(handle);
+        return handle.AddrOfPinnedObject();
+    }
+
+    private void DisposeOutside()
+    {
+        foreach (var bytes in _outside) bytes.Dispose();
+        _outside.Clear();
+    }
+
     private void Release()
     {
         _log?.Dispose();
+        DisposeOutside();
         foreach (var handle in _pinned) handle.Free();
         _pinned.Clear();
     }

@@ -77,7 +77,7 @@ public sealed unsafe class OperatorGuardTests
         var graph = new GraphBuilder();
         var x = graph.Input("x", ElementType.Float, "rows", "numbers");
         var bias = graph.Constant(new float[PackedWeight.PanelWidth], PackedWeight.PanelWidth);
-        var address = graph.Address("w", () => weight);
+        var address = graph.Address("w", [], () => weight);
         graph.Output(
             graph.Node(OperatorDomain.Name, LinearOperator.Name, [x, bias], [
                 NodeAttribute.Int(LinearOperator.Weight, address), NodeAttribute.Int(LinearOperator.Inputs, 8),

@@ -11,7 +11,7 @@ namespace Gliner2.Networks.Encoders;
 /// <summary>
 /// A weight [outputs, inputs] in whole numbers of one byte, transposed to [inputs, outputs], with one scale an output: w = Scales * Values; and the sums of the columns of that product.
 /// </summary>
-internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
+internal sealed record Int8Weight(NativeBytes Values, float[] Scales, float[] Sums)
 {
     // Outputs that are written together, so that a row of the transposed matrix is reached a cache line at a time.
     private const int Block = 64;
@@ -29,7 +29,7 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     public static Int8Weight Quantize(IReadOnlyList<LayerPart> parts)
     {
         var (outputs, inputs) = (parts.Sum(part => part.Outputs), parts[0].Inputs);
-        var whole = new Int8Weight(GC.AllocateUninitializedArray<sbyte>(checked(inputs * outputs), pinned: true), new float[outputs], new float[outputs]);
+        var whole = new Int8Weight(new NativeBytes(checked(inputs * outputs)), new float[outputs], new float[outputs]);
         var target = 0;
         foreach (var part in parts)
         {
@@ -42,33 +42,38 @@ internal sealed record Int8Weight(sbyte[] Values, float[] Scales, float[] Sums)
     private void Quantize(LayerPart part, int target)
     {
         var (weight, inputs) = (part.Weight, part.Inputs);
-        var floats = part.Transposed ? Transposed(weight) : weight.Type == TensorType.F32 ? null : weight.ToFloats();
-        var stride = part.Transposed ? (int)weight.Shape[0] : part.Stride;
+        var floats = weight.Type == TensorType.F32 ? null : weight.ToFloats();
         Parallel.For(0, (part.Outputs + Block - 1) / Block, block =>
         {
             var source = floats ?? MemoryMarshal.Cast<byte, float>(weight.Bytes);
             var first = block * Block;
             var count = Math.Min(Block, part.Outputs - first);
-            Span<sbyte> rows = new sbyte[count * inputs];
+            using var rented = new RentedArray<sbyte>(count * inputs);
+            var rows = rented.Array.AsSpan(0, count * inputs);
+            using var turned = new RentedArray<float>(part.Transposed ? count * inputs : 0);
+            if (part.Transposed) Turn(source[(part.FirstInput * part.Stride + part.FirstOutput + first)..], part.Stride, count, inputs, turned.Array);
             for (var o = 0; o < count; o++)
             {
                 var row = rows.Slice(o * inputs, inputs);
-                var scale = QuantizeRow(source.Slice((part.FirstOutput + first + o) * stride + part.FirstInput, inputs), row);
+                var numbers = part.Transposed ? turned.Array.AsSpan(o * inputs, inputs) : source.Slice((part.FirstOutput + first + o) * part.Stride + part.FirstInput, inputs);
+                var scale = QuantizeRow(numbers, row);
                 Scales[target + first + o] = scale;
                 Sums[target + first + o] = scale * Sum(row);
             }
-            Transpose(rows, count, inputs, Values.AsSpan(target + first), Scales.Length);
+            Transpose(rows, count, inputs, Values.Span[(target + first)..], Scales.Length);
         });
         weight.Release();
     }
 
-    /// <summary>A weight's columns as rows.</summary>
-    private static unsafe float[] Transposed(WeightTensor weight)
+    /// <summary>Some columns of a matrix as rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Turn(ReadOnlySpan<float> matrix, int stride, int count, int inputs, Span<float> rows)
     {
-        var (rows, columns) = ((int)weight.Shape[0], (int)weight.Shape[1]);
-        var turned = new float[rows * columns];
-        fixed (float* from = weight.ToFloats(), to = turned) PanelJob.Pack(from, columns, rows, rows, columns, 1, to, rows);
-        return turned;
+        for (var i = 0; i < inputs; i++)
+        {
+            var row = matrix.Slice(i * stride, count);
+            for (var o = 0; o < count; o++) rows[(o * inputs) + i] = row[o];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,6 +40,7 @@ internal sealed record LayerPart(WeightTensor Weight, WeightTensor? Bias, int Fi
         foreach (var part in parts)
         {
             part.Bias?.ToFloats().AsSpan(part.FirstOutput, part.Outputs).CopyTo(biases.AsSpan(output));
+            part.Bias?.Release();
             output += part.Outputs;
         }
         return biases;

@@ -16,7 +16,7 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     {
         var outputs = parts.Sum(part => part.Outputs);
         var name = string.Join('+', parts.Select(part => part.Name));
-        var weight = _graph.Address(name, () => Pack(parts));
+        var weight = _graph.Address(name, parts.Select(part => part.Weight), () => Pack(parts));
         var bias = _graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
         var result = _graph.Node(
             OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
@@ -28,10 +28,12 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     public static float[] Biases(IReadOnlyList<LayerPart> parts) => LayerPart.Biases(parts, PackedWeight.Panels(parts.Sum(part => part.Outputs)) * PackedWeight.PanelWidth);
 
     /// <summary>The weights of layers that read the same states as one, see <see cref="PackedWeight"/>.</summary>
-    public static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts)
+    /// <param name="parts">The layers.</param>
+    /// <param name="room">What <see cref="PackedWeight.Allocate"/> gave for layers of these sizes; null allocates.</param>
+    public static unsafe ArraySegment<float> Pack(IReadOnlyList<LayerPart> parts, ArraySegment<float>? room = null)
     {
         var outputs = parts.Sum(part => part.Outputs);
-        var packed = PackedWeight.Allocate(outputs, parts[0].Inputs);
+        var packed = room ?? PackedWeight.Allocate(outputs, parts[0].Inputs);
         var target = 0;
         foreach (var part in parts)
         {

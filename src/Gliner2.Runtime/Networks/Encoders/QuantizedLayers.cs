@@ -24,7 +24,7 @@ internal sealed class QuantizedLayers(NetworkBuilder network) : ILinearLayers
         var name = string.Join('+', parts.Select(part => part.Name)) + ".int8";
         Int8Weight? made = null;
         Int8Weight Make() => made ??= Int8Weight.Quantize(parts);
-        var values = _graph.Made(name, ElementType.Int8, [parts[0].Inputs, outputs], () => Make().Values);
+        var values = _graph.MadeBytes(name, [parts[0].Inputs, outputs], () => Make().Values);
         var scales = _graph.Made(name + ".scales", ElementType.Float, [outputs], () => Make().Scales);
         var sums = _graph.Made(name + ".sums", ElementType.Float, [outputs], () => Make().Sums);
         var biases = _graph.Made(name + ".biases", ElementType.Float, [outputs], () => LayerPart.Biases(parts, outputs));

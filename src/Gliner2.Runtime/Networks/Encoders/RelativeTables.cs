@@ -9,17 +9,26 @@ namespace Gliner2.Networks.Encoders;
 /// </summary>
 internal sealed class RelativeTables
 {
+    private const string Table = "encoder.encoder.rel_embeddings.weight", Norm = "encoder.encoder.LayerNorm";
+
     private readonly NetworkBuilder _network;
     private readonly DebertaV2Config _config;
     private readonly float[] _table;
     private readonly int[] _falling, _rising;
 
+    // A layer's projection and what it makes of the table are needed for a moment, and layers are alike.
+    private readonly ArraySegment<float> _packed;
+    private readonly float[] _projected;
+
     public RelativeTables(NetworkBuilder network, DebertaV2Config config)
     {
         _network = network;
         _config = config;
-        _table = network.Find("encoder.encoder.rel_embeddings.weight").ToFloats();
+        _table = network.Find(Table).ToFloats();
         if (config.NormalizeRelativeTable) Normalize(_table);
+
+        _packed = PackedWeight.Allocate(config.HiddenSize, config.HiddenSize);
+        _projected = GC.AllocateUninitializedArray<float>(_table.Length);
 
         var rows = RelativePositions.DistanceRows(config);
         var farthest = rows.Length / 2;
@@ -48,18 +57,24 @@ internal sealed class RelativeTables
             _config.PositionToContent ? Arrange($"{self}.{query}", _rising, scale) : 0);
     }
 
-    private long Arrange(string module, int[] columns, float scale) => _network.Graph.Address(module + ".positions", () =>
+    // Its name tells all settings that it depends on, and more.
+    private long Arrange(string module, int[] columns, float scale) => _network.Graph.Address(FormattableString.Invariant($"{module}.positions * {scale:R} of {_config}"), Weights(module), () =>
     {
         LayerPart[] part = [_network.Part(module)];
-        var outputs = part[0].Outputs;
-        var projected = LinearLayer.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part), PackedLayers.Biases(part), outputs);
-        return PositionTable.Arrange(projected, outputs, _config.Heads, columns, scale);
+        LinearLayer.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part, _packed), PackedLayers.Biases(part), _projected, part[0].Outputs);
+        return PositionTable.Arrange(_projected, part[0].Outputs, _config.Heads, columns, scale);
     });
+
+    private IEnumerable<WeightTensor> Weights(string module)
+    {
+        string[] names = [Table, $"{module}.weight", $"{module}.bias", .. _config.NormalizeRelativeTable ? [$"{Norm}.weight", $"{Norm}.bias"] : (string[])[]];
+        return names.Select(_network.Find);
+    }
 
     private void Normalize(float[] rows)
     {
-        var weight = _network.Find("encoder.encoder.LayerNorm.weight").ToFloats();
-        var bias = _network.Find("encoder.encoder.LayerNorm.bias").ToFloats();
+        var weight = _network.Find($"{Norm}.weight").ToFloats();
+        var bias = _network.Find($"{Norm}.bias").ToFloats();
         for (var start = 0; start < rows.Length; start += weight.Length)
         {
             var row = rows.AsSpan(start, weight.Length);

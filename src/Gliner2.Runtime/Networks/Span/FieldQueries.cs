@@ -43,22 +43,22 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     private Tensor FusedStates(Tensor markers, Tensor positions, InstanceGrid grid)
     {
         // Every field sees the same inputs, so what they add to the gates depends on weights alone.
-        var inputs = _graph.Address("count_embed.inputs", () =>
+        var table = network.Find("count_embed.pos_embedding.weight");
+        LayerPart[] layer = [Gate("ih")];
+        var inputs = _graph.Address("count_embed.inputs", [table, layer[0].Weight, layer[0].Bias!], () =>
         {
-            var table = network.Find("count_embed.pos_embedding.weight");
-            LayerPart[] layer = [Gate("ih")];
             var computed = LinearLayer.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
             var pinned = GC.AllocateUninitializedArray<float>(computed.Length, pinned: true);
             computed.CopyTo(pinned, 0);
             return pinned;
         });
         LayerPart[] recurrent = [Gate("hh")];
-        var weight = _graph.Address("count_embed.recurrent", () => PackedLayers.Pack(recurrent));
+        var weight = _graph.Address("count_embed.recurrent", [recurrent[0].Weight], () => PackedLayers.Pack(recurrent));
         var biases = PackedLayers.Biases(recurrent);
         var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
         return _graph.Node(
             OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
-            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, network.Find("count_embed.pos_embedding.weight").Shape[0])]);
+            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, table.Shape[0])]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
     }
