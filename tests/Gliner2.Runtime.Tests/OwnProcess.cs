@@ -1,4 +1,5 @@
 using Gliner2.Runtime.Tests.Extractor;
+using Gliner2.Runtime.Tests.Networks.Span;
 using Gliner2.Runtime.Tests.Typed;
 
 namespace Gliner2.Runtime.Tests;
@@ -8,6 +9,7 @@ internal static class OwnProcess
 {
     public static int Main(string[] arguments) => arguments switch
     {
+        [nameof(OtherRegisters)] => OtherRegisters.Run(),
         [nameof(SmallPool)] => SmallPool.Run(),
         [nameof(WithoutCultures)] => WithoutCultures.Run(),
         _ => 2,

@@ -23,6 +23,9 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
 
     static abstract TVector Broadcast(float value);
 
+    /// <summary>The same of a number in memory.</summary>
+    static abstract TVector Broadcast(float* source);
+
     /// <summary>a * b + c, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 

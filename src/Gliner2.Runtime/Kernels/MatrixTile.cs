@@ -86,18 +86,18 @@ internal static unsafe class MatrixTile<TSimd, TVector>
             {
                 var x0 = TSimd.Load(b0);
                 var x1 = TSimd.Load(b1);
-                Step(a[0], x0, x1, ref c00, ref c01);
-                if (TRows.Count > 1) Step(a[aStride], x0, x1, ref c10, ref c11);
-                if (TRows.Count > 2) Step(a[2 * aStride], x0, x1, ref c20, ref c21);
-                if (TRows.Count > 3) Step(a3[0], x0, x1, ref c30, ref c31);
-                if (TRows.Count > 4) Step(a3[aStride], x0, x1, ref c40, ref c41);
-                if (TRows.Count > 5) Step(a3[2 * aStride], x0, x1, ref c50, ref c51);
-                if (TRows.Count > 6) Step(a6[0], x0, x1, ref c60, ref c61);
-                if (TRows.Count > 7) Step(a6[aStride], x0, x1, ref c70, ref c71);
-                if (TRows.Count > 8) Step(a6[2 * aStride], x0, x1, ref c80, ref c81);
-                if (TRows.Count > 9) Step(a9[0], x0, x1, ref c90, ref c91);
-                if (TRows.Count > 10) Step(a9[aStride], x0, x1, ref ca0, ref ca1);
-                if (TRows.Count > 11) Step(a9[2 * aStride], x0, x1, ref cb0, ref cb1);
+                Step(a, x0, x1, ref c00, ref c01);
+                if (TRows.Count > 1) Step(a + aStride, x0, x1, ref c10, ref c11);
+                if (TRows.Count > 2) Step(a + (2 * aStride), x0, x1, ref c20, ref c21);
+                if (TRows.Count > 3) Step(a3, x0, x1, ref c30, ref c31);
+                if (TRows.Count > 4) Step(a3 + aStride, x0, x1, ref c40, ref c41);
+                if (TRows.Count > 5) Step(a3 + (2 * aStride), x0, x1, ref c50, ref c51);
+                if (TRows.Count > 6) Step(a6, x0, x1, ref c60, ref c61);
+                if (TRows.Count > 7) Step(a6 + aStride, x0, x1, ref c70, ref c71);
+                if (TRows.Count > 8) Step(a6 + (2 * aStride), x0, x1, ref c80, ref c81);
+                if (TRows.Count > 9) Step(a9, x0, x1, ref c90, ref c91);
+                if (TRows.Count > 10) Step(a9 + aStride, x0, x1, ref ca0, ref ca1);
+                if (TRows.Count > 11) Step(a9 + (2 * aStride), x0, x1, ref cb0, ref cb1);
             }
         }
 
@@ -116,7 +116,7 @@ internal static unsafe class MatrixTile<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(float y, TVector x0, TVector x1, ref TVector c0, ref TVector c1)
+    private static void Step(float* y, TVector x0, TVector x1, ref TVector c0, ref TVector c1)
     {
         var factor = TSimd.Broadcast(y);
         c0 = TSimd.MultiplyAdd(factor, x0, c0);

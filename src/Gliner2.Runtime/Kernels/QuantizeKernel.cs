@@ -42,11 +42,22 @@ internal static unsafe class QuantizeKernel<TSimd, TVector>
         const int Greatest = byte.MaxValue;
         var factor = Greatest / span;
         var zero = MathF.Round(-bottom * factor);
-        var (scale, shift, end) = (TSimd.Broadcast(factor), TSimd.Broadcast(zero), TSimd.Broadcast(Greatest));
-        // Rounding of the ends may pass them by one, hence the bounds.
-        for (n = 0; n + TSimd.Lanes <= width; n += TSimd.Lanes)
-            TSimd.StoreBytes(TSimd.Min(end, TSimd.Max(TSimd.Broadcast(0), TSimd.MultiplyAdd(TSimd.Load(row + n), scale, shift))), bytes + n);
-        for (; n < width; n++) bytes[n] = (byte)Math.Clamp(MathF.Round(MathF.FusedMultiplyAdd(row[n], factor, zero)), 0, Greatest);
+        var (scale, shift) = (TSimd.Broadcast(factor), TSimd.Broadcast(zero));
+        for (n = 0; n + TSimd.Lanes <= width; n += TSimd.Lanes) TSimd.StoreBytes(Round(TSimd.Load(row + n), scale, shift), bytes + n);
+        if (n < width)
+        {
+            // The last numbers are rounded as the others are: without a fused multiply-add that is something else than what a single number would become.
+            var last = stackalloc float[TSimd.Lanes];
+            var lastBytes = stackalloc byte[TSimd.Lanes];
+            new ReadOnlySpan<float>(row + n, width - n).CopyTo(new Span<float>(last, TSimd.Lanes));
+            TSimd.StoreBytes(Round(TSimd.Load(last), scale, shift), lastBytes);
+            new ReadOnlySpan<byte>(lastBytes, width - n).CopyTo(new Span<byte>(bytes + n, width - n));
+        }
         return (span / Greatest, QuantizeJob.Zero - zero);
     }
+
+    /// <summary>Numbers as bytes. Rounding of the ends may pass them by one, hence the bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Round(TVector x, TVector scale, TVector shift) =>
+        TSimd.Min(TSimd.Broadcast(byte.MaxValue), TSimd.Max(TSimd.Broadcast(0), TSimd.MultiplyAdd(x, scale, shift)));
 }

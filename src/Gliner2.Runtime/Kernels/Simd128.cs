@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Gliner2.Kernels;
 
 /// <summary>
-/// What every processor that .NET runs on can do: 64-bit Arm's vectors, and x64's before AVX2. Only the fused multiply-add has to be asked for by the processor's name,
+/// What every processor that .NET runs on can do: 64-bit Arm's vectors, and x64's before AVX. Only what .NET has no common name for has to be asked for by the processor's,
 /// so that all the rest is the same code, and tested, on all of them.
 /// </summary>
 internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
@@ -37,6 +37,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(float* source) =>
+        Avx.IsSupported ? Avx.BroadcastScalarToVector128(source) : AdvSimd.IsSupported ? AdvSimd.LoadAndReplicateToVector128(source) : Vector128.Create(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
         Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b) : (a * b) + c;
 
@@ -50,17 +54,21 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
+    public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.Max(a, b) : Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(Vector128.LessThan(a, b), a, b);
+    public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.Min(a, b) : Vector128.ConditionalSelect(Vector128.LessThan(a, b), a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Round(Vector128<float> value) => value + Vector128.Create(Rounder) - Vector128.Create(Rounder);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ScaleByPowerOfTwo(Vector128<float> value, Vector128<float> exponent) =>
-        value * Vector128.ShiftLeft(Vector128.ConvertToInt32(exponent) + Vector128.Create(127), 23).AsSingle();
+        value * PowerOfTwo(Sse2.IsSupported ? Sse2.ConvertToVector128Int32(exponent) : Vector128.ConvertToInt32(exponent));
+
+    /// <summary>2^exponent, for exponents from -126 to 127.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> PowerOfTwo(Vector128<int> exponent) => Vector128.ShiftLeft(exponent + Vector128.Create(127), 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> WhereGreater(Vector128<float> x, Vector128<float> bound, Vector128<float> value) => Vector128.GreaterThan(x, bound) & value;

@@ -4,10 +4,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Gliner2.Kernels;
 
-/// <summary>AVX2 with FMA.</summary>
+/// <summary>
+/// AVX, with the fused multiply-add and AVX2 where there are. Without AVX2, .NET has whole numbers in halves only, and sums of 256 bits not at all.
+/// </summary>
 internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 {
-    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+    public static bool IsSupported => Avx.IsSupported;
 
     public static int Lanes => 8;
     public static bool ManyRegisters => false;
@@ -30,16 +32,20 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Fma.MultiplyAdd(a, b, c);
+    public static Vector256<float> Broadcast(float* source) => Avx.BroadcastScalarToVector256(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : Avx.Add(Avx.Multiply(a, b), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
+    public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => Avx.Add(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
+    public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => Avx.Multiply(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => Avx.Divide(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Avx.Max(a, b);
@@ -51,21 +57,26 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Round(Vector256<float> value) => Avx.RoundToNearestInteger(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ScaleByPowerOfTwo(Vector256<float> value, Vector256<float> exponent) =>
-        value * Avx2.ShiftLeftLogical(Avx.ConvertToVector256Int32(exponent) + Vector256.Create(127), 23).AsSingle();
+    public static Vector256<float> ScaleByPowerOfTwo(Vector256<float> value, Vector256<float> exponent)
+    {
+        var whole = Avx.ConvertToVector256Int32(exponent);
+        return Avx.Multiply(value, Avx2.IsSupported
+            ? Avx2.ShiftLeftLogical(Avx2.Add(whole, Vector256.Create(127)), 23).AsSingle()
+            : Vector256.Create(Simd128.PowerOfTwo(whole.GetLower()), Simd128.PowerOfTwo(whole.GetUpper())));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> WhereGreater(Vector256<float> x, Vector256<float> bound, Vector256<float> value) => Avx.CompareGreaterThan(x, bound) & value;
+    public static Vector256<float> WhereGreater(Vector256<float> x, Vector256<float> bound, Vector256<float> value) => Avx.And(Avx.CompareGreaterThan(x, bound), value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* source) => Sse.Prefetch1(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Head(Vector256<float> value, int count, Vector256<float> rest) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(count)).AsSingle(), value, rest);
+        Avx.BlendVariable(rest, value, Avx.CompareLessThan(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((float)count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+    public static float Sum(Vector256<float> value) => Simd128.Sum(Sse.Add(value.GetLower(), value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector256<float> value)

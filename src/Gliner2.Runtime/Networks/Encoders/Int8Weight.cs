@@ -20,10 +20,10 @@ internal sealed record Int8Weight(NativeBytes Values, float[] Scales, float[] Su
     private const float Rounder = 12_582_912f;
 
     /// <summary>
-    /// The greatest value. Processors without the vector instructions for products of bytes add pairs of products in 16 bits, where
+    /// The greatest value. On x64 processors without the vector instructions for products of bytes, pairs of products are added in 16 bits, where
     /// two products of 255 and 127 don't fit; there a weight has one bit less.
     /// </summary>
-    public static int Greatest { get; } = !Avx2.IsSupported || HasByteProducts() ? 127 : 63;
+    public static int Greatest { get; } = !X86Base.IsSupported || HasByteProducts() ? 127 : 63;
 
     /// <summary>Rounds layers that read the same states, their outputs side by side.</summary>
     public static Int8Weight Quantize(IReadOnlyList<LayerPart> parts)

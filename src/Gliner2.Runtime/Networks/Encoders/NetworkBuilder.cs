@@ -18,14 +18,14 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
 
     public GraphBuilder Graph => graph;
 
-    /// <summary>Whether the network is made of operators of our own where these are faster, as far as the processor has vector instructions for them.</summary>
+    /// <summary>Whether the network is made of operators of our own where these are faster: wherever there are vector instructions for them.</summary>
     public bool UsesOperators { get; } = !portable && OperatorDomain.IsOffered;
 
     private ILinearLayers Layers => _layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
 
     private ILinearLayers BulkLayers => _bulkLayers ??= precision == ModelPrecision.Float32 ? Layers
         : portable ? throw new ModelException("eight-bit precision is for the CPU; use single precision on other devices")
-        : !UsesOperators ? throw new ModelException("eight-bit precision needs a processor with AVX2 or a 64-bit Arm one; use single precision")
+        : !UsesOperators ? throw new ModelException("eight-bit precision needs vector instructions, which .NET doesn't use in this process; use single precision")
         : new QuantizedLayers(this);
 
     /// <summary>A weight in F32. Half-precision ones are widened once, while the session loads.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.Arm;
 using Gliner2.Kernels;
 using Microsoft.ML.OnnxRuntime;
 
@@ -14,9 +13,9 @@ internal static unsafe class OperatorDomain
     private static readonly Dictionary<int, nint> Registered = [];
 
     /// <summary>
-    /// Whether graphs use these operators on this processor: where it has AVX2 or Arm's 64-bit vectors. Elsewhere they would be right and slow, and ONNX Runtime's own nodes are quicker.
+    /// Whether graphs use these operators: wherever .NET has vector instructions. Without (DOTNET_EnableHWIntrinsic=0) they would be right and slow, and ONNX Runtime's own nodes are quicker.
     /// </summary>
-    public static bool IsOffered { get; } = Simd512.IsSupported || Simd256.IsSupported || AdvSimd.Arm64.IsSupported;
+    public static bool IsOffered => Simd128.IsSupported;
 
     /// <summary>Makes the operators known to a session created with these options.</summary>
     /// <param name="options">The session's options.</param>
