@@ -12,12 +12,13 @@ internal static class DecideRules
     {
         var texts = new Option<int>("--texts") { Description = "How many sets of logits are decided.", DefaultValueFactory = _ => 300 };
         var processor = new Option<bool>("--processor-time") { Description = "Processor time instead of elapsed time: for a machine that does other work too." };
-        var command = new Command("decide-rules", $"Time decisions of {Tasks} tasks under {Rules} rules.") { texts, processor };
-        command.SetAction(parsed => Run(parsed.GetValue(texts), parsed.GetValue(processor) ? () => Process.GetCurrentProcess().TotalProcessorTime : () => Stopwatch.GetElapsedTime(0)));
+        var times = new Option<int>("--times") { Description = "How often each is decided; the shortest time counts.", DefaultValueFactory = _ => 1 };
+        var command = new Command("decide-rules", $"Time decisions of {Tasks} tasks under {Rules} rules.") { texts, times, processor };
+        command.SetAction(parsed => Run(parsed.GetValue(texts), parsed.GetValue(times), parsed.GetValue(processor) ? () => Process.GetCurrentProcess().TotalProcessorTime : () => Stopwatch.GetElapsedTime(0)));
         return command;
     }
 
-    private static void Run(int texts, Func<TimeSpan> clock)
+    private static void Run(int texts, int repeats, Func<TimeSpan> clock)
     {
         Console.WriteLine($"{"tasks",-34}{"decoder",-18}{"median ms",12}{"worst ms",12}{"exact",8}{"feasible",10}");
         foreach (var (name, schema) in new[] { ("one answer of 5", Schema(5, single: true)), ("one answer of 77", Schema(77, single: true)), ("any number of 8, default", Schema(8, single: false)) })
@@ -32,10 +33,16 @@ internal static class DecideRules
                     var scores = DecisionScores.FromLogits(schema, schema.Tasks.ToDictionary(
                         task => task.Name,
                         task => (IReadOnlyDictionary<string, double>)task.Labels.ToDictionary(label => label.Name, _ => 6 * random.NextDouble() - 4)));
-                    var start = clock();
-                    var result = scores.Decide(new DecisionOptions { Decoder = decoder });
+                    DecisionResult result = null!;
+                    var shortest = TimeSpan.MaxValue;
+                    for (var repeat = 0; repeat < repeats; repeat++)
+                    {
+                        var start = clock();
+                        result = scores.Decide(new DecisionOptions { Decoder = decoder });
+                        if (clock() - start is var time && time < shortest) shortest = time;
+                    }
                     if (i < 0) continue;
-                    times.Add((clock() - start).TotalMilliseconds);
+                    times.Add(shortest.TotalMilliseconds);
                     exact += result.IsExact ? 1 : 0;
                     feasible += result.IsFeasible ? 1 : 0;
                 }

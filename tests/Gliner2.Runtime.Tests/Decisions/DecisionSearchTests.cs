@@ -1,4 +1,5 @@
 using CsCheck;
+using Gliner2.Decisions.Locals;
 using Gliner2.Decisions.Search;
 
 namespace Gliner2.Runtime.Tests.Decisions;
@@ -6,13 +7,11 @@ namespace Gliner2.Runtime.Tests.Decisions;
 /// <summary>What searches find, compared with a look at everything, and what they take.</summary>
 public sealed class DecisionSearchTests
 {
-    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> Problems =
-        from tasks in Gen.Int[1, 4]
-        from kinds in Gen.Int[0, 2].Array[tasks]
-        from labels in Gen.Int[2, 4].Array[tasks]
-        from rules in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, 4]
-        from numbers in Gen.Double[-4, 4].Array[4].Array[tasks]
-        select Make(kinds, labels, rules, numbers);
+    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> Problems = ProblemsOf(4, 4, Gen.Double[-4, 4]);
+
+    /// <summary>With many ties, sums that rounding makes unequal, and infinite logits.</summary>
+    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> HardProblems =
+        ProblemsOf(7, 9, Gen.Frequency((8, Gen.Double[-4, 4]), (8, Gen.Int[-9, 9].Select(number => 0.1 * number)), (1, Gen.Bool.Select(isHigh => isHigh ? double.PositiveInfinity : double.NegativeInfinity))));
 
     [Fact]
     public void The_exact_decoder_finds_the_best_choice()
@@ -27,6 +26,29 @@ public sealed class DecisionSearchTests
             Assert.Equal(best.Violated, result.Violations.Count);
             Assert.Equal(best.Utility, result.Objective, 1e-9);
         }, iter: 500);
+    }
+
+    [Fact]
+    public void The_exact_decoder_enters_the_nodes_that_the_definition_says_whatever_it_remembers()
+    {
+        HardProblems.Sample(sample =>
+        {
+            if (sample.Schema is null) return;
+            var problem = new DecisionSearch(sample.Schema.Plan, sample.Logits, new DecisionOptions { CandidateThreshold = 0 }).Problem;
+            var (nodes, choice) = Definition(problem, most: 2000);
+            var whole = nodes > 2000 ? [] : new[] { nodes - 1, nodes, nodes + 1 };
+            foreach (var budget in Enumerable.Range(1, 40).Concat(whole).Where(budget => budget > 0))
+            {
+                foreach (var fewStates in new[] { 0, 3, 5000 })
+                {
+                    var count = new SearchCount(budget);
+                    var found = ExactDecoder.Decode(problem, count, fewStates);
+                    Assert.Equal(Math.Min(nodes, budget + 1), count.Nodes);
+                    Assert.Equal(nodes <= budget, found is not null);
+                    if (found is { } decision) Assert.Equal(choice, decision.Choice);
+                }
+            }
+        }, iter: 300);
     }
 
     [Fact]
@@ -88,6 +110,47 @@ public sealed class DecisionSearchTests
         Assert.True(result.IsFeasible);
         Assert.Equal(labels.Where((_, i) => i % 2 == 0).Select(label => label.Name), result["tags"].Labels);
         Assert.False(result.IsExact);
+    }
+
+    private static Gen<(DecisionSchema Schema, double[][] Logits)> ProblemsOf(int mostTasks, int mostRules, Gen<double> logits) =>
+        from tasks in Gen.Int[1, mostTasks]
+        from kinds in Gen.Int[0, 2].Array[tasks]
+        from labels in Gen.Int[2, 4].Array[tasks]
+        from rules in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, mostRules]
+        from numbers in logits.Array[4].Array[tasks]
+        select Make(kinds, labels, rules, numbers);
+
+    /// <summary>The exact search as it is defined: which asks every rule about a task in the words of the rule itself, and remembers nothing.</summary>
+    /// <returns>The nodes that it enters, and what it finds; it stops above <paramref name="most"/> nodes.</returns>
+    private static (int Nodes, int[]? Choice) Definition(DecisionProblem problem, int most)
+    {
+        var states = new TaskState[problem.TaskCount];
+        foreach (var local in problem.Locals) states[local.Task] = new TaskState(local.Sets);
+        var rest = new double[problem.SearchOrder.Length + 1];
+        for (var depth = problem.SearchOrder.Length - 1; depth >= 0; depth--) rest[depth] = problem.Locals[problem.SearchOrder[depth]].Utilities[0] + rest[depth + 1];
+        var path = new int[problem.SearchOrder.Length];
+        int[]? choice = null;
+        var (nodes, best) = (0, double.NegativeInfinity);
+        Visit(0, 0);
+        return (nodes, choice);
+
+        void Visit(int depth, double score)
+        {
+            if (++nodes > most || score + rest[depth] <= best) return;
+            if (depth == path.Length)
+            {
+                (best, choice) = (score, [.. path]);
+                return;
+            }
+            var local = problem.Locals[problem.SearchOrder[depth]];
+            for (var row = 0; row < local.Count && nodes <= most && !(score + local.Utilities[row] + rest[depth + 1] <= best); row++)
+            {
+                states[local.Task].Decide(row);
+                path[problem.SearchOrder[depth]] = row;
+                if (!problem.Rules.Any(rule => rule.Tasks.Contains(local.Task) && rule.IsFalse(states))) Visit(depth + 1, score + local.Utilities[row]);
+                states[local.Task].Reset();
+            }
+        }
     }
 
     private static IEnumerable<(int Violated, double Utility)> Everything(DecisionProblem problem)

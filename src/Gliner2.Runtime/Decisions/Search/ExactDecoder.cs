@@ -2,62 +2,115 @@ using System.Runtime.CompilerServices;
 
 namespace Gliner2.Decisions.Search;
 
-/// <summary>Finds the choice of the greatest utility that violates nothing: depth first, leaving out what can't be better than the best so far.</summary>
+/// <summary>
+/// Finds the choice of the greatest utility that violates nothing: depth first, leaving out what can't be better than the best so far. What the rules say is
+/// remembered by state; where there are too many states for that, the search starts again and asks the rules at each node.
+/// </summary>
 internal sealed class ExactDecoder
 {
-    /// <summary>The task that is decided at one depth of the search.</summary>
-    private readonly record struct Level(int Task, double[] Utilities, int[] Kinds);
+    /// <summary>How many states are remembered, however few nodes are searched.</summary>
+    private const int FewStates = 256;
 
     private readonly RuleBoard _board;
     private readonly SearchCount _count;
-    private readonly Level[] _levels;
-    private readonly double[] _rest;
+    private readonly SearchLevel[] _levels;
+    private readonly SearchStates? _states;
     private readonly int[] _path;
     private int[]? _best;
     private double _bestScore = double.NegativeInfinity;
+    private bool _hasTooManyStates;
 
-    private ExactDecoder(DecisionProblem problem, SearchCount count)
+    private ExactDecoder(DecisionProblem problem, SearchCount count, SearchLevel[] levels, SearchStates? states)
     {
-        (_board, _count) = (problem.Board, count);
-        _levels = Array.ConvertAll(problem.SearchOrder, task => new Level(task, problem.Locals[task].Utilities, problem.Board.Kinds(task)));
-        _path = new int[_levels.Length];
-        _rest = new double[_levels.Length + 1];
-        for (var depth = _levels.Length - 1; depth >= 0; depth--) _rest[depth] = _levels[depth].Utilities[0] + _rest[depth + 1];
+        (_board, _count, _levels, _states) = (problem.Board, count, levels, states);
+        _path = new int[levels.Length];
     }
 
     /// <summary>The best choice; null when the search would take more nodes than it may.</summary>
-    public static FoundDecision? Decode(DecisionProblem problem, SearchCount count)
+    /// <param name="problem">What is searched.</param>
+    /// <param name="count">Counts the nodes, from now on.</param>
+    /// <param name="fewStates">How many states are remembered, however few nodes are searched.</param>
+    public static FoundDecision? Decode(DecisionProblem problem, SearchCount count, int fewStates = FewStates)
     {
-        var decoder = new ExactDecoder(problem, count);
-        return decoder.Visit(0, 0) ? new FoundDecision(decoder._best, DecisionDecoder.Exact, problem.IsComplete) : null;
+        var levels = SearchLevel.Of(problem);
+        if (problem.Board.IsTabled)
+        {
+            var states = new SearchStates(problem, levels, count, fewStates);
+            var remembering = new ExactDecoder(problem, count, levels, states);
+            var complete = remembering.Visit(states.Start, 0);
+            if (!remembering._hasTooManyStates) return remembering.Found(complete, problem);
+            count.Restart();
+        }
+        var asking = new ExactDecoder(problem, count, levels, null);
+        return asking.Found(asking.Visit(0, 0), problem);
     }
 
+    private FoundDecision? Found(bool complete, DecisionProblem problem) => complete ? new FoundDecision(_best, DecisionDecoder.Exact, problem.IsComplete) : null;
+
     /// <summary>False when the search has to be given up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Visit(SearchState state, double score)
+    {
+        if (!_count.Enter()) return false;
+        if (state.Level is not { } level) return End(score);
+        if (score + level.Best <= _bestScore) return true;
+        var (utilities, kinds, after) = (level.Utilities, level.Kinds, level.After);
+        for (var i = state.First; i < utilities.Length;)
+        {
+            var next = score + utilities[i];
+            if (next + after <= _bestScore) break;
+            var follow = state.After[kinds[i]] ??= _states!.Follow(state, kinds[i]);
+            if (follow is null)
+            {
+                _hasTooManyStates = true;
+                return false;
+            }
+            if (ReferenceEquals(follow, SearchState.Forbidden))
+            {
+                if (i == state.First && level.IsFinite) state.PassFirst();
+                i = level.Next[i];
+                continue;
+            }
+            _path[level.Task] = level.Rows[i++];
+            // Most nodes lead nowhere: the first set that their rules leave isn't good enough.
+            if (next + follow.FirstUtility + follow.Rest <= _bestScore ? !_count.Enter() : !Visit(follow, next)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The same without states.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Visit(int depth, double score)
     {
         if (!_count.Enter()) return false;
-        if (score + _rest[depth] <= _bestScore) return true;
-        if (depth == _levels.Length)
-        {
-            (_best, _bestScore) = ((int[])_path.Clone(), score);
-            return true;
-        }
-        var (task, utilities, kinds) = _levels[depth];
-        var rest = _rest[depth + 1];
+        if (depth == _levels.Length) return End(score);
+        var level = _levels[depth];
+        if (score + level.Best <= _bestScore) return true;
+        var (task, utilities, kinds, after) = (level.Task, level.Utilities, level.Kinds, level.After);
         var allowed = new AllowedKinds(_board, task);
-        for (var row = 0; row < utilities.Length; row++)
+        for (var i = 0; i < utilities.Length;)
         {
-            var next = score + utilities[row];
-            if (next + rest <= _bestScore) break;
-            var kind = kinds[row];
-            if (!allowed.Has(kind)) continue;
+            var next = score + utilities[i];
+            if (next + after <= _bestScore) break;
+            var kind = kinds[i];
+            if (!allowed.Has(kind))
+            {
+                i = level.Next[i];
+                continue;
+            }
             _board.Decide(task, kind);
-            _path[task] = row;
+            _path[task] = level.Rows[i++];
             var complete = Visit(depth + 1, next);
             _board.Undo(task, kind);
             if (!complete) return false;
         }
+        return true;
+    }
+
+    /// <summary>Keeps the choice that has been made if it is the best.</summary>
+    private bool End(double score)
+    {
+        if (!(score <= _bestScore)) (_best, _bestScore) = ((int[])_path.Clone(), score);
         return true;
     }
 }

@@ -28,6 +28,15 @@ internal sealed class RuleBoard
         _kinds = Array.ConvertAll(locals, local => new TaskKinds(local, rules, _values, states[local.Task]));
     }
 
+    /// <summary>Whether every rule about several tasks has a table.</summary>
+    public bool IsTabled => Array.TrueForAll(_rules, rule => rule.Table is not null || rule.Tasks.Count < 2);
+
+    /// <summary>The place of a rule in its table.</summary>
+    public int Place(int rule) => _places[rule];
+
+    /// <summary>What the decision of a task changes in each rule about it and others.</summary>
+    public ReadOnlySpan<RuleTouch> Touches(int task) => _kinds[task].Touches;
+
     /// <summary>How many rules are about a task.</summary>
     public int Touching(int task) => _kinds[task].Touching;
 
