@@ -6,7 +6,7 @@ namespace Gliner2.Extensions.Kafka;
 /// <summary>Consumer and producer as a worker needs them.</summary>
 internal static class KafkaClients
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Glance = TimeSpan.FromSeconds(2);
 
     public static IConsumer<byte[], byte[]> Consumer(Gliner2KafkaOptions options) => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig(new Dictionary<string, string>(options.Settings))
     {
@@ -49,13 +49,14 @@ internal static class KafkaClients
     public static void Check(Gliner2KafkaOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Topic)) throw new WorkerException("no topic is named");
+        var (reason, isDown) = ((string?)null, false);
         try
         {
             using var admin = new AdminClientBuilder(new AdminClientConfig(new Dictionary<string, string>(options.Settings)) { BootstrapServers = options.BootstrapServers, ClientId = "gliner2" })
-                .SetLogHandler(static (_, _) => { }).SetErrorHandler(static (_, _) => { }).Build();
+                .SetLogHandler(static (_, _) => { }).SetErrorHandler((_, error) => Note(error)).Build();
             foreach (var topic in new[] { options.Topic, options.Results, options.DeadLetters })
             {
-                var found = admin.GetMetadata(topic, Patience).Topics.Find(known => known.Topic == topic);
+                var found = Metadata(admin, topic, () => Volatile.Read(ref isDown)).Topics.Find(known => known.Topic == topic);
                 if (found is null || found.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition)
                     throw new WorkerException($"there is no topic '{topic}' at {options.BootstrapServers}: make it (as many partitions as there may be workers for that of the documents)");
                 if (found.Error.IsError) throw new WorkerException($"topic '{topic}' at {options.BootstrapServers} can't be used: {found.Error.Reason}");
@@ -63,7 +64,30 @@ internal static class KafkaClients
         }
         catch (KafkaException error)
         {
-            throw new WorkerException($"no Kafka broker at {options.BootstrapServers} lets this program in: {error.Error.Reason}", error);
+            throw new WorkerException($"no Kafka broker at {options.BootstrapServers} lets this program in: {Volatile.Read(ref reason) ?? error.Error.Reason}", error);
+        }
+
+        // What a call says is that it took too long; why is said beside it.
+        void Note(Error error)
+        {
+            if (error.Code == ErrorCode.Local_AllBrokersDown) Volatile.Write(ref isDown, true);
+            else Volatile.Write(ref reason, error.Reason);
+        }
+    }
+
+    /// <summary>What there is of a topic. Asked again as long as it takes to reach a broker, but not when none can be reached.</summary>
+    private static Metadata Metadata(IAdminClient admin, string topic, Func<bool> isDown)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); ;)
+        {
+            try
+            {
+                return admin.GetMetadata(topic, Glance);
+            }
+            catch (KafkaException error) when (error.Error.Code is ErrorCode.Local_Transport or ErrorCode.Local_TimedOut && !isDown() && TimeProvider.System.GetElapsedTime(begun) < Patience)
+            {
+                // Once more.
+            }
         }
     }
 

@@ -6,12 +6,18 @@ using NATS.Client.JetStream.Models;
 
 namespace Gliner2.Extensions.Nats;
 
-/// <summary>A stream for those who give documents and take answers. Thread-safe.</summary>
+/// <summary>
+/// A stream for those who give documents and take answers. Thread-safe. A server that goes away may be away for half a minute; after that, methods throw
+/// <see cref="WorkerException"/>, and what they would have done can be done again.
+/// </summary>
 public sealed class Gliner2NatsClient : IAsyncDisposable
 {
     private const int Block = 1000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), Patience = TimeSpan.FromSeconds(2);
+
+    // As long as a server may be away that is restarted.
+    private static readonly TimeSpan LostPatience = TimeSpan.FromSeconds(30);
 
     private readonly NatsLink _link;
     private readonly NatsQuestions _questions;
@@ -54,7 +60,7 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         var first = Interlocked.Add(ref _order, (ulong)documents.Count) - (ulong)documents.Count;
         var mayBeAnswered = (await InfoAsync(_link.Names.Results, cancellationToken).ConfigureAwait(false)).State.Messages > 0;
         var mayBeDead = (await InfoAsync(_link.Names.DeadLetters, cancellationToken).ConfigureAwait(false)).State.Messages > 0;
-        return await Task.WhenAll(documents.Select(SubmitAsync)).ConfigureAwait(false);
+        return await _link.WhileOpenAsync(Task.WhenAll(documents.Select(SubmitAsync)), LostPatience, cancellationToken).ConfigureAwait(false);
 
         async Task<SubmitOutcome> SubmitAsync(WorkDocument document, int i)
         {
@@ -119,8 +125,11 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
     }
 
     /// <summary>How far the stream is.</summary>
-    public async Task<StreamStatus> StatusAsync(CancellationToken cancellationToken = default) =>
-        (await CountAsync(cancellationToken).ConfigureAwait(false)) with { Questions = await _questions.ListAsync(cancellationToken).ConfigureAwait(false) };
+    public async Task<StreamStatus> StatusAsync(CancellationToken cancellationToken = default) => (await CountAsync(cancellationToken).ConfigureAwait(false)) with
+    {
+        Questions = await _questions.ListAsync(cancellationToken).ConfigureAwait(false),
+        Model = await _questions.ModelAsync(cancellationToken).ConfigureAwait(false),
+    };
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _link.DisposeAsync();
@@ -132,7 +141,7 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         var dead = await InfoAsync(_link.Names.DeadLetters, cancellationToken).ConfigureAwait(false);
         var results = await InfoAsync(_link.Names.Results, cancellationToken).ConfigureAwait(false);
         var beingRead = Math.Min(consumer?.NumAckPending ?? 0, documents.State.Messages);
-        return new(documents.State.Messages - beingRead, beingRead, results.State.Messages, dead.State.Messages, consumer?.NumWaiting ?? 0, documents.State.Bytes, results.State.Bytes, []);
+        return new(documents.State.Messages - beingRead, beingRead, results.State.Messages, dead.State.Messages, consumer?.NumWaiting ?? 0, documents.State.Bytes, results.State.Bytes, [], null);
     }
 
     private static async Task<Gliner2NatsClient> ConnectAsync(Gliner2NatsOptions options, bool create, CancellationToken cancellationToken)
@@ -142,7 +151,7 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
         try
         {
             var documents = await link.FindAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false);
-            if (documents is null && !create) throw new WorkerException($"there is no stream '{link.Names.Documents}' at {link.Address}: 'gliner2 submit ... --schema-file' makes it");
+            if (documents is null && !create) throw await link.MissingAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false);
             if (create) await StreamParts.CreateAsync(link, options.Replicas, cancellationToken).ConfigureAwait(false);
             var results = await link.Context.GetStreamAsync(link.Names.Results, cancellationToken: cancellationToken).ConfigureAwait(false);
             var stream = new Gliner2NatsClient(link, new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false)), results);
@@ -157,13 +166,13 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
     }
 
     private async Task<StreamInfo> InfoAsync(string stream, CancellationToken cancellationToken) =>
-        await _link.FindAsync(stream, cancellationToken).ConfigureAwait(false) ?? throw new WorkerException($"there is no stream '{stream}' at {_link.Address}: 'gliner2 submit ... --schema-file' makes it");
+        await _link.WhileOpenAsync(_link.FindAsync(stream, cancellationToken), LostPatience, cancellationToken).ConfigureAwait(false) ?? throw await _link.MissingAsync(stream, cancellationToken).ConfigureAwait(false);
 
     private async Task<ConsumerInfo?> ConsumerAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await _link.Context.GetConsumerAsync(_link.Names.Documents, StreamNames.Consumer, cancellationToken).ConfigureAwait(false)).Info;
+            return (await _link.WhileOpenAsync(_link.Context.GetConsumerAsync(_link.Names.Documents, StreamNames.Consumer, cancellationToken).AsTask(), LostPatience, cancellationToken).ConfigureAwait(false)).Info;
         }
         catch (NatsJSApiException error) when (error.Error.Code == 404)
         {
@@ -176,21 +185,33 @@ public sealed class Gliner2NatsClient : IAsyncDisposable
     {
         while (first <= last)
         {
-            var options = new NatsJSOrderedConsumerOpts { DeliverPolicy = ConsumerConfigDeliverPolicy.ByStartSequence, OptStartSeq = first };
-            var consumer = await _link.Context.CreateOrderedConsumerAsync(stream, options, cancellationToken).ConfigureAwait(false);
-            var (begin, fetch) = (first, new NatsJSFetchOpts { MaxMsgs = Block, Expires = Patience });
-            await foreach (var message in consumer.FetchAsync(fetch, NatsRawSerializer<byte[]>.Default, cancellationToken).ConfigureAwait(false))
+            var (block, isEnd) = await _link.WhileOpenAsync(BlockAsync(stream, first, last, cancellationToken), LostPatience, cancellationToken).ConfigureAwait(false);
+            foreach (var message in block)
             {
-                var (sequence, left) = (message.Metadata!.Value.Sequence.Stream, message.Metadata.Value.NumPending);
-                if (sequence > last) yield break;
                 yield return message;
-                if (sequence == last || left == 0) yield break;
-                first = sequence + 1;
+                first = message.Metadata!.Value.Sequence.Stream + 1;
             }
 
             // A server that is slow is no stream that is at its end.
-            if (first == begin && !await HasFromAsync(stream, first, cancellationToken).ConfigureAwait(false)) yield break;
+            if (isEnd || (block.Count == 0 && !await _link.WhileOpenAsync(HasFromAsync(stream, first, cancellationToken), LostPatience, cancellationToken).ConfigureAwait(false))) yield break;
         }
+    }
+
+    /// <summary>Some of them, and whether there are no more.</summary>
+    private async Task<(List<INatsJSMsg<byte[]>> Messages, bool IsEnd)> BlockAsync(string stream, ulong first, ulong last, CancellationToken cancellationToken)
+    {
+        var options = new NatsJSOrderedConsumerOpts { DeliverPolicy = ConsumerConfigDeliverPolicy.ByStartSequence, OptStartSeq = first };
+        var consumer = await _link.Context.CreateOrderedConsumerAsync(stream, options, cancellationToken).ConfigureAwait(false);
+        var fetch = new NatsJSFetchOpts { MaxMsgs = Block, Expires = Patience };
+        var block = new List<INatsJSMsg<byte[]>>();
+        await foreach (var message in consumer.FetchAsync(fetch, NatsRawSerializer<byte[]>.Default, cancellationToken).ConfigureAwait(false))
+        {
+            var (sequence, left) = (message.Metadata!.Value.Sequence.Stream, message.Metadata.Value.NumPending);
+            if (sequence <= last) block.Add(message);
+            if (sequence >= last || left == 0) return (block, true);
+        }
+
+        return (block, false);
     }
 
     private async Task<bool> HasFromAsync(string stream, ulong first, CancellationToken cancellationToken)

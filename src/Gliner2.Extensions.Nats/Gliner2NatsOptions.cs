@@ -18,6 +18,12 @@ public sealed class Gliner2NatsOptions
     /// <summary>After what time without a sign of life a document is handed to another worker. At least a second; workers report three times as often.</summary>
     public TimeSpan AckWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// By what a worker knows its model: a name and a version, or a digest. One that says another model than the worker before it logs a warning, and works all the same. Null
+    /// says nothing.
+    /// </summary>
+    public string? Model { get; set; }
+
     /// <summary>How many servers keep each message; needed by whoever makes the streams. 1, 3 or 5.</summary>
     public int Replicas { get; set; } = 1;
 }

@@ -1,5 +1,7 @@
 using Gliner2.Extensions.Nats;
 using Gliner2.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +17,8 @@ public static class Gliner2NatsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<Gliner2NatsOptions>().Configure(configure)
             .Validate(options => options.AckWait >= TimeSpan.FromSeconds(1), "Gliner2 NATS: AckWait must be at least a second");
-        services.AddSingleton(provider => new NatsEngine(provider.GetRequiredService<Options.IOptions<Gliner2NatsOptions>>().Value));
+        services.AddSingleton(provider => new NatsEngine(
+            provider.GetRequiredService<Options.IOptions<Gliner2NatsOptions>>().Value, (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Gliner2.Worker")));
         services.AddSingleton<IDocumentEngine>(provider => provider.GetRequiredService<NatsEngine>());
         services.AddSingleton<IQuestionStore>(provider => provider.GetRequiredService<NatsEngine>());
         return services;

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Gliner2.Worker;
+using Microsoft.Extensions.Logging;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
 using NATS.Client.JetStream.Models;
@@ -6,14 +9,14 @@ using NATS.Client.JetStream.Models;
 namespace Gliner2.Extensions.Nats;
 
 /// <summary>Documents from a stream, pulled through one consumer that all workers share.</summary>
-internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, IQuestionStore
+internal sealed class NatsEngine(Gliner2NatsOptions options, ILogger logger) : IDocumentEngine, IQuestionStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Late = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(3);
 
     private NatsLink? _link;
     private NatsQuestions? _questions;
     private INatsJSConsumer? _consumer;
-    private (long Messages, ulong First) _stranded;
+    private StreamLook _before;
     private long _looked;
     private bool _idle;
 
@@ -28,13 +31,13 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
         {
             foreach (var stream in new[] { link.Names.Documents, link.Names.Results, link.Names.DeadLetters })
             {
-                if (await link.FindAsync(stream, cancellationToken).ConfigureAwait(false) is null)
-                    throw new WorkerException($"there is no stream '{stream}' at {link.Address}: 'gliner2 submit ... --schema-file' makes it");
+                if (await link.FindAsync(stream, cancellationToken).ConfigureAwait(false) is null) throw await link.MissingAsync(stream, cancellationToken).ConfigureAwait(false);
             }
 
             _questions = new NatsQuestions(link, await link.QuestionsAsync(cancellationToken).ConfigureAwait(false));
             _consumer = await ConsumerAsync(link, cancellationToken).ConfigureAwait(false);
             _link = link;
+            if (options.Model is { } model) await CompareModelAsync(_questions, model, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -45,18 +48,18 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
 
     public async Task<IReadOnlyList<IDelivery>> PullAsync(int most, CancellationToken cancellationToken)
     {
-        var pulled = new List<IDelivery>();
+        var pulled = new ConcurrentQueue<IDelivery>();
         if (_idle)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await AddAsync(stop => _consumer!.FetchAsync(new NatsJSFetchOpts { MaxMsgs = 1, Expires = Patience }, NatsRawSerializer<byte[]>.Default, stop), pulled).ConfigureAwait(false);
         }
 
-        if (!_idle || (pulled.Count > 0 && pulled.Count < most))
+        if (!_idle || (!pulled.IsEmpty && pulled.Count < most))
             await AddAsync(stop => _consumer!.FetchNoWaitAsync(new NatsJSFetchOpts { MaxMsgs = most - pulled.Count }, NatsRawSerializer<byte[]>.Default, stop), pulled).ConfigureAwait(false);
-        _idle = pulled.Count == 0;
-        if (_idle) await RescueAsync(cancellationToken).ConfigureAwait(false);
-        return pulled;
+        _idle = pulled.IsEmpty;
+        if (_idle) await _link!.WhileOpenAsync(RescueAsync(cancellationToken), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        return [.. pulled];
     }
 
     public Task<StoredQuestion?> FindAsync(QuestionKind kind, string name, ulong? version, CancellationToken cancellationToken) => _questions!.FindAsync(kind, name, version, cancellationToken);
@@ -78,49 +81,69 @@ internal sealed class NatsEngine(Gliner2NatsOptions options) : IDocumentEngine, 
         MaxWaiting = 8192,
     }, cancellationToken);
 
+    private async Task CompareModelAsync(NatsQuestions questions, string model, CancellationToken cancellationToken)
+    {
+        var before = await questions.ModelAsync(cancellationToken).ConfigureAwait(false);
+        if (before == model) return;
+        if (before is not null) Log.OtherModel(logger, Name, before, model);
+        await questions.SayModelAsync(model, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// A server that was killed may remember that documents were acknowledged and not that they have left the stream: they stay there, and nobody gets them. A new consumer
     /// gets all that there is. What is answered already is refused then, and leaves.
     /// </summary>
-    private async Task RescueAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
-        if (TimeProvider.System.GetElapsedTime(_looked) < Look) return;
+        if (TimeProvider.System.GetElapsedTime(_looked) < Look) return false;
         _looked = TimeProvider.System.GetTimestamp();
         var link = _link!;
-        var documents = await link.FindAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false);
-        var left = (documents?.State.Messages ?? 0, documents?.State.FirstSeq ?? 0);
-        var isStranded = left.Item1 > 0 && await HasNothingAsync(cancellationToken).ConfigureAwait(false);
+        var documents = (await link.FindAsync(link.Names.Documents, cancellationToken).ConfigureAwait(false))?.State;
+        await _consumer!.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        var consumer = _consumer.Info;
+        var look = new StreamLook(documents?.Messages ?? 0, documents?.FirstSeq ?? 0, (long)consumer.NumPending + consumer.NumAckPending, consumer.AckFloor.StreamSeq);
 
-        // Once may be a document that left between two looks.
-        if (isStranded && _stranded == left)
+        // Once may be a document that left between two questions.
+        var isStranded = look.HasStranded && _before == look;
+        _before = look;
+        if (isStranded)
         {
             await link.Context.DeleteConsumerAsync(link.Names.Documents, StreamNames.Consumer, cancellationToken).ConfigureAwait(false);
             _consumer = await ConsumerAsync(link, cancellationToken).ConfigureAwait(false);
         }
 
-        _stranded = isStranded ? left : default;
-    }
-
-    private async Task<bool> HasNothingAsync(CancellationToken cancellationToken)
-    {
-        await _consumer!.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return _consumer.Info is { NumPending: 0, NumAckPending: 0 };
+        return isStranded;
     }
 
     /// <summary>
     /// Adds what a request brings. What is on its way here when a request is given up would be handed out again only after the wait for its acknowledgement, so that none is
     /// but those that a server which went away never answers.
     /// </summary>
-    private async Task AddAsync(Func<CancellationToken, IAsyncEnumerable<INatsJSMsg<byte[]>>> request, List<IDelivery> pulled)
+    private async Task AddAsync(Func<CancellationToken, IAsyncEnumerable<INatsJSMsg<byte[]>>> request, ConcurrentQueue<IDelivery> pulled)
     {
-        using var late = new CancellationTokenSource(Late);
         try
         {
-            await foreach (var message in request(late.Token).ConfigureAwait(false)) pulled.Add(new NatsDelivery(_link!, message));
+            await _link!.WhileOpenAsync(ReadAsync(), TimeSpan.Zero).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        catch (WorkerException) when (!pulled.IsEmpty)
         {
-            if (pulled.Count == 0) throw new TimeoutException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer in {Late.TotalSeconds} s"));
+            // What has come is answered; the next request finds no connection.
+        }
+
+        async Task<bool> ReadAsync()
+        {
+            using var late = new CancellationTokenSource(Late);
+            try
+            {
+                await foreach (var message in request(late.Token).ConfigureAwait(false)) pulled.Enqueue(new NatsDelivery(_link!, message));
+            }
+            catch (OperationCanceledException) when (late.IsCancellationRequested)
+            {
+                if (pulled.IsEmpty) throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"no answer in {Late.TotalSeconds} s"));
+            }
+
+            return true;
         }
     }
 }

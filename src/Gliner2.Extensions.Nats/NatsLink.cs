@@ -10,7 +10,9 @@ namespace Gliner2.Extensions.Nats;
 /// <summary>A connection to a server, and words for what goes wrong with it.</summary>
 internal sealed class NatsLink : IAsyncDisposable
 {
-    private const int NotFound = 404, StoreFailed = 10077;
+    private const int NotFound = 404, StoreFailed = 10077, MostNames = 8;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
     private readonly NatsConnection _connection;
 
@@ -26,6 +28,8 @@ internal sealed class NatsLink : IAsyncDisposable
 
     /// <summary>The server without passwords.</summary>
     public string Address { get; }
+
+    private bool IsOpen => _connection.ConnectionState == NatsConnectionState.Open;
 
     /// <summary>The largest message that the server takes, in bytes.</summary>
     public int MaxPayload => _connection.ServerInfo?.MaxPayload ?? 1 << 20;
@@ -58,8 +62,30 @@ internal sealed class NatsLink : IAsyncDisposable
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             if (error is OperationCanceledException) throw;
-            throw new WorkerException($"no NATS server at {address} lets this program in: {Innermost(error)}", error);
+            throw new WorkerException(await Reachability.FaultAsync(options.Url, cancellationToken).ConfigureAwait(false) is { } fault
+                ? $"no NATS server at {address}: {fault}"
+                : $"the server at {address} doesn't let this program in: {Innermost(error)}", error);
         }
+    }
+
+    /// <summary>
+    /// Waits for what is asked of the server as long as there is a connection, or one comes back in time. The client itself waits without end: even a request that is given
+    /// up needs a connection to say so.
+    /// </summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="patience">For how long there may be no connection.</param>
+    /// <param name="cancellationToken">Ends the waiting at once, whatever is on its way here.</param>
+    /// <exception cref="WorkerException">There was none for longer.</exception>
+    public async Task<T> WhileOpenAsync<T>(Task<T> request, TimeSpan patience, CancellationToken cancellationToken = default)
+    {
+        for (var left = patience; !request.IsCompleted; left = IsOpen ? patience : left - Glance)
+        {
+            if (left < TimeSpan.Zero) throw new WorkerException($"the connection to {Address} is lost");
+            await Task.WhenAny(request, Task.Delay(Glance, cancellationToken)).ConfigureAwait(false);
+            if (!request.IsCompleted) cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return await request.ConfigureAwait(false);
     }
 
     /// <summary>What a stream is and holds; null when there is none.</summary>
@@ -77,6 +103,16 @@ internal sealed class NatsLink : IAsyncDisposable
         {
             throw Without(error);
         }
+    }
+
+    /// <summary>That there is no such stream, in words: its name may be misspelt.</summary>
+    public async Task<WorkerException> MissingAsync(string stream, CancellationToken cancellationToken)
+    {
+        var all = new HashSet<string>();
+        await foreach (var name in Context.ListStreamNamesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)) all.Add(name);
+        var others = all.Where(name => all.Contains(new StreamNames(name).Results)).Order(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
+        var known = others.Count == 0 ? "" : $" (there {(others.Count == 1 ? "is" : "are")} {string.Join(", ", others.Take(MostNames))}{(others.Count > MostNames ? ", ..." : "")})";
+        return new($"there is no stream '{stream}' at {Address}{known}: 'gliner2 submit ... --schema-file' makes it");
     }
 
     /// <summary>The bucket of schemas.</summary>

@@ -29,6 +29,17 @@ internal sealed class NatsQuestions(NatsLink link, INatsKVStore bucket) : IQuest
         return await bucket.PutAsync(StreamNames.Question(kind, name), bytes, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The model of the worker that started last, as it said; null when none has said one.</summary>
+    public async Task<string?> ModelAsync(CancellationToken cancellationToken)
+    {
+        var entry = await bucket.TryGetEntryAsync<byte[]>(StreamNames.Model, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return entry is { Success: true, Value.Value: { } value } ? Encoding.UTF8.GetString(value) : null;
+    }
+
+    /// <summary>Says the model of a worker that starts.</summary>
+    public async Task SayModelAsync(string model, CancellationToken cancellationToken) =>
+        await bucket.PutAsync(StreamNames.Model, Encoding.UTF8.GetBytes(model), cancellationToken: cancellationToken).ConfigureAwait(false);
+
     /// <summary>Names and latest versions of all.</summary>
     public async Task<IReadOnlyList<NamedQuestion>> ListAsync(CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ internal sealed record StreamNames(string Documents)
     /// <summary>The consumer that all workers share.</summary>
     public const string Consumer = "workers";
 
+    /// <summary>The key of the model in the bucket of schemas.</summary>
+    public const string Model = "model";
+
     private const int MaxLength = 100;
 
     public string Results => $"{Documents}-results";

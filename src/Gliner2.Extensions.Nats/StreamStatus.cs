@@ -9,7 +9,8 @@ namespace Gliner2.Extensions.Nats;
 /// <param name="DocumentBytes">Bytes of documents that aren't answered.</param>
 /// <param name="AnswerBytes">Bytes of answers.</param>
 /// <param name="Questions">Schemas and policies.</param>
-public sealed record StreamStatus(long Waiting, long BeingRead, long Answered, long DeadLetters, long IdleWorkers, long DocumentBytes, long AnswerBytes, IReadOnlyList<NamedQuestion> Questions)
+/// <param name="Model">The model of the worker that started last, as it said; null when none has said one.</param>
+public sealed record StreamStatus(long Waiting, long BeingRead, long Answered, long DeadLetters, long IdleWorkers, long DocumentBytes, long AnswerBytes, IReadOnlyList<NamedQuestion> Questions, string? Model)
 {
     /// <summary>Documents that are neither answered nor dead letters.</summary>
     public long Open => Waiting + BeingRead;

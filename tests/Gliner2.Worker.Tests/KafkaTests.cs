@@ -52,7 +52,7 @@ public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<Kafka
     public async Task A_broker_that_is_not_there_is_told()
     {
         await using var engine = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1", Topic = "a" });
-        Assert.StartsWith("no Kafka broker at 127.0.0.1:1 lets this program in: ", (await Assert.ThrowsAsync<WorkerException>(() => engine.ConnectAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Matches("^no Kafka broker at 127.0.0.1:1 lets this program in: .*Connection refused", (await Assert.ThrowsAsync<WorkerException>(() => engine.ConnectAsync(CancellationToken.None))).Message);
         await using var nameless = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1" });
         Assert.Equal("no topic is named", (await Assert.ThrowsAsync<WorkerException>(() => nameless.ConnectAsync(CancellationToken.None))).Message);
     }

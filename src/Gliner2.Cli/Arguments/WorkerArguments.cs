@@ -7,7 +7,9 @@ namespace Gliner2.Cli.Arguments;
 /// <summary>How a worker takes documents, and how it is watched.</summary>
 internal sealed class WorkerArguments
 {
-    private readonly Option<int?> _inFlight = OptionFactory.Number("--max-in-flight", 1, "Documents under way at once [default: 64]", 100_000);
+    private const int MostInFlight = 100_000;
+
+    private readonly Option<int?> _inFlight = OptionFactory.Number("--max-in-flight", 1, "Documents under way at once [default: two batches, 64 at least]", MostInFlight);
     private readonly Option<int?> _attempts = OptionFactory.Number("--max-attempts", 1, "How often a document is handed out before it goes to the dead letters [default: 10]");
     private readonly Option<int?> _ackWait = OptionFactory.Number("--ack-wait", 1, "Seconds without a sign of life after which a document goes to another worker [default: 30]", 86_400);
     private readonly Option<int?> _shutdown = OptionFactory.Number("--shutdown-timeout", 0, "Seconds that documents under way have when the worker is stopped; what is left is given back [default: 20]", 86_400);
@@ -27,13 +29,16 @@ internal sealed class WorkerArguments
     {
         var port = AddressArguments.Port(_port.Name, parsed.GetValue(_port));
         if (port is null && parsed.GetValue(_host) is not null) throw CliException.Usage("--health-host needs --health-port");
+
+        // One batch is read while the next one waits.
+        var batch = parsed.GetValue(_batch) ?? 32;
         return new(source, extraction)
         {
-            MaxInFlight = parsed.GetValue(_inFlight) ?? 64,
+            MaxInFlight = parsed.GetValue(_inFlight) ?? Math.Max(64, (int)Math.Min(MostInFlight, 2L * batch)),
             MaxAttempts = parsed.GetValue(_attempts) ?? 10,
             AckWait = TimeSpan.FromSeconds(parsed.GetValue(_ackWait) ?? 30),
             Shutdown = TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 20),
-            BatchTexts = parsed.GetValue(_batch) ?? 32,
+            BatchTexts = batch,
             BatchPieces = parsed.GetValue(_pieces) ?? 2048,
             HealthPort = port,
             HealthAddress = AddressArguments.Address(_host.Name, parsed.GetValue(_host)),

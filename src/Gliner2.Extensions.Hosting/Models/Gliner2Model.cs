@@ -77,23 +77,26 @@ public sealed class Gliner2Model : IAsyncDisposable
         _disposal.Dispose();
     }
 
+    /// <summary>As measurements call it.</summary>
+    private string LoggedName => Name.Length == 0 ? "default" : Name;
+
     private async Task<IGliner2Extractor> LoadAsync(CancellationToken stop)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var started = Stopwatch.GetTimestamp();
-        Log.Loading(_logger, Name, Source ?? "(given)");
+        Log.Loading(_logger, LoggedName, Source ?? "(given)");
         try
         {
             var extractor = _options.Load is { } load ? await load(stop).ConfigureAwait(false) : await Gliner2Extractor.LoadAsync(_options.Model!, Options(), stop).ConfigureAwait(false);
             if (_options.WarmUp) extractor.Extract("Warm-up.", WarmUpSchema, cancellationToken: stop);
             var elapsed = Stopwatch.GetElapsedTime(started);
             _metrics.Loaded(elapsed);
-            Log.Loaded(_logger, Name, elapsed.TotalSeconds);
+            Log.Loaded(_logger, LoggedName, elapsed.TotalSeconds);
             return extractor;
         }
         catch (Exception error)
         {
-            Log.NotLoaded(_logger, error, Name);
+            Log.NotLoaded(_logger, error, LoggedName);
             throw;
         }
     }
@@ -108,6 +111,6 @@ public sealed class Gliner2Model : IAsyncDisposable
         Adapter = _options.Adapter,
         Revision = _options.Revision,
         Hub = _options.Offline ? new HubOptions { Offline = true } : null,
-        OnWarning = warning => Log.ModelWarning(_logger, Name, warning),
+        OnWarning = warning => Log.ModelWarning(_logger, LoggedName, warning),
     };
 }

@@ -99,11 +99,38 @@ public sealed class StreamTests : IDisposable
         Assert.Contains("\"being_read\":0,", Run("status", "--json").ShouldSucceed().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_worker_says_that_it_has_another_model_and_that_its_server_is_gone()
+    {
+        Run("submit", "--text", "Tim", "--schema-file", Schema).ShouldEndSo(0, $"gave 1 document to stream s at {_server.Url}\n");
+        using (var first = Worker())
+        {
+            Collect().ShouldSucceed();
+            first.Signal("TERM");
+            Assert.StartsWith($"working on stream s at {_server.Url}\n", first.Finish().Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("\"model\":\"span-bert (", Run("status", "--json").ShouldSucceed().Output, StringComparison.Ordinal);
+        var port = NatsServer.FreePort();
+        using var second = Gliner2Process.Start("worker", _server.Url, "--stream", "s", "--model-dir", Path.Combine(RepositoryFolder.Root, "tests", "reference", "models", "span-deberta"), "--health-port", FormattableString.Invariant($"{port}"));
+        using var http = new HttpClient { BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}")) };
+        await HealthAsync(http, "Healthy");
+        _server.Kill();
+        await HealthAsync(http, "Unhealthy");
+        second.Signal("TERM");
+        var (exitCode, _, errors) = second.Finish();
+        var lines = errors.Split('\n');
+        Assert.Equal(0, exitCode);
+        Assert.Matches($@"^warning: stream s at {_server.Url}: the worker before this one had the model span-bert \([0-9a-f]{{12}}\), this one has span-deberta \([0-9a-f]{{12}}\): ", lines[0]);
+        Assert.StartsWith($"working on stream s at {_server.Url}, health at ", lines[1], StringComparison.Ordinal);
+        Assert.Equal($"warning: stream s at {_server.Url} doesn't answer (the connection to {_server.Url} is lost); trying again in 1 s", lines[2]);
+    }
+
     [Theory]
     [InlineData(2, "no server: name it, as nats://host:4222, or set NATS_URL", "worker")]
     [InlineData(2, "--stream is missing", "worker", "nats://127.0.0.1:1")]
     [InlineData(2, "'http://a' is no NATS server: give nats://host:4222 or tls://host:4222", "status", "http://a", "--stream", "s")]
-    [InlineData(1, "no NATS server at nats://127.0.0.1:1 lets this program in: can not connect uris: nats://127.0.0.1:1", "worker", "nats://127.0.0.1:1", "--stream", "s")]
+    [InlineData(1, "no NATS server at nats://127.0.0.1:1: Connection refused", "worker", "nats://127.0.0.1:1", "--stream", "s")]
     [InlineData(1, "a stream can't be called 'a b': letters, digits, '-' and '_' are allowed, 100 at most", "collect", "nats://127.0.0.1:1", "--stream", "a b")]
     [InlineData(2, "no input: name a file, give --text \"...\", or '-' for standard input", "submit", "nats://127.0.0.1:1", "--stream", "s")]
     [InlineData(2, "a schema and a policy contradict each other: documents are asked, or redacted", "submit", "nats://127.0.0.1:1", "--stream", "s", "--text", "a", "--schema", "x", "--policy", "y")]
@@ -121,8 +148,9 @@ public sealed class StreamTests : IDisposable
         var missing = Run("submit", "--text", "a", "--schema", "other");
         Assert.Equal((2, $"error: stream s at {_server.Url} has no schema 'other': give one with --schema-file\n"), (missing.ExitCode, missing.Errors));
         Assert.Equal("warning: 1 document without an answer yet\n", Run("collect", "--no-wait").Errors);
+        Gliner2Process.Run("status", _server.Url, "--stream", "S").ShouldFail(1, $"there is no stream 'S' at {_server.Url} (there is 's'): 'gliner2 submit ... --schema-file' makes it");
         _server.Kill();
-        Assert.StartsWith($"error: no NATS server at {_server.Url} lets this program in: ", Run("status").Errors, StringComparison.Ordinal);
+        Run("status").ShouldFail(1, $"no NATS server at {_server.Url}: Connection refused");
     }
 
     private Gliner2Process.Outcome Submit(params string[] arguments) => Gliner2Process.RunIn(_folder.Path, null, ["submit", _server.Url, .. arguments, "--stream", "s"]);
@@ -135,6 +163,23 @@ public sealed class StreamTests : IDisposable
     }
 
     private Gliner2Process.Outcome Run(string command, params string[] arguments) => Gliner2Process.RunIn(_folder.Path, null, [command, _server.Url, "--stream", "s", .. arguments]);
+
+    private static async Task HealthAsync(HttpClient http, string wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var health = ""; health != wanted; await Task.Delay(50, patience.Token))
+        {
+            try
+            {
+                using var answer = await http.GetAsync("/health", patience.Token);
+                health = await answer.Content.ReadAsStringAsync(patience.Token);
+            }
+            catch (HttpRequestException)
+            {
+                // It doesn't listen yet.
+            }
+        }
+    }
 
     /// <summary>A worker that has begun: what it says first is read with the rest.</summary>
     private Gliner2Process Worker() => Gliner2Process.Start("worker", _server.Url, "--stream", "s", "--model-dir", Samples.TinyModel);

@@ -15,6 +15,9 @@ internal static class ProgramHost
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information);
         foreach (var category in new[] { "Microsoft.AspNetCore", "Microsoft.Hosting", "ModelContextProtocol" }) builder.Logging.AddFilter(category, LogLevel.Warning);
 
+        // What is unhealthy has said so itself; each probe would say it again.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+
         // Why it can't start is the command's own error.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (jsonLog) builder.Logging.AddJsonConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

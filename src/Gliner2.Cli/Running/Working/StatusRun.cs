@@ -37,6 +37,7 @@ internal sealed class StatusRun(Gliner2NatsOptions options, bool json, bool dead
             ("answered", FormattableString.Invariant($"{status.Answered:N0} documents, {Sizes.Bytes(status.AnswerBytes)}")),
             ("dead letters", FormattableString.Invariant($"{status.DeadLetters:N0} documents{(status.DeadLetters > 0 ? " (--dead-letters shows them)" : "")}")),
             ("idle workers", FormattableString.Invariant($"{status.IdleWorkers:N0}")),
+            .. status.Model is { } model ? [("model", model)] : Array.Empty<(string, string)>(),
             .. status.Questions.Select(question => (question.Kind == QuestionKind.Schema ? "schema" : "policy", FormattableString.Invariant($"{question.Name}, version {question.Version}"))),
         ];
         return $"{name}\n{string.Concat(rows.Select(row => $"  {row.Name,-12}  {row.Value}\n"))}";
@@ -51,6 +52,7 @@ internal sealed class StatusRun(Gliner2NatsOptions options, bool json, bool dead
         writer.WriteNumber("idle_workers"u8, status.IdleWorkers);
         writer.WriteNumber("document_bytes"u8, status.DocumentBytes);
         writer.WriteNumber("answer_bytes"u8, status.AnswerBytes);
+        writer.WriteString("model"u8, status.Model);
         foreach (var kind in new[] { QuestionKind.Schema, QuestionKind.Policy })
         {
             writer.WriteStartObject(kind == QuestionKind.Schema ? "schemas"u8 : "policies"u8);

@@ -1,5 +1,6 @@
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Running.Serving;
+using Gliner2.Extensions.Hosting;
 using Gliner2.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -78,6 +79,9 @@ internal sealed class WorkerHost(ModelSelection model, WorkerPlan plan, Log log)
         builder.Services.AddGliner2(options =>
         {
             options.UseExtractor(async stop => await model.LoadAsync(log, stop));
+
+            // The worker loads it, when the engine has let it in.
+            options.Loading = ModelLoading.OnFirstUse;
             options.Queue.Capacity = Math.Max(512, 2 * plan.MaxInFlight);
             options.Queue.MaxBatchSize = plan.BatchTexts;
             options.Queue.MaxBatchPieces = plan.BatchPieces;
@@ -92,7 +96,7 @@ internal sealed class WorkerHost(ModelSelection model, WorkerPlan plan, Log log)
         switch (plan.Source)
         {
             case WorkerSource.Nats { Options: var given }:
-                builder.Services.AddGliner2Nats(options => (options.Url, options.CredentialsFile, options.Stream, options.AckWait) = (given.Url, given.CredentialsFile, given.Stream, plan.AckWait));
+                builder.Services.AddGliner2Nats(options => (options.Url, options.CredentialsFile, options.Stream, options.AckWait, options.Model) = (given.Url, given.CredentialsFile, given.Stream, plan.AckWait, Known()));
                 break;
             case WorkerSource.Kafka { Options: var given, Questions: var questions }:
                 builder.Services.AddGliner2Kafka(options =>
@@ -105,6 +109,9 @@ internal sealed class WorkerHost(ModelSelection model, WorkerPlan plan, Log log)
 
         if (plan.HealthPort is null && plan.Otlp is not null) Telemetry.Add(builder.Services, plan.Otlp);
     }
+
+    /// <summary>The model as other workers know it: its name, the beginning of its digest, and what changes its answers.</summary>
+    private string Known() => $"{model.Id} ({model.Digest()[..12]}{(model.Options.Precision == ModelPrecision.Int8 ? ", int8" : "")})";
 
     private static string Address(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
 
