@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using Gliner2.Extraction;
@@ -108,13 +107,13 @@ public class TextPropertyTests
     [InlineData("Σ'")]
     [InlineData("'Σ")]
     [InlineData("\u0301")]
-    public void Long_runs_take_linear_time(string unit)
+    public void Long_runs_are_split(string unit)
     {
-        var text = string.Concat(Enumerable.Repeat(unit, 400_000 / unit.Length));
-        var watch = Stopwatch.StartNew();
-        WordSplitter.Split(text, WordSplitterKind.Whitespace, []);
-        PythonText.Lower(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        var text = string.Concat(Enumerable.Repeat(unit, 2_000_000 / unit.Length));
+        var words = new List<WordSpan>();
+        WordSplitter.Split(text, WordSplitterKind.Whitespace, words);
+        foreach (var word in words) Assert.InRange(word.Start, 0, word.End - 1);
+        Assert.Equal(text.Length, PythonText.Lower(text).Length);
     }
 
     private static void AllSpace(ReadOnlySpan<char> text)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CsCheck;
 using Gliner2.Tokenization;
@@ -41,7 +40,7 @@ public class TokenizerPropertyTests
             iter: 300);
     }
 
-    /// <summary>Time must not grow with the square of the length, nor may the stack overflow.</summary>
+    /// <summary>The stack must not overflow, and time must not grow with the square of the length: that would be hours.</summary>
     [Theory]
     [MemberData(nameof(Recordings))]
     public void Long_runs_are_encoded(string recording)
@@ -49,10 +48,8 @@ public class TokenizerPropertyTests
         var tokenizer = SubwordRecordings.Load(Entry(recording), cache: false);
         foreach (var unit in new[] { "a", " ", "-", "\u0301", "字", "aΣ" })
         {
-            var text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
-            var watch = Stopwatch.StartNew();
-            tokenizer.Encode(text);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{unit}: {watch.Elapsed}");
+            var text = string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
+            Assert.All(tokenizer.Encode(text), id => Assert.InRange(id, 0, tokenizer.VocabularySize - 1));
         }
     }
 
