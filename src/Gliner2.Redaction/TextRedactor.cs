@@ -1,3 +1,4 @@
+using Gliner2.Redaction.Common;
 using Gliner2.Redaction.Detection;
 using Gliner2.Redaction.Tokens;
 
@@ -129,7 +130,10 @@ public sealed partial class TextRedactor
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentNullException.ThrowIfNull(redactionOperator);
-        return string.IsNullOrEmpty(value) ? value : redactionOperator.Apply(value, new OperatorContext(label, Keys, Store(context), context?.Subject));
+        if (string.IsNullOrEmpty(value)) return value;
+        var replacement = redactionOperator.Apply(value, new OperatorContext(label, Keys, Store(context), context?.Subject));
+        RedactionMeter.Count(redactionOperator.Name);
+        return replacement;
     }
 
     /// <summary>A text without what was found in it, or what stands for a withheld one.</summary>

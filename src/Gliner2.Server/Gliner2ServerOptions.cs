@@ -12,6 +12,12 @@ public sealed class Gliner2ServerOptions
     /// <summary>Schemas that clients may name instead of sending them.</summary>
     public IDictionary<string, ExtractionSchema> Schemas { get; } = new OrderedDictionary<string, ExtractionSchema>(StringComparer.Ordinal);
 
+    /// <summary>Schemas of decisions that clients may name instead of sending them. A name is one schema's, of whatever kind.</summary>
+    public IDictionary<string, DecisionSchema> DecisionSchemas { get; } = new OrderedDictionary<string, DecisionSchema>(StringComparer.Ordinal);
+
+    /// <summary>Schemas of graphs that clients may name instead of sending them. A name is one schema's, of whatever kind.</summary>
+    public IDictionary<string, GraphSchema> GraphSchemas { get; } = new OrderedDictionary<string, GraphSchema>(StringComparer.Ordinal);
+
     internal OrderedDictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Keys of which a request must carry one, as <c>Authorization: Bearer KEY</c> or <c>X-API-Key: KEY</c>; empty: none is asked for.</summary>
@@ -65,6 +71,8 @@ public sealed class Gliner2ServerOptions
         if (MaxRequestBytes < 1) throw Wrong(nameof(MaxRequestBytes), MaxRequestBytes);
         if (MaxTexts < 1) throw Wrong(nameof(MaxTexts), MaxTexts);
         if (RequestBodyTimeout <= TimeSpan.Zero) throw new ArgumentException($"{nameof(RequestBodyTimeout)} must be more than zero, got {RequestBodyTimeout}");
+        if (Schemas.Keys.Concat(DecisionSchemas.Keys).Concat(GraphSchemas.Keys).GroupBy(name => name).FirstOrDefault(names => names.Skip(1).Any()) is { } names)
+            throw new ArgumentException($"'{names.Key}' is the name of several schemas: {nameof(Schemas)}, {nameof(DecisionSchemas)} and {nameof(GraphSchemas)} have each name once");
         if (ApiKeys.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException($"a key in {nameof(ApiKeys)} is empty");
     }
 

@@ -19,7 +19,7 @@ internal sealed class QueueFixture : IDisposable
         options.UseExtractor(Extractor);
         configure?.Invoke(options.Queue);
         var metrics = new Gliner2Metrics(_meters, "");
-        var model = new Gliner2Model("", options, metrics, NullLogger.Instance);
+        var model = new Gliner2Model("", options, metrics, NullLogger.Instance, Time);
         model.GetExtractorAsync().GetAwaiter().GetResult();
         _client = new QueuedClient(model, options.Queue, metrics, NullLogger.Instance, Time);
     }

@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Gliner2.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gliner2.Server.Tests;
 
@@ -48,6 +52,92 @@ public sealed class DecisionTests
         var expected = TestServer.Model.ExtractGraph(Text, GraphSchema.Parse(Graph), new() { Optimizer = GraphOptimizer.Greedy, CandidateThreshold = 0.1, RoleThreshold = 0.1 });
         Assert.NotEmpty(expected.Entities);
         Assert.Equal($$"""{"result":{{expected.ToJson(new ResultFormat { IncludeConfidence = true, IncludeSpans = true, Offsets = OffsetUnit.Utf16 })}}}""", body);
+    }
+
+    [Fact]
+    public async Task Schemas_have_names_that_requests_name()
+    {
+        var (decision, graph, extraction) = (DecisionSchema.Parse(Decision), GraphSchema.Parse(Graph), ExtractionSchema.Create().Entities("person").Build());
+        await using var server = await TestServer.StartAsync(options =>
+        {
+            options.DecisionSchemas.Add("triage", decision);
+            options.GraphSchemas.Add("jobs", graph);
+            options.Schemas.Add("news", extraction);
+        });
+        Assert.Equal($$"""{"result":{{TestServer.Model.Decide(Mail, decision).ToJson(includeConfidence: false)}}}""", (await server.PostAsync("/v1/decide", $$"""{"text": "{{Mail}}", "schema": "triage"}""")).Body);
+        Assert.Equal((await server.PostAsync("/v1/graph", $$"""{"text": "{{Mail}}", "schema": {{Graph}}}""")).Body, (await server.PostAsync("/v1/graph", $$"""{"text": "{{Mail}}", "schema": "jobs"}""")).Body);
+
+        Assert.Equal("""{"schemas":["news"],"decision_schemas":["triage"],"graph_schemas":["jobs"]}""", await server.Client.GetStringAsync("/v1/schemas"));
+        Assert.Equal(decision.ToJson(), await server.Client.GetStringAsync("/v1/schemas/triage"));
+        Assert.Equal(graph.ToJson(), await server.Client.GetStringAsync("/v1/schemas/jobs"));
+
+        Assert.Equal("schema: there is no 'x'; there are triage", await server.RefusedAsync("/v1/decide", """{"text": "a", "schema": "x"}""", 404));
+        Assert.Equal("schema: 'jobs' is a schema for /v1/graph", await server.RefusedAsync("/v1/decide", """{"text": "a", "schema": "jobs"}""", 422));
+        Assert.Equal("schema: 'news' is a schema for /v1/extract", await server.RefusedAsync("/v1/graph", """{"text": "a", "schema": "news"}""", 422));
+        Assert.Equal("schema: 'triage' is a schema for /v1/decide", await server.RefusedAsync("/v1/extract", """{"text": "a", "schema": "triage"}""", 422));
+
+        var twice = await Assert.ThrowsAsync<ArgumentException>(() => TestServer.StartAsync(options =>
+        {
+            options.Schemas.Add("a", extraction);
+            options.GraphSchemas.Add("a", graph);
+        }));
+        Assert.Equal("'a' is the name of several schemas: Schemas, DecisionSchemas and GraphSchemas have each name once", twice.Message);
+    }
+
+    [Fact]
+    public async Task Questions_beside_the_queue_are_measured_as_extractions_are()
+    {
+        await using var server = await TestServer.StartAsync();
+        var lines = new ConcurrentBag<string>();
+        using var listener = new MeterListener();
+        var meters = server.App.Services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Meter.Scope == meters && instrument.Name.StartsWith("gliner2.", StringComparison.Ordinal)) own.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => lines.Add($"{instrument.Name} {value} {Tags(tags)}"));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => lines.Add($"{instrument.Name} {value} {Tags(tags)}"));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => lines.Add($"{instrument.Name} {Tags(tags)}"));
+        listener.Start();
+
+        // The model has one turn at a time: a question that is under way keeps the next one waiting, until that one's time is over.
+        var model = server.App.Services.GetRequiredService<Gliner2Model>();
+        using var gate = new SemaphoreSlim(0);
+        var entered = new TaskCompletionSource();
+        var first = model.AskAsync("own", _ =>
+        {
+            entered.SetResult();
+            gate.Wait();
+            return 1;
+        });
+        await entered.Task;
+        var second = server.PostAsync("/v1/decide", $$"""{"text": "{{Mail}}", "schema": {{Decision}}}""");
+        Assert.Equal("the request's time was over before the model could read its text", await server.RefusedAsync("/v1/decide", $$"""{"text": "a", "schema": {{Decision}}, "timeout": 0.01}""", 504));
+        while (!lines.Contains("gliner2.queue.depth 1 model=default")) listener.RecordObservableInstruments();
+        gate.Release();
+        await first;
+        await second;
+        await server.PostAsync("/v1/graph", $$"""{"text": "Tim Cook works for Apple.", "schema": {{Graph}}, "candidate_threshold": 0.1}""");
+        await server.PostAsync("/v1/graph", $$"""{"text": "", "schema": {{Graph}}}""");
+
+        foreach (var line in new[]
+        {
+            "gliner2.documents 1 model=default task=own",
+            "gliner2.documents 1 model=default task=decision",
+            "gliner2.documents 1 model=default task=graph",
+            "gliner2.queue.duration model=default",
+            "gliner2.request.duration model=default task=decision outcome=ok",
+            "gliner2.request.duration model=default task=decision outcome=rejected",
+            "gliner2.rejected 1 model=default reason=deadline",
+        })
+        {
+            Assert.Contains(line, lines);
+        }
+
+        Assert.Contains(lines, line => line.StartsWith("gliner2.extracted", StringComparison.Ordinal) && line.EndsWith("kind=class", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("gliner2.extracted", StringComparison.Ordinal) && line.EndsWith("kind=entity", StringComparison.Ordinal));
+
+        static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
     }
 
     [Theory]

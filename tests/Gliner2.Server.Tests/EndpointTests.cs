@@ -36,7 +36,7 @@ public sealed class EndpointTests
         Same(schema, await server.AskAsync("/v1/extract", new { text = Text, schema = "news", include_confidence = true, include_spans = true }));
         Same(schema, await server.AskAsync("/v1/extract", new { text = Text, schema = JsonDocument.Parse(schema.ToJson()).RootElement, include_confidence = true, include_spans = true }));
         Assert.Equal(schema.ToJson(), await server.Client.GetStringAsync("/v1/schemas/news"));
-        Assert.Equal("""{"schemas":["news"]}""", await server.Client.GetStringAsync("/v1/schemas"));
+        Assert.Equal("""{"schemas":["news"],"decision_schemas":[],"graph_schemas":[]}""", await server.Client.GetStringAsync("/v1/schemas"));
         Assert.Equal("schema: there is no 'old'; there are news", await server.RefusedAsync("/v1/extract", """{"text": "a", "schema": "old"}""", 404));
     }
 

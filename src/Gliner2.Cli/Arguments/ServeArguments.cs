@@ -10,6 +10,8 @@ internal sealed class ServeArguments
 {
     private readonly ListenArguments _listen = new(defaultPort: 8642);
     private readonly Option<string[]> _schemas = OptionFactory.Texts("--schema", "NAME=FILE", "A schema that requests may name; may be repeated");
+    private readonly Option<string[]> _decisions = OptionFactory.Texts("--decision-schema", "NAME=FILE", "A schema of decisions under rules that requests may name; may be repeated");
+    private readonly Option<string[]> _graphs = OptionFactory.Texts("--graph-schema", "NAME=FILE", "A schema of graphs that requests may name; may be repeated");
     private readonly Option<string[]> _policies = OptionFactory.Texts("--policy", "NAME=FILE", "A policy of redaction that requests may name; may be repeated");
     private readonly Option<bool> _noPage = OptionFactory.Flag("--no-page", "No page at /");
     private readonly Option<bool> _noDialects = OptionFactory.Flag("--no-dialects", "Only the server's own endpoints, not those of other servers' clients");
@@ -24,7 +26,7 @@ internal sealed class ServeArguments
 
     private readonly TelemetryArguments _telemetry = new();
 
-    public OptionGroup Listening => new("Server", [.. _listen.Options, _schemas, _policies, _noPage, _noDialects]);
+    public OptionGroup Listening => new("Server", [.. _listen.Options, _schemas, _decisions, _graphs, _policies, _noPage, _noDialects]);
 
     public OptionGroup Bounds => new("Limits", [_requests, _texts, _bytes, _batch, _pieces, _delay, _shutdown]);
 
@@ -44,10 +46,26 @@ internal sealed class ServeArguments
             parsed.GetValue(_pieces) ?? 2048,
             TimeSpan.FromMilliseconds(parsed.GetValue(_delay) is > 60_000 and var delay ? throw CliException.Usage($"--batch-delay: {delay} ms is more than a minute") : parsed.GetValue(_delay) ?? 0),
             TimeSpan.FromSeconds(parsed.GetValue(_shutdown) ?? 25));
-        return new(listen, Schemas(parsed), Policies(parsed), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+        var (schemas, decisions, graphs) = (Load(parsed, _schemas, ExtractionSchema.Load), Load(parsed, _decisions, DecisionSchema.Load), Load(parsed, _graphs, GraphSchema.Load));
+        if (schemas.Keys.Concat(decisions.Keys).Concat(graphs.Keys).GroupBy(name => name).FirstOrDefault(names => names.Skip(1).Any()) is { } names)
+            throw CliException.Usage($"{_schemas.Name}, {_decisions.Name}, {_graphs.Name}: '{names.Key}' is given twice");
+        return new(listen, schemas, decisions, graphs, Policies(parsed), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
 
-    private Dictionary<string, ExtractionSchema> Schemas(ParseResult parsed) => NamedFiles.Of(parsed, _schemas).ToDictionary(named => named.Name, named => ExtractionSchema.Load(named.File), StringComparer.Ordinal);
+    private static Dictionary<string, T> Load<T>(ParseResult parsed, Option<string[]> option, Func<string, T> load) =>
+        NamedFiles.Of(parsed, option).ToDictionary(named => named.Name, named => Load(option, named.File, load), StringComparer.Ordinal);
+
+    private static T Load<T>(Option<string[]> option, string file, Func<string, T> load)
+    {
+        try
+        {
+            return load(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"{option.Name}: {file}: {error.Message}", error);
+        }
+    }
 
     private Dictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies(ParseResult parsed) => NamedFiles.Of(parsed, _policies).ToDictionary(named => named.Name, named => Policy(named.File), StringComparer.Ordinal);
 

@@ -74,7 +74,7 @@ public static class Gliner2ServiceCollectionExtensions
         services.AddOptions<Gliner2Options>(name).ValidateOnStart();
         services.AddSingleton<IValidateOptions<Gliner2Options>>(new Gliner2OptionsValidator(name));
         services.AddKeyedSingleton(name, (provider, _) => new Gliner2Metrics(provider.GetRequiredService<IMeterFactory>(), name));
-        services.AddKeyedSingleton(name, (provider, _) => new Gliner2Model(name, Options(provider, name), provider.GetRequiredKeyedService<Gliner2Metrics>(name), Logger(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new Gliner2Model(name, Options(provider, name), provider.GetRequiredKeyedService<Gliner2Metrics>(name), Logger(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<IGliner2Client>(name, (provider, _) => new QueuedClient(
             provider.GetRequiredKeyedService<Gliner2Model>(name), Options(provider, name).Queue, provider.GetRequiredKeyedService<Gliner2Metrics>(name), Logger(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new ModelStarter(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gliner2.Extensions.Hosting.Queue;
 using Gliner2.Extensions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -13,12 +14,14 @@ public sealed class Gliner2Model : IAsyncDisposable
     private readonly Gliner2Options _options;
     private readonly ILogger _logger;
     private readonly Gliner2Metrics _metrics;
+    private readonly ModelTurns _turns;
     private readonly CancellationTokenSource _disposal = new();
     private Task<IGliner2Extractor>? _loading;
 
-    internal Gliner2Model(string name, Gliner2Options options, Gliner2Metrics metrics, ILogger logger)
+    internal Gliner2Model(string name, Gliner2Options options, Gliner2Metrics metrics, ILogger logger, TimeProvider time)
     {
         Name = name;
+        _turns = new ModelTurns(name, metrics, time);
         _options = options;
         _metrics = metrics;
         _logger = logger;
@@ -61,6 +64,25 @@ public sealed class Gliner2Model : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the model itself what the queue has no batches for, decisions and graphs above all: one question at a time, each measured as an extraction is.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="task">What is asked, in one word of a few: the tag <c>task</c> of its measurements, such as <c>decision</c>.</param>
+    /// <param name="ask">Asks it, on a thread of the pool. Give it the token, so that it can end.</param>
+    /// <param name="timeout">How long the question may wait for its turn; null: as long as that takes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ModelException">The model can't be found, read or used.</exception>
+    /// <exception cref="NotSupportedException">What was added is no model, but an extractor of another kind.</exception>
+    /// <exception cref="Gliner2RejectedException">The time was over before its turn.</exception>
+    public Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(task);
+        ArgumentNullException.ThrowIfNull(ask);
+        return _turns.AskAsync(LoadedAsync, task, ask, timeout, cancellationToken);
+
+        async Task<Gliner2Extractor> LoadedAsync(CancellationToken stop) =>
+            await GetExtractorAsync(stop).ConfigureAwait(false) as Gliner2Extractor ?? throw new NotSupportedException("the extractor that was added is no model, and answers extractions only");
+    }
+
     /// <summary>Ends a load that is under way, and frees the model.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -74,6 +96,7 @@ public sealed class Gliner2Model : IAsyncDisposable
 
         if (loading is not null) await loading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
         if (_options.OwnsExtractor && loading is { IsCompletedSuccessfully: true } && await loading.ConfigureAwait(false) is IDisposable extractor) extractor.Dispose();
+        _turns.Dispose();
         _disposal.Dispose();
     }
 

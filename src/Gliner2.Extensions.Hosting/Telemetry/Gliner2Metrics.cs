@@ -15,6 +15,9 @@ internal sealed class Gliner2Metrics
     private readonly Counter<long> _documents, _pieces, _rejected, _cancelled, _truncated, _extracted;
     private readonly Histogram<double> _request, _queue, _inference, _tokenize, _decode, _padding, _load;
     private readonly Histogram<int> _batch;
+    private Func<int>? _waitingTexts;
+    private Func<long>? _waitingPieces;
+    private int _waitingQuestions;
 
     public Gliner2Metrics(IMeterFactory meters, string model)
     {
@@ -34,17 +37,18 @@ internal sealed class Gliner2Metrics
         _truncated = _meter.CreateCounter<long>("gliner2.truncated_words", "{word}", "Words that weren't read because a request bounded their number.");
         _extracted = _meter.CreateCounter<long>("gliner2.extracted", "{item}", "What was found, by kind.");
         _load = Duration("gliner2.model.load.duration", "Loading the model, warm-up included.");
+        _meter.CreateObservableUpDownCounter("gliner2.queue.depth", () => new Measurement<int>((_waitingTexts?.Invoke() ?? 0) + Volatile.Read(ref _waitingQuestions), _model), "{text}", "Texts that wait for their turn.");
+        _meter.CreateObservableUpDownCounter("gliner2.queue.pieces", () => new Measurement<long>(_waitingPieces?.Invoke() ?? 0, _model), "{piece}", "Pieces that wait for their turn.");
     }
 
     /// <summary>Whether anybody counts words that weren't read.</summary>
     public bool CountsTruncation => _truncated.Enabled;
 
-    /// <summary>Reports what waits, whenever somebody asks.</summary>
-    public void Watch(Func<int> texts, Func<long> pieces)
-    {
-        _meter.CreateObservableUpDownCounter("gliner2.queue.depth", () => new Measurement<int>(texts(), _model), "{text}", "Texts that wait for their turn.");
-        _meter.CreateObservableUpDownCounter("gliner2.queue.pieces", () => new Measurement<long>(pieces(), _model), "{piece}", "Pieces that wait for their turn.");
-    }
+    /// <summary>Reports what waits in the queue, whenever somebody asks.</summary>
+    public void Watch(Func<int> texts, Func<long> pieces) => (_waitingTexts, _waitingPieces) = (texts, pieces);
+
+    /// <summary>A question that has no place in the queue begins to wait, or its turn has come.</summary>
+    public void Waiting(bool begins) => Interlocked.Add(ref _waitingQuestions, begins ? 1 : -1);
 
     public void Loaded(TimeSpan elapsed) => _load.Record(elapsed.TotalSeconds, _model);
 
@@ -80,11 +84,21 @@ internal sealed class Gliner2Metrics
         Add("relation", result.Schema.Relations.Sum(relation => result.Relations(relation.Name).Count));
         Add("record", result.Schema.Structures.Sum(structure => result.Structures(structure.Name).Count));
         Add("class", result.Schema.Classifications.Sum(task => result.Classes(task.Name).Selected.Count));
+    }
 
-        void Add(string kind, int count)
-        {
-            if (count > 0) _extracted.Add(count, _model, new("kind", kind));
-        }
+    /// <summary>The answer to a question that has no place in the queue; of others than decisions and graphs nothing is counted.</summary>
+    public void Found(object? answer)
+    {
+        if (!_extracted.Enabled) return;
+        if (answer is DecisionResult decision) Add("class", decision.Tasks.Sum(task => task.Labels.Count));
+        if (answer is not ExtractedGraph graph) return;
+        Add("entity", graph.Entities.Count);
+        Add("relation", graph.Relations.Count);
+    }
+
+    private void Add(string kind, int count)
+    {
+        if (count > 0) _extracted.Add(count, _model, new("kind", kind));
     }
 
     private Histogram<double> Duration(string name, string description) => _meter.CreateHistogram(name, "s", description, advice: Durations);

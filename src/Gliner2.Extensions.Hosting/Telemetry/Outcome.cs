@@ -20,7 +20,7 @@ internal sealed record Outcome(string Name, string? Rejection = null)
         Gliner2RejectedException { Reason: RejectionReason.Overload } => Overload,
         Gliner2RejectedException { Reason: RejectionReason.Deadline } => Deadline,
         Gliner2RejectedException => Stopping,
-        InputException or SchemaException or ArgumentException => Invalid,
+        InputException or SchemaException or InfeasibleException or ArgumentException => Invalid,
         _ => Failed,
     };
 }

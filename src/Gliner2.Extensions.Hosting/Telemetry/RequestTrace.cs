@@ -29,10 +29,13 @@ internal readonly struct RequestTrace : IDisposable
         Add("run", started, ended, batchSize);
     }
 
-    public void End(Outcome outcome, int pieces)
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="pieces">What the model read; null where that isn't known.</param>
+    public void End(Outcome outcome, int? pieces)
     {
         if (_extract is null) return;
-        _extract.SetTag("gliner2.outcome", outcome.Name).SetTag("gliner2.pieces", pieces);
+        _extract.SetTag("gliner2.outcome", outcome.Name);
+        if (pieces is { } read) _extract.SetTag("gliner2.pieces", read);
         // An error's message may quote what was read.
         if (outcome != Outcome.Ok) _extract.SetStatus(ActivityStatusCode.Error, outcome.Rejection);
     }

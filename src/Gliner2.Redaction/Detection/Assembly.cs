@@ -1,4 +1,5 @@
 using System.Text;
+using Gliner2.Redaction.Common;
 
 namespace Gliner2.Redaction.Detection;
 
@@ -33,6 +34,7 @@ internal static class Assembly
             output.Append(replacement);
             done = finding.End;
         }
+        RedactionMeter.Count(spans);
         return new RedactedText(output.Append(text, done, text.Length - done).ToString(), spans, detection.Rejected, values, tokens);
     }
 
@@ -40,6 +42,7 @@ internal static class Assembly
     public static RedactedText Withhold(string text, RedactionPolicy policy, Exception failure)
     {
         var finding = new Finding(Settlement.EscapeLabel, 0, text.Length, 1, DetectionSource.Given) { Reasons = ["the text couldn't be searched"] };
+        RedactionMeter.Count("withhold");
         return new RedactedText(policy.WithheldText, [new RedactedSpan(finding, "withhold", 0, policy.WithheldText)], [], [text], new Dictionary<string, string>(), failure);
     }
 

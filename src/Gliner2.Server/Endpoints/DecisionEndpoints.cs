@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Gliner2.Server.Http;
 using Gliner2.Server.Requests;
 
@@ -12,8 +11,7 @@ internal static class DecisionEndpoints
         routes.Post("/v1/decide", exchange => exchange.AnswerAsync(body =>
         {
             var request = ExtractionRequest.ReadOnly(exchange, body, "schema", "decoder", "on_infeasible", "aggregate", "min_confidence", "tie_margin", "include_confidence", "max_words", "windows");
-            var asked = body.Required("schema");
-            var schema = SchemaFields.Named("schema", "$", () => DecisionSchema.Parse(JsonMarshal.GetRawUtf8Value(asked)));
+            var schema = SchemaFields.DecisionSchema(exchange.State, body.Required("schema"));
             var options = new DecisionOptions
             {
                 Decoder = (DecisionDecoder)(body.Choice("decoder", "auto", "independent", "exact", "beam", "min_violations") ?? 0),
@@ -24,14 +22,13 @@ internal static class DecisionEndpoints
                 Reading = request.Options.Extraction!,
             };
             return request.AnswerAsync(
-                text => request.Model.AskAsync(extractor => extractor.Decide(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
+                text => request.Model.AskAsync("decision", extractor => extractor.Decide(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
                 (writer, result) => result.WriteTo(writer, request.Format.IncludeConfidence));
         }));
         routes.Post("/v1/graph", exchange => exchange.AnswerAsync(body =>
         {
             var request = ExtractionRequest.ReadOnly(exchange, body, "schema", "optimizer", "candidate_threshold", "role_threshold", "offsets", "max_words", "windows");
-            var asked = body.Required("schema");
-            var schema = SchemaFields.Named("schema", "$", () => GraphSchema.Parse(JsonMarshal.GetRawUtf8Value(asked)));
+            var schema = SchemaFields.GraphSchema(exchange.State, body.Required("schema"));
             var options = new GraphOptions
             {
                 Optimizer = (GraphOptimizer)(body.Choice("optimizer", "beam", "greedy") ?? 0),
@@ -41,7 +38,7 @@ internal static class DecisionEndpoints
             };
             var format = request.Format with { IncludeConfidence = true, IncludeSpans = true };
             return request.AnswerAsync(
-                text => request.Model.AskAsync(extractor => extractor.ExtractGraph(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
+                text => request.Model.AskAsync("graph", extractor => extractor.ExtractGraph(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
                 (writer, graph) => graph.WriteTo(writer, format));
         }));
     }

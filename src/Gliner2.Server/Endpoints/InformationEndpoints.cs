@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Gliner2.Extensions.Hosting;
 using Gliner2.Redaction;
 using Gliner2.Server.Http;
@@ -34,12 +35,10 @@ internal static class InformationEndpoints
         routes.Get("/v1/schemas", exchange => exchange.WriteAsync(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteStartArray("schemas");
-            foreach (var name in state.Options.Schemas.Keys) writer.WriteStringValue(name);
-            writer.WriteEndArray();
+            WriteSchemas(writer, state.Options);
             writer.WriteEndObject();
         }));
-        routes.Get("/v1/schemas/{name}", exchange => exchange.WriteAsync(writer => writer.WriteRawValue(state.Schema((string)exchange.Context.Request.RouteValues["name"]!).ToJson())));
+        routes.Get("/v1/schemas/{name}", exchange => exchange.WriteAsync(writer => writer.WriteRawValue(state.SchemaJson((string)exchange.Context.Request.RouteValues["name"]!))));
         routes.Get("/v1/policies", exchange => exchange.WriteAsync(writer =>
         {
             writer.WriteStartObject();
@@ -63,9 +62,7 @@ internal static class InformationEndpoints
             }
 
             writer.WriteEndArray();
-            writer.WriteStartArray("schemas");
-            foreach (var name in state.Options.Schemas.Keys) writer.WriteStringValue(name);
-            writer.WriteEndArray();
+            WriteSchemas(writer, state.Options);
             writer.WriteStartObject("limits");
             writer.WriteNumber("max_concurrent_requests", state.Options.MaxConcurrentRequests);
             writer.WriteNumber("max_request_bytes", state.Options.MaxRequestBytes);
@@ -91,6 +88,21 @@ internal static class InformationEndpoints
             writer.WriteEndObject();
         }));
         routes.Open("/openapi/v1.json", Pages.Embedded.Serve("openapi.json", "application/json"));
+    }
+
+    /// <summary>The names of the registered schemas, by what takes them.</summary>
+    private static void WriteSchemas(Utf8JsonWriter writer, Gliner2ServerOptions options)
+    {
+        Write("schemas", options.Schemas.Keys);
+        Write("decision_schemas", options.DecisionSchemas.Keys);
+        Write("graph_schemas", options.GraphSchemas.Keys);
+
+        void Write(string kind, IEnumerable<string> names)
+        {
+            writer.WriteStartArray(kind);
+            foreach (var name in names) writer.WriteStringValue(name);
+            writer.WriteEndArray();
+        }
     }
 
     private static string Name(ModelState state) => state switch

@@ -6,8 +6,7 @@ namespace Gliner2.Server.Http;
 /// <param name="Id">The id that clients know.</param>
 /// <param name="Client">Asks it.</param>
 /// <param name="Model">What lies beneath.</param>
-/// <param name="Turns">The turns of questions that the queue doesn't know.</param>
-internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Model Model, SemaphoreSlim Turns)
+internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Model Model)
 {
     public ModelState State => Model.State;
 
@@ -21,19 +20,11 @@ internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Mode
     }
 
     /// <summary>Puts a question to the model itself, one at a time: decisions and graphs have no place in the queue's batches.</summary>
-    /// <exception cref="ProblemException">The model is none, or the time was over before its turn.</exception>
-    public async Task<T> AskAsync<T>(Func<Gliner2Extractor, T> ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">The model is none.</exception>
+    /// <exception cref="Gliner2RejectedException">The time was over before its turn.</exception>
+    public async Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        if (await Model.GetExtractorAsync(cancellationToken).ConfigureAwait(false) is not Gliner2Extractor extractor) throw new ProblemException(501, "this server's extractor answers no such questions");
-        if (!await Turns.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false))
-            throw new ProblemException(504, "the request's time was over before the model could read its text");
-        try
-        {
-            return await Task.Run(() => ask(extractor), cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        if (await Model.GetExtractorAsync(cancellationToken).ConfigureAwait(false) is not Gliner2Extractor) throw new ProblemException(501, "this server's extractor answers no such questions");
+        return await Model.AskAsync(task, ask, timeout, cancellationToken).ConfigureAwait(false);
     }
 }

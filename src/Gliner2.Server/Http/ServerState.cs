@@ -9,7 +9,6 @@ namespace Gliner2.Server.Http;
 /// <summary>What all requests of a server share: options, keys, the number of requests under way, the end of the application.</summary>
 internal sealed class ServerState(Gliner2ServerOptions options, IServiceProvider services)
 {
-    private readonly Dictionary<string, SemaphoreSlim> _turns = options.Models.Keys.ToDictionary(id => id, _ => new SemaphoreSlim(1), StringComparer.Ordinal);
     private int _requests;
 
     public Gliner2ServerOptions Options => options;
@@ -42,11 +41,22 @@ internal sealed class ServerState(Gliner2ServerOptions options, IServiceProvider
     /// <summary>Whether every model answers, or will with its first request.</summary>
     public bool IsReady => !Stopping.IsCancellationRequested && options.Models.Keys.All(id => Of(id).State is ModelState.Ready or ModelState.NotLoaded);
 
-    /// <summary>A schema by its name.</summary>
+    /// <summary>A schema of extraction by its name.</summary>
     /// <exception cref="ProblemException">There is no such schema.</exception>
-    public ExtractionSchema Schema(string name) => options.Schemas.TryGetValue(name, out var schema)
-        ? schema
-        : throw new ProblemException(404, $"schema: there is no '{name}'; {(options.Schemas.Count == 0 ? "none is registered" : $"there are {string.Join(", ", options.Schemas.Keys)}")}");
+    public ExtractionSchema Schema(string name) => Registered(options.Schemas, name);
+
+    /// <summary>A schema of decisions by its name.</summary>
+    /// <exception cref="ProblemException">There is no such schema.</exception>
+    public DecisionSchema DecisionSchema(string name) => Registered(options.DecisionSchemas, name);
+
+    /// <summary>A schema of graphs by its name.</summary>
+    /// <exception cref="ProblemException">There is no such schema.</exception>
+    public GraphSchema GraphSchema(string name) => Registered(options.GraphSchemas, name);
+
+    /// <summary>A schema of any kind by its name, as JSON.</summary>
+    /// <exception cref="ProblemException">There is no such schema.</exception>
+    public string SchemaJson(string name) =>
+        options.DecisionSchemas.TryGetValue(name, out var decision) ? decision.ToJson() : options.GraphSchemas.TryGetValue(name, out var graph) ? graph.ToJson() : Schema(name).ToJson();
 
     /// <summary>A policy by its name, and its keys: one that was registered, or one that comes with redaction.</summary>
     /// <exception cref="ProblemException">There is no such policy.</exception>
@@ -58,5 +68,13 @@ internal sealed class ServerState(Gliner2ServerOptions options, IServiceProvider
             : throw new ProblemException(404, $"policy: there is no '{name}'; there are {string.Join(", ", options.Policies.Keys.Concat(RedactionPolicy.PresetNames))}");
     }
 
-    private ServedModel Of(string id) => new(id, services.GetRequiredKeyedService<IGliner2Client>(options.Models[id]), services.GetRequiredKeyedService<Gliner2Model>(options.Models[id]), _turns[id]);
+    private T Registered<T>(IDictionary<string, T> schemas, string name)
+    {
+        if (schemas.TryGetValue(name, out var schema)) return schema;
+        var asks = options.Schemas.ContainsKey(name) ? "/v1/extract" : options.DecisionSchemas.ContainsKey(name) ? "/v1/decide" : options.GraphSchemas.ContainsKey(name) ? "/v1/graph" : null;
+        if (asks is not null) throw ProblemException.Value("schema", $"'{name}' is a schema for {asks}");
+        throw new ProblemException(404, $"schema: there is no '{name}'; {(schemas.Count == 0 ? "none is registered" : $"there are {string.Join(", ", schemas.Keys)}")}");
+    }
+
+    private ServedModel Of(string id) => new(id, services.GetRequiredKeyedService<IGliner2Client>(options.Models[id]), services.GetRequiredKeyedService<Gliner2Model>(options.Models[id]));
 }

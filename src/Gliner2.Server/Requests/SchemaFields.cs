@@ -12,6 +12,16 @@ internal static class SchemaFields
         ? state.Schema(JsonFields.TextOf(value, "schema"))
         : Named("schema", "$", () => ExtractionSchema.Parse(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)));
 
+    /// <summary>The schema of decisions of a field that holds one, or the name of a registered one.</summary>
+    public static DecisionSchema DecisionSchema(ServerState state, JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? state.DecisionSchema(JsonFields.TextOf(value, "schema"))
+        : Named("schema", "$", () => Gliner2.DecisionSchema.Parse(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)));
+
+    /// <summary>The schema of graphs of a field that holds one, or the name of a registered one.</summary>
+    public static GraphSchema GraphSchema(ServerState state, JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? state.GraphSchema(JsonFields.TextOf(value, "schema"))
+        : Named("schema", "$", () => Gliner2.GraphSchema.Parse(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)));
+
     /// <summary>A schema whose one part, in the friendly form, is the value of a field.</summary>
     /// <param name="field">The field's name, for messages.</param>
     /// <param name="part">The part's key in the friendly form.</param>

@@ -17,13 +17,19 @@ public sealed class ServeTests
         var schema = Path.Combine(folder.FullName, "news.json");
         await File.WriteAllTextAsync(schema, """{"entities": ["person"]}""");
         var port = LocalServer.FreePort();
-        using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--schema", $"news={schema}");
+        var triage = Path.Combine(folder.FullName, "triage.json");
+        await File.WriteAllTextAsync(triage, """{"tasks": {"topic": {"labels": ["money", "weather"], "min_labels": 1, "max_labels": 1}}}""");
+        using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--schema", $"news={schema}", "--decision-schema", $"triage={triage}");
         using var client = await LocalServer.ReadyAsync(port);
 
         var answer = await PostAsync(client, "/v1/extract", new { text = "Tim Cook leads Apple.", schema = "news" });
         Assert.Equal("""{"result":{"entities":{"person":["Tim Cook"]}}}""", answer);
+        Assert.Equal("""{"result":{"topic":"money"}}""", await PostAsync(client, "/v1/decide", new { text = "I want my money back.", schema = "triage" }));
         Assert.Equal("gliner2-mini-en", JsonDocument.Parse(await client.GetStringAsync("/v1/models")).RootElement.GetProperty("data")[0].GetProperty("id").GetString());
-        Assert.Contains("""gliner2_documents_total{otel_scope_name="Gliner2",model="default",task="entities"} 1""", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        await PostAsync(client, "/v1/redact", new { text = "Mail a@example.org.", policy = "medium" });
+        var metrics = await client.GetStringAsync("/metrics");
+        foreach (var line in new[] { """documents_total{otel_scope_name="Gliner2",model="default",task="entities"} 2""", """documents_total{otel_scope_name="Gliner2",model="default",task="decision"} 1""", """redacted_total{otel_scope_name="Gliner2",operator="pseudonym"} 1""" })
+            Assert.Contains($"gliner2_{line}", metrics, StringComparison.Ordinal);
         using (var missing = await client.GetAsync("/nowhere"))
         {
             Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
@@ -80,6 +86,7 @@ public sealed class ServeTests
     [InlineData("--host", "example.org", "--host: 'example.org' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all")]
     [InlineData("--port", "70000", "--port: '70000' is not a port, 0 to 65535")]
     [InlineData("--schema", "news", "--schema: 'news' is not NAME=FILE")]
+    [InlineData("--graph-schema", "jobs=/no/such/file", "--graph-schema: /no/such/file: Could not find a part of the path '/no/such/file'.")]
     [InlineData("--policy", "mails", "--policy: 'mails' is not NAME=FILE")]
     [InlineData("--policy", "mails=/no/such/file", "--policy: /no/such/file: Could not find a part of the path '/no/such/file'.")]
     [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is not an address, such as http://localhost:4318")]

@@ -23,6 +23,8 @@ internal sealed class HttpServer(ModelSelection model, ServePlan plan, Log log)
     {
         options.Models.Add(model.Id, "");
         foreach (var (name, schema) in plan.Schemas) options.Schemas.Add(name, schema);
+        foreach (var (name, schema) in plan.Decisions) options.DecisionSchemas.Add(name, schema);
+        foreach (var (name, schema) in plan.Graphs) options.GraphSchemas.Add(name, schema);
         foreach (var (name, (policy, keys)) in plan.Policies) options.AddPolicy(name, policy, keys);
         foreach (var key in plan.Listen.Keys) options.ApiKeys.Add(key);
         options.MaxConcurrentRequests = plan.Limits.Requests;
