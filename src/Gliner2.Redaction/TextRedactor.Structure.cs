@@ -1,4 +1,5 @@
 using System.Text;
+using Gliner2.Redaction.Structure;
 
 namespace Gliner2.Redaction;
 
@@ -29,6 +30,35 @@ public sealed partial class TextRedactor
                         select new RedactionDocument<int>(segment.Value!.Text, 0, new RedactionContext { Field = segment.Value.Field, Subject = context?.Subject, Pseudonyms = stores[document.Index] })).ToArray();
         var answers = RedactBatch(searched, cancellationToken).Select(result => result.Redacted).GetEnumerator();
         return [.. documents.Select((document, index) => Compose(document, answers, new RedactionContext { Subject = context?.Subject, Pseudonyms = stores[index] }))];
+    }
+
+    /// <summary>Puts the values of tokens back into JSON, changed or not: in every string, names of members too, however their characters are written. Everything else stays to the byte.</summary>
+    /// <param name="json">JSON.</param>
+    /// <param name="pseudonyms">The store of the numbered tokens; null for <see cref="Pseudonyms"/>.</param>
+    /// <returns>JSON, whatever the values hold.</returns>
+    /// <exception cref="RedactionException">It isn't JSON, or a value holds half of a surrogate pair.</exception>
+    public string RestoreJson(string json, IPseudonymStore? pseudonyms = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Restore(JsonSegments.Strings(json), pseudonyms);
+    }
+
+    /// <summary>Puts the values of tokens back into a row of a table as text with delimiters (RFC 4180), changed or not. A cell that gets a value is quoted where that asks for it; everything else stays to the byte.</summary>
+    /// <param name="row">The row, without the end of its line.</param>
+    /// <param name="delimiter">What stands between its cells.</param>
+    /// <param name="pseudonyms">The store of the numbered tokens; null for <see cref="Pseudonyms"/>.</param>
+    public string RestoreRow(string row, char delimiter = ',', IPseudonymStore? pseudonyms = null)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Restore(RowSegments.Written(row, delimiter), pseudonyms);
+    }
+
+    private string Restore(List<Segment> segments, IPseudonymStore? pseudonyms)
+    {
+        var output = new StringBuilder();
+        foreach (var (raw, value) in segments)
+            output.Append(value is not null && Restore(value.Text, pseudonyms) is var restored && restored != value.Text ? value.Write(restored) : raw);
+        return output.ToString();
     }
 
     private RedactedDocument Compose(StructuredDocument document, IEnumerator<RedactedText> answers, RedactionContext context)

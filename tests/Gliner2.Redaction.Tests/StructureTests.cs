@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CsCheck;
 
 namespace Gliner2.Redaction.Tests;
@@ -47,6 +48,48 @@ public sealed class StructureTests
         Assert.Equal("[PERSON_1],[DATE_OF_BIRTH_1],\"said \"\"hi\"\", [PERSON_1]\"", redacted.Text);
         Assert.Equal(row.Text, redacted.Restore());
         Assert.Equal("Ann\t[DATE_OF_BIRTH_1]\tAnn, too", Redactor.Redact(StructuredDocument.OfRow(header, ["Ann", "1984-03-12", "Ann, too"], '\t', new FieldSelection { Include = ["dob"] })).Text);
+    }
+
+    [Fact]
+    public void Json_that_was_edited_is_restored_as_json()
+    {
+        var tokens = new PseudonymStore([KeyValuePair.Create("[NAME_1]", "the \"boss\" \\ s\u00f6ns \U0001F600\n"), KeyValuePair.Create("[NAME_2]", "\ud83d")]);
+        var redactor = TextRedactor.WithoutModel(new RedactionPolicy());
+        Assert.Equal(
+            """{ "n": 1.50, "x the \"boss\" \\ söns 😀\n": ["é the \"boss\" \\ söns 😀\n!", "\u00e9", "[NAME_3]"] }""",
+            redactor.RestoreJson("""{ "n": 1.50, "x \u005bNAME_1\u005d": ["é \u005bNAME_1]!", "\u00e9", "[NAME_3]"] }""", tokens));
+        Assert.Equal("this is not JSON (line 1, byte 7)", Assert.Throws<RedactionException>(() => redactor.RestoreJson("{\"a\": }")).Message);
+        Assert.Equal("a value holds half of a surrogate pair, which no JSON can", Assert.Throws<RedactionException>(() => redactor.RestoreJson("[\"[NAME_2]\"]", tokens)).Message);
+    }
+
+    [Fact]
+    public void Rows_that_were_edited_are_restored_as_rows()
+    {
+        var tokens = new PseudonymStore([KeyValuePair.Create("[NAME_1]", "Smith, \"Bob\""), KeyValuePair.Create("[NAME_2]", "Ann"), KeyValuePair.Create("[NOTE_1]", "two\r\nlines")]);
+        var redactor = TextRedactor.WithoutModel(new RedactionPolicy());
+        Assert.Equal("7,\"Smith, \"\"Bob\"\"\",\"a \"\"q\"\", by Ann\",\"two\r\nlines\",,\"as it \"\"was\"\"\"", redactor.RestoreRow("7,[NAME_1],\"a \"\"q\"\", by [NAME_2]\",[NOTE_1],,\"as it \"\"was\"\"\"", pseudonyms: tokens));
+        Assert.Equal("\"Smith, \"\"Bob\"\"\"\tAnn\t \"x\"\t", redactor.RestoreRow("[NAME_1]\t[NAME_2]\t \"x\"\t", '\t', tokens));
+        Assert.Equal("Ann", redactor.RestoreRow("\"[NAME_2]\"", pseudonyms: tokens));
+        Assert.Equal("", redactor.RestoreRow("", pseudonyms: tokens));
+    }
+
+    [Fact]
+    public void What_is_replaced_is_counted_by_operator()
+    {
+        var counts = new Dictionary<string, long>();
+        var isHere = new AsyncLocal<bool> { Value = true };
+        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument is { Name: "gliner2.redacted", Meter.Name: "Gliner2" }) own.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            var used = (string)Assert.Single(tags.ToArray(), tag => tag.Key == "operator").Value!;
+            if (isHere.Value) counts[used] = counts.GetValueOrDefault(used) + value;
+        });
+        listener.Start();
+        var redactor = new TextRedactor(new RedactionPolicy { Labels = [new("person"), new("email") { Operator = RedactionOperator.Mask }] }, new Scripted(("person", "Ann", 0.9)));
+        redactor.Redact("Ann and Ann: ann@example.org");
+        redactor.Redact("nobody");
+        redactor.RedactValue("Ann", "person");
+        Assert.Equal(new Dictionary<string, long> { ["pseudonym"] = 3, ["mask"] = 1 }, counts);
     }
 
     [Fact]

@@ -33,11 +33,27 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
     /// <summary>Whether the input is a file of columns.</summary>
     private bool IsParquet => InputFormats.OfName(input.Path) == InputFormat.Parquet;
 
+    /// <summary>What stands between the cells of the input; null when it is no table of lines.</summary>
+    private async Task<char?> DelimiterAsync(CancellationToken stop)
+    {
+        if (InputFormats.OfName(input.Path) is not { } format || format is not (InputFormat.Csv or InputFormat.Tsv)) return null;
+        try
+        {
+            await using var table = await TableReader.OpenAsync(input.Open(), input.Name, format, cancellationToken: stop);
+            return table.Delimiter;
+        }
+        catch (InvalidDataException)
+        {
+            // A file without rows, or one that was edited until it is no table any more.
+            return null;
+        }
+    }
+
     private async Task RestoreAsync(OutputTarget target, List<(int Lines, RedactionMap Map)> maps, CancellationToken stop)
     {
         await using var stream = input.Open();
         var text = await TextContent.ReadAsync(stream, input.Name, Array.MaxLength, cancellationToken: stop) ?? throw CliException.Failure($"{input.Name}: is larger than 2 GB");
-        target.Write(Encoding.UTF8.GetBytes(Restore(text, maps)));
+        target.Write(Encoding.UTF8.GetBytes(Restore(text, await DelimiterAsync(stop), maps)));
     }
 
     /// <summary>Restores rows, which come as JSON: one that is as it was written by its map, others value by value.</summary>
@@ -45,13 +61,25 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
     {
         var redactor = TextRedactor.WithoutModel(new RedactionPolicy(), keys, Tokens(maps));
         var next = 0;
-        return (_, rows) => [.. rows.Select(row => Unit(row, 0, maps, ref next) is { } unit && unit.Length == row.Length ? unit.Restored : ByTokens(row, redactor))];
+        return (_, rows) => [.. rows.Select(row => Unit(row, 0, maps, ref next) is { } unit && unit.Length == row.Length ? unit.Restored : redactor.RestoreJson(row))];
     }
 
-    /// <summary>In JSON a token may be written with escapes, and what it stands for must be.</summary>
-    private static string ByTokens(string text, TextRedactor redactor) => JsonStrings.Replace(text, value => redactor.Restore(value)) ?? redactor.Restore(text);
+    /// <summary>In JSON a token may be written with escapes, and what it stands for must be; in a table it is a cell or part of one.</summary>
+    private static string ByTokens(string text, char? delimiter, TextRedactor redactor)
+    {
+        if (delimiter is { } between) return redactor.RestoreRow(text, between);
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..]) return redactor.Restore(text);
+        try
+        {
+            return redactor.RestoreJson(text);
+        }
+        catch (RedactionException)
+        {
+            return redactor.Restore(text);
+        }
+    }
 
-    private string Restore(string text, List<(int Lines, RedactionMap Map)> maps)
+    private string Restore(string text, char? delimiter, List<(int Lines, RedactionMap Map)> maps)
     {
         if (maps.FirstOrDefault(item => item.Map.Fits(text)).Map is { } whole) return whole.Restore(text);
         var store = Tokens(maps);
@@ -68,7 +96,8 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
             }
             else
             {
-                output.Append(ByTokens(text[at..end], redactor));
+                if (delimiter is { } between) end = EndOfRow(text, at, between);
+                output.Append(ByTokens(text[at..end], delimiter, redactor));
             }
             var ending = Math.Min(text.Length, end + Ending(text, end));
             output.Append(text, end, ending - end);
@@ -108,6 +137,20 @@ internal sealed class RestoreRun(InputSource input, string? mapPath, RedactionKe
             if (end < 0) return text.Length;
         }
         return end > at && text[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    /// <summary>The end of the row that begins here: its cells may hold line breaks, in quotes. Where quotes don't end, the row ends with its line.</summary>
+    private static int EndOfRow(string text, int at, char delimiter)
+    {
+        var (isQuoted, begins) = (false, true);
+        for (var i = at; i < text.Length; i++)
+        {
+            if (text[i] == '"' && (isQuoted || begins)) isQuoted = !isQuoted;
+            else if (!isQuoted && text[i] == '\n') return i > at && text[i - 1] == '\r' ? i - 1 : i;
+            // A second quote after one is none of the cell's ends.
+            begins = text[i] == delimiter || (text[i] == '"' && !isQuoted);
+        }
+        return isQuoted ? EndOfLines(text, at, 1) : text.Length;
     }
 
     private static int Ending(string text, int end) => end < text.Length && text[end] == '\r' ? 2 : 1;

@@ -10,12 +10,25 @@ internal static class JsonSegments
     // A shorter number says nothing about anybody by itself.
     private const int ShortestNumber = 6;
 
+    /// <summary>The value that the reader is at; null where it is at none.</summary>
+    private delegate DocumentValue? ValueAt(ref Utf8JsonReader reader);
+
+    /// <summary>Strings and numbers are values, of the fields that are selected; names of members are structure.</summary>
     /// <exception cref="RedactionException">It isn't JSON.</exception>
-    public static List<Segment> Of(string json, FieldSelection fields)
+    public static List<Segment> Of(string json, FieldSelection fields) => Read(json, new FieldValues(fields).At);
+
+    /// <summary>All strings are values, names of members too.</summary>
+    /// <exception cref="RedactionException">It isn't JSON.</exception>
+    public static List<Segment> Strings(string json) => Read(json, StringAt);
+
+    private static DocumentValue? StringAt(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? new DocumentValue(reader.GetString()!, "", null, null, Quote) : null;
+
+    private static List<Segment> Read(string json, ValueAt valueAt)
     {
         try
         {
-            return Read(Encoding.UTF8.GetBytes(json), fields);
+            return Read(Encoding.UTF8.GetBytes(json), valueAt);
         }
         catch (JsonException error)
         {
@@ -28,61 +41,87 @@ internal static class JsonSegments
         }
     }
 
-    private static List<Segment> Read(byte[] bytes, FieldSelection fields)
+    private static List<Segment> Read(byte[] bytes, ValueAt valueAt)
     {
         var segments = new List<Segment>();
-        var names = new List<string?>();
         var reader = new Utf8JsonReader(bytes);
-        string? name = null;
         var done = 0;
         while (reader.Read())
         {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.PropertyName:
-                    name = reader.GetString();
-                    break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    names.Add(name);
-                    name = reader.TokenType == JsonTokenType.StartArray ? name : null;
-                    break;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    names.RemoveAt(names.Count - 1);
-                    name = names.Count > 0 ? names[^1] : null;
-                    break;
-                case JsonTokenType.String or JsonTokenType.Number:
-                    if (Value(ref reader, names, name, fields) is not { } value) break;
-                    var (start, end) = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
-                    segments.Add(new Segment(Encoding.UTF8.GetString(bytes.AsSpan(done, start - done)), null));
-                    segments.Add(new Segment(Encoding.UTF8.GetString(bytes.AsSpan(start, end - start)), value));
-                    done = end;
-                    break;
-            }
+            if (valueAt(ref reader) is not { } value) continue;
+            // What the reader has consumed goes beyond the name of a member.
+            var start = (int)reader.TokenStartIndex;
+            var end = start + reader.ValueSpan.Length + (reader.TokenType == JsonTokenType.Number ? 0 : 2);
+            segments.Add(new Segment(Encoding.UTF8.GetString(bytes.AsSpan(done, start - done)), null));
+            segments.Add(new Segment(Encoding.UTF8.GetString(bytes.AsSpan(start, end - start)), value));
+            done = end;
         }
         segments.Add(new Segment(Encoding.UTF8.GetString(bytes.AsSpan(done)), null));
         return segments;
     }
 
-    private static DocumentValue? Value(ref Utf8JsonReader reader, List<string?> names, string? name, FieldSelection fields)
+    /// <summary>The encoder escapes what is beyond 16 bits, emoji for instance, where JSON needs no escape: such characters go by it.</summary>
+    private static string Quote(string value)
     {
-        var path = string.Join('.', Path(names, name));
-        if (!fields.Selects(path)) return null;
-        var label = fields.LabelOf(path);
-        var isNumber = reader.TokenType == JsonTokenType.Number;
-        var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
-        return text.Length == 0 || (isNumber && label is null && text.Count(char.IsAsciiDigit) < ShortestNumber) ? null : new DocumentValue(text, path, name, label, Quote);
+        var output = new StringBuilder(value.Length + 2).Append('"');
+        var done = 0;
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i])) continue;
+            if (!char.IsSurrogatePair(value, i)) throw new RedactionException("a value holds half of a surrogate pair, which no JSON can");
+            output.Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value[done..i])).Append(value, i, 2);
+            done = ++i + 1;
+        }
+        return output.Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value[done..])).Append('"').ToString();
     }
 
-    /// <summary>Names from the outside in; an array has its own once, and its items none.</summary>
-    private static IEnumerable<string> Path(List<string?> names, string? name)
+    /// <summary>Values by the names that lead to them.</summary>
+    private sealed class FieldValues(FieldSelection fields)
     {
-        string? last = null;
-        foreach (var outer in names.Append(name))
+        private readonly List<string?> _names = [];
+        private string? _name;
+
+        public DocumentValue? At(ref Utf8JsonReader reader)
         {
-            if (outer is not null && !ReferenceEquals(outer, last)) yield return outer;
-            last = outer;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    _name = reader.GetString();
+                    return null;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    _names.Add(_name);
+                    _name = reader.TokenType == JsonTokenType.StartArray ? _name : null;
+                    return null;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    _names.RemoveAt(_names.Count - 1);
+                    _name = _names.Count > 0 ? _names[^1] : null;
+                    return null;
+                case JsonTokenType.String or JsonTokenType.Number:
+                    return Value(ref reader);
+                default:
+                    return null;
+            }
+        }
+
+        private DocumentValue? Value(ref Utf8JsonReader reader)
+        {
+            var path = string.Join('.', Path());
+            if (!fields.Selects(path)) return null;
+            var label = fields.LabelOf(path);
+            var isNumber = reader.TokenType == JsonTokenType.Number;
+            var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
+            return text.Length == 0 || (isNumber && label is null && text.Count(char.IsAsciiDigit) < ShortestNumber) ? null : new DocumentValue(text, path, _name, label, Quote);
+        }
+
+        /// <summary>Names from the outside in; an array has its own once, and its items none.</summary>
+        private IEnumerable<string> Path()
+        {
+            string? last = null;
+            foreach (var outer in _names.Append(_name))
+            {
+                if (outer is not null && !ReferenceEquals(outer, last)) yield return outer;
+                last = outer;
+            }
         }
     }
-
-    private static string Quote(string value) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)}\"";
 }

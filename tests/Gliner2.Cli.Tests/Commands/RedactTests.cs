@@ -106,6 +106,18 @@ public sealed class RedactTests : IDisposable
     }
 
     [Fact]
+    public void An_edited_table_stays_one_whatever_a_token_stands_for()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.csv"), "id;name;note\n1;\"Smith; \"\"Bob\"\"\";\"two\r\nlines\"\n");
+        Run("redact", "a.csv", "--no-model", "--map", "map", "-o", "out.csv", "--field-label", "name=person", "--field-label", "note=note").ShouldEnd(0);
+        Assert.Equal("id;name;note\n1;[PERSON_1];[NOTE_1]\n", File.ReadAllText(Path.Combine(_folder, "out.csv")));
+        File.WriteAllText(Path.Combine(_folder, "edited.csv"), "id;name;note\r\n1;[PERSON_1];[NOTE_1]\r\n2;\"a \"\"q\"\" [PERSON_1]\";\"one\r\n[NOTE_1]\"\r\n3;\"a;\";[NOTE_1]");
+        Assert.Equal(
+            "id;name;note\r\n1;\"Smith; \"\"Bob\"\"\";\"two\r\nlines\"\r\n2;\"a \"\"q\"\" Smith; \"\"Bob\"\"\";\"one\r\ntwo\r\nlines\"\r\n3;\"a;\";\"two\r\nlines\"",
+            Run("restore", "edited.csv", "--map", "map").ShouldSucceed().Output);
+    }
+
+    [Fact]
     public void Encrypted_tokens_need_their_key_only()
     {
         File.WriteAllText(Path.Combine(_folder, "key"), Convert.ToBase64String(new byte[32]));
