@@ -40,7 +40,7 @@ public sealed class StreamTests : IDisposable
             else Assert.Equal(File.ReadAllBytes(_folder.File($"a.{name}")), File.ReadAllBytes(_folder.File($"b.{name}")));
         }
 
-        Assert.Equal(6, Collect("--order", "arrival").ShouldSucceed().Lines.Length);
+        Assert.Equal(6, Collect("--sort", "arrival").ShouldSucceed().Lines.Length);
         Submit("in.jsonl").ShouldEndSo(0, $"gave 0 documents to stream s at {_server.Url}\nwarning: 6 documents not given again: one with the same id is answered already\n");
 
         string WithoutVersion(string file) => File.ReadAllText(_folder.File(file)).Replace("span-bert", "", StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class StreamTests : IDisposable
         _folder.Write("in.jsonl", $"{{\"id\":\"long\",\"text\":\"{string.Concat(Enumerable.Repeat("word ", 40_000))}\"}}\n{{\"text\":\"Tim\"}}\n");
         Submit("in.jsonl", "--schema-file", Schema).ShouldEndSo(0, $"gave 2 documents to stream s at {_server.Url}\n");
         using var worker = Worker();
-        var collected = Collect("--order", "arrival");
+        var collected = Collect("--sort", "arrival");
         Assert.Equal((0, "warning: 1 document can't be answered: 'gliner2 status ... --dead-letters' says why\n"), (collected.ExitCode, collected.Errors));
         Assert.StartsWith("{\"id\":\"in.jsonl:2\",\"text\":\"Tim\",\"result\":", Assert.Single(collected.Lines), StringComparison.Ordinal);
         var letter = JsonElement.Parse(Assert.Single(Run("status", "--dead-letters").ShouldSucceed().Lines));
