@@ -22,8 +22,7 @@ public sealed partial class ApplicationTests(ITestOutputHelper output) : IDispos
     public void Readmes_typed_program_runs_from_the_packages_however_it_is_published()
     {
         var feed = new Feed(_folder, Version, output);
-        feed.Pack("Gliner2.Runtime");
-        var model = feed.Pack("Gliner2.Models.Mini");
+        var model = feed.Pack("Gliner2.Runtime", "Gliner2.Models.Mini")[1];
         Assert.Equal(ModelFiles.Select(file => $"models/gliner2-mini-en/{file}"), Entries(model, "models/"));
         Assert.Equal(["build/Gliner2.Models.Mini.targets", "buildTransitive/Gliner2.Models.Mini.targets"], Entries(model, "build"));
 

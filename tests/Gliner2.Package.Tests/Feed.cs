@@ -23,11 +23,14 @@ internal sealed class Feed(string folder, string version, ITestOutputHelper outp
         $"-p:RestoreFallbackFolders={OtherPackages}", "-p:NuGetAudit=false",
     ];
 
-    /// <summary>Packs a project that is built; the package's file.</summary>
-    public string Pack(string project)
+    /// <summary>Packs projects that are built, with one start of the tool; the packages' files.</summary>
+    public string[] Pack(params string[] projects)
     {
-        Dotnet(RepositoryFolder.Root, "pack", $"src/{project}/{project}.csproj", "--no-build", "-c", Configuration, "-o", Path, $"-p:PackageVersion={version}");
-        return System.IO.Path.Combine(Path, $"{project}.{version}.nupkg");
+        var all = System.IO.Path.Combine(folder, $"{projects[0]}.proj");
+        var files = string.Join(';', projects.Select(project => System.IO.Path.Combine(RepositoryFolder.Root, "src", project, $"{project}.csproj")));
+        File.WriteAllText(all, $"""<Project><Target Name="Pack"><MSBuild Projects="{files}" Targets="Pack" Properties="NoBuild=true;Configuration={Configuration};PackageOutputPath={Path};PackageVersion={version}" /></Target></Project>""");
+        Dotnet(RepositoryFolder.Root, "msbuild", all, "-t:Pack", "-nologo", "-v:q", "-nodeReuse:false");
+        return [.. projects.Select(project => System.IO.Path.Combine(Path, $"{project}.{version}.nupkg"))];
     }
 
     /// <summary>What <c>dotnet</c> writes.</summary>

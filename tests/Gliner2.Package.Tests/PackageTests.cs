@@ -16,7 +16,7 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
     public void A_consumer_restores_builds_and_runs()
     {
         var feed = new Feed(_folder, Version, output);
-        using (var package = ZipFile.OpenRead(feed.Pack("Gliner2.Runtime")))
+        using (var package = ZipFile.OpenRead(feed.Pack("Gliner2.Runtime")[0]))
         {
             string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "analyzers/dotnet/vb/Gliner2.Generators.dll", "build/Gliner2.Runtime.targets", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
             Assert.Equal(expected, package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("analyzers/", StringComparison.Ordinal) || e.StartsWith("build", StringComparison.Ordinal) || e.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
