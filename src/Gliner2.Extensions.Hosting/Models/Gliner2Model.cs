@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Gliner2.Extensions.Hosting.Queue;
+using Gliner2.Extensions.Hosting.Models;
 using Gliner2.Extensions.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 

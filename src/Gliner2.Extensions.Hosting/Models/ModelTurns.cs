@@ -1,6 +1,6 @@
 using Gliner2.Extensions.Hosting.Telemetry;
 
-namespace Gliner2.Extensions.Hosting.Queue;
+namespace Gliner2.Extensions.Hosting.Models;
 
 /// <summary>Questions that the queue has no batches for: the model answers them one at a time. They are measured as extractions are.</summary>
 internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvider time) : IDisposable
