@@ -48,7 +48,7 @@ internal sealed class SearchStates
         var depth = level.Depth + 1;
         if (depth == _levels.Length) return _end;
 
-        Span<int> places = stackalloc int[_rules.Length];
+        var places = _rules.Length <= 256 ? stackalloc int[_rules.Length] : new int[_rules.Length];
         state.Places.CopyTo(places);
         var hash = state.Hash;
         foreach (ref readonly var touch in touches)
