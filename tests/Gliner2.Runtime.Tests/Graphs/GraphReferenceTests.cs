@@ -52,7 +52,7 @@ public sealed class GraphReferenceTests(ITestOutputHelper output)
         // The sum of many scores may be further away than each of them.
         double recorded = RecordedGraph.Number(item["problem"].GetProperty("edge_score_sum")), sum = problem.Edges.Sum(edge => edge.Score);
         if (!new Tolerance(1e-3 + 1e-4 * problem.Edges.Count).Accepts(recorded, sum)) return $"problem: the scores of the edges are {sum} in all, not {recorded}";
-        if (JsonComparer.Difference(item["problem"], RecordedGraph.ToJson(problem, RecordedGraph.Number(recorded)), Scores) is { } candidates) return $"problem: {candidates}";
+        if (JsonComparer.Difference(item["problem"], RecordedGraph.ToJson(problem, RecordedGraph.Number(recorded), item["problem"]), Scores) is { } candidates) return $"problem: {candidates}";
         var solution = Optimizer.Solve(problem, schema.Compiled, options);
         return JsonComparer.Difference(item["solution"], RecordedGraph.ToJson(problem, solution), Scores) is { } difference ? $"solution: {difference}" : null;
     }

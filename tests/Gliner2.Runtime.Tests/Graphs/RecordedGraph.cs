@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gliner2.Graphs.Search;
+using Gliner2.Runtime.Tests.Common;
 using Gliner2.Schemas;
 using Gliner2.TestSupport;
 
@@ -75,13 +76,17 @@ internal static class RecordedGraph
         [.. json.EnumerateArray().Select(constraint => Gliner2.Graphs.Constraints.ConstraintReader.Read(new SchemaValue(constraint, "$")))];
 
     /// <summary>A problem as it is recorded: all nodes, the first 24 edges and their number.</summary>
-    public static string ToJson(GraphProblem problem, JsonNode scoreSum)
+    /// <param name="problem">The problem.</param>
+    /// <param name="scoreSum">The sum of its edges' scores.</param>
+    /// <param name="recorded">What is recorded: it says how edges stand whose scores are equal but for rounding.</param>
+    public static string ToJson(GraphProblem problem, JsonNode scoreSum, JsonElement recorded)
     {
+        var edges = recorded.GetProperty("edges").EnumerateArray().ToArray();
         var places = Places(problem);
         return JsonSerializer.Serialize(new
         {
             nodes = problem.Nodes.Select(node => new object[] { node.Type, node.Start, node.End, Number(node.Score), Number(node.Probability), node.IsRescued ? "relation_rescue" : "entity" }),
-            edges = problem.Edges.Take(24).Select(edge => new
+            edges = Ties.Settle(problem.Edges, edges.Length, (place, edge) => IsRecorded(edges[place], edge), edge => edge.Score).Take(24).Select(edge => new
             {
                 relation = edge.Relation,
                 head = places[edge.Head.Key],
@@ -95,6 +100,10 @@ internal static class RecordedGraph
             edge_count = problem.Edges.Count,
             edge_score_sum = scoreSum,
         }, Plain);
+
+        bool IsRecorded(JsonElement json, GraphEdge edge) => json.GetProperty("relation").GetString() == edge.Relation
+            && json.GetProperty("head").GetInt32() == places[edge.Head.Key] && json.GetProperty("tail").GetInt32() == places[edge.Tail.Key]
+            && Whole(json.GetProperty("slot")) == edge.Slot && Whole(json.GetProperty("alternative")) == edge.Alternative;
     }
 
     /// <summary>A solution as it is recorded: its nodes, its edges by relation, head and tail.</summary>

@@ -3,6 +3,7 @@ using Gliner2.Networks.Boundary;
 using Gliner2.Networks.Boundary.Decoding;
 using Gliner2.Networks.Boundary.Head;
 using Gliner2.Networks.Decoding;
+using Gliner2.Runtime.Tests.Common;
 using Gliner2.Runtime.Tests.Prompting;
 
 namespace Gliner2.Runtime.Tests.Networks.Boundary;
@@ -16,6 +17,7 @@ internal sealed class StageComparison
     private readonly ScoredText? _head;
     private readonly double _pairTolerance;
     private readonly double _sumTolerance;
+    private List<int>? _order;
     private string? _difference;
 
     private StageComparison(EncodedText record, BoundaryScores scores, BoundaryConfig config)
@@ -75,7 +77,7 @@ internal sealed class StageComparison
         foreach (var query in queries.EnumerateArray())
         {
             var at = $"queries[{q}]";
-            float[] starts = _head.State.StartLogits(q).ToArray(), ends = _head.State.EndLogits(q).ToArray(), logits = _scores.PairLogits[q];
+            float[] starts = _head.State.StartLogits(q).ToArray(), ends = _head.State.EndLogits(q).ToArray(), logits = _order is null ? _scores.PairLogits[q] : [.. _order.Select(slot => _scores.PairLogits[q][slot])];
             float[] inside = [.. Enumerable.Range(0, _head.State.Words).Select(word => _head.State.InsideSum(q, word, word + 1))];
             Best(at + ".start", query.GetProperty("start"), starts, 1e-4);
             Best(at + ".end", query.GetProperty("end"), ends, 1e-4);
@@ -99,6 +101,9 @@ internal sealed class StageComparison
     private void Pool(JsonElement pool)
     {
         var ours = _scores.Pools[0];
+        var recorded = pool.GetProperty("spans").EnumerateArray().Select(RecordedPrompt.Ints).ToArray();
+        _order = Ties.Settle(Enumerable.Range(0, ours.Count), recorded.Length, (place, slot) => ours.Spans[slot] == new WordRange(recorded[place][0], recorded[place][1]), slot => ours.Unions[slot]);
+        ours = new CandidatePool([.. _order.Select(slot => ours.Spans[slot])], [.. _order.Select(slot => ours.Priors[slot])], [.. _order.Select(slot => ours.Unions[slot])]);
         Spans("pool", pool.GetProperty("spans"), ours.Spans);
         Near("pool.prior_sum", pool.GetProperty("prior_sum"), ours.Priors.Sum(x => (double)x), _sumTolerance);
         Near("pool.union_sum", pool.GetProperty("union_sum"), ours.Unions.Sum(x => (double)x), _sumTolerance);
