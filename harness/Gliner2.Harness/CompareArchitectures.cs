@@ -19,14 +19,15 @@ internal static class CompareArchitectures
         var threads = new Option<int>("--threads") { Description = "Threads of each model.", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds; medians are printed.", DefaultValueFactory = _ => 15 };
         var processor = new Option<bool>("--processor-time") { Description = "Processor time instead of elapsed time: for a machine that does other work too." };
-        var command = new Command("compare-architectures", "Time a boundary checkpoint against a span checkpoint.") { span, boundary, threads, rounds, processor };
+        var only = new Option<string[]>("--case") { Description = "Only cases whose name holds this." };
+        var command = new Command("compare-architectures", "Time a boundary checkpoint against a span checkpoint.") { span, boundary, threads, rounds, processor, only };
         command.SetAction(parsed => Run(
             parsed.GetValue(span)!.FullName, parsed.GetValue(boundary)!.FullName, parsed.GetValue(threads), parsed.GetValue(rounds),
-            parsed.GetValue(processor) ? () => Process.GetCurrentProcess().TotalProcessorTime : () => Stopwatch.GetElapsedTime(0)));
+            parsed.GetValue(only) ?? [], parsed.GetValue(processor) ? () => Process.GetCurrentProcess().TotalProcessorTime : () => Stopwatch.GetElapsedTime(0)));
         return command;
     }
 
-    private static void Run(string spanFolder, string boundaryFolder, int threads, int rounds, Func<TimeSpan> clock)
+    private static void Run(string spanFolder, string boundaryFolder, int threads, int rounds, string[] only, Func<TimeSpan> clock)
     {
         var options = new ModelOptions { Threads = threads };
         using var span = Gliner2Extractor.Load(spanFolder, options);
@@ -34,6 +35,7 @@ internal static class CompareArchitectures
         Console.WriteLine($"{"case",-28}{"span ms",12}{"boundary ms",14}{"ratio",8}");
         foreach (var (name, texts, schema) in Cases())
         {
+            if (only.Length > 0 && !Array.Exists(only, part => name.Contains(part, StringComparison.Ordinal))) continue;
             List<double> spanTimes = [], boundaryTimes = [];
             for (var round = -2; round < rounds; round++)
             {
@@ -67,6 +69,7 @@ internal static class CompareArchitectures
         yield return ("mixed, 8 texts", Texts(8), mixed);
         yield return ("entities, 64 texts", Texts(64), entities);
         yield return ("entities, 450 words", [string.Concat(Enumerable.Repeat(Sentence, 14))], entities);
+        yield return ("entities, long lane", [.. Lanes.Named("long").Texts], Lanes.Entities);
         yield return ("mixed, 450 words", [string.Concat(Enumerable.Repeat(Sentence, 14))], mixed);
     }
 

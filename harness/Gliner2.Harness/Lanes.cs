@@ -54,7 +54,7 @@ internal static class Lanes
         new("long", [string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 8))], Entities, 1),
         new("77 labels", ManyLabels.Questions, ManyLabels.Intents(described: false), 1),
         new("77 described", ManyLabels.Questions[..1], ManyLabels.Intents(described: true), 1),
-        new("77 anew", ManyLabels.Questions[..1], ManyLabels.Intents(described: true), 1) { Anew = () => ManyLabels.Intents(described: true) },
+        new("77 anew", ManyLabels.Questions, ManyLabels.Intents(described: false), 1) { Anew = () => ManyLabels.Intents(described: false) },
         new("42 entities", Sentences, ManyLabels.Kinds, 1),
     ];
 
