@@ -18,7 +18,7 @@ internal sealed class NatsEngine(Gliner2NatsOptions options, ILogger logger) : I
     private INatsJSConsumer? _consumer;
     private StreamLook _before;
     private long _looked;
-    private bool _idle;
+    private bool _idle, _isGone;
 
     public string Name => $"stream {options.Stream} at {_link?.Address ?? "a NATS server"}";
 
@@ -49,6 +49,8 @@ internal sealed class NatsEngine(Gliner2NatsOptions options, ILogger logger) : I
     public async Task<IReadOnlyList<IDelivery>> PullAsync(int most, CancellationToken cancellationToken)
     {
         var pulled = new ConcurrentQueue<IDelivery>();
+        if (_isGone) _consumer = await _link!.WhileOpenAsync(ConsumerAsync(_link, cancellationToken).AsTask(), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        _isGone = false;
         if (_idle)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -141,6 +143,13 @@ internal sealed class NatsEngine(Gliner2NatsOptions options, ILogger logger) : I
             catch (OperationCanceledException) when (late.IsCancellationRequested)
             {
                 if (pulled.IsEmpty) throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"no answer in {Late.TotalSeconds} s"));
+            }
+
+            catch (NatsJSProtocolException error)
+            {
+                // A worker that finds stranded documents replaces it; one that was killed meanwhile has only removed it.
+                _isGone = true;
+                if (error.HeaderMessage != NatsHeaders.Messages.ConsumerDeleted) throw;
             }
 
             return true;

@@ -109,7 +109,15 @@ internal sealed class NatsLink : IAsyncDisposable
     public async Task<WorkerException> MissingAsync(string stream, CancellationToken cancellationToken)
     {
         var all = new HashSet<string>();
-        await foreach (var name in Context.ListStreamNamesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)) all.Add(name);
+        try
+        {
+            await foreach (var name in Context.ListStreamNamesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)) all.Add(name);
+        }
+        catch (NatsException)
+        {
+            // Whoever may use a stream need not be allowed to see all others.
+        }
+
         var others = all.Where(name => all.Contains(new StreamNames(name).Results)).Order(StringComparer.Ordinal).Select(name => $"'{name}'").ToList();
         var known = others.Count == 0 ? "" : $" (there {(others.Count == 1 ? "is" : "are")} {string.Join(", ", others.Take(MostNames))}{(others.Count > MostNames ? ", ..." : "")})";
         return new($"there is no stream '{stream}' at {Address}{known}: 'gliner2 submit ... --schema-file' makes it");

@@ -14,14 +14,15 @@ internal static class Reachability
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<string?> FaultAsync(string urls, CancellationToken cancellationToken)
     {
-        var servers = urls.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url.Contains("://", StringComparison.Ordinal) ? url : $"nats://{url}")).ToList();
-        var faults = await Task.WhenAll(servers.Select(server => FaultAsync(server, cancellationToken))).ConfigureAwait(false);
+        var servers = urls.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var faults = await Task.WhenAll(servers.Select(server => OneFaultAsync(server, cancellationToken))).ConfigureAwait(false);
         if (faults.Contains(null)) return null;
-        return faults.Length == 1 ? faults[0] : string.Join("; ", servers.Zip(faults, (server, fault) => $"{server.Host}: {fault}"));
+        return faults.Length == 1 ? faults[0] : string.Join("; ", servers.Zip(faults, (server, fault) => $"{server[(server.LastIndexOf('@') + 1)..]}: {fault}"));
     }
 
-    private static async Task<string?> FaultAsync(Uri server, CancellationToken cancellationToken)
+    private static async Task<string?> OneFaultAsync(string url, CancellationToken cancellationToken)
     {
+        if (!Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : $"nats://{url}", UriKind.Absolute, out var server)) return "that is no address";
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         using var client = new TcpClient();

@@ -71,6 +71,21 @@ public sealed class NatsFaultTests(NatsStreamTests.Server server) : NatsStreamTe
     }
 
     [Fact]
+    public async Task A_consumer_that_is_gone_is_made_again()
+    {
+        await using var client = await ClientAsync();
+        await using var engine = new NatsEngine(Options, NullLogger.Instance);
+        await engine.ConnectAsync(CancellationToken.None);
+        Assert.Empty(await engine.PullAsync(10, CancellationToken.None));
+        await using var raw = new NatsConnection(new NatsOpts { Url = Url });
+        var waiting = engine.PullAsync(10, CancellationToken.None);
+        await new NatsJSContext(raw).DeleteConsumerAsync(Options.Stream, "workers");
+        Assert.Empty(await waiting);
+        await client.SubmitAsync([WorkDocument.Of("1", "Fabrikam")]);
+        Assert.Single(await engine.PullAsync(10, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Documents_that_the_consumer_does_not_know_are_found_again()
     {
         await using var client = await ClientAsync();
