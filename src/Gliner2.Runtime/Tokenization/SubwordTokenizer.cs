@@ -22,8 +22,9 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     private readonly int[] _markers;
     private readonly WordCache? _cache;
 
-    // Working space for one call a processor; a call that finds none makes its own.
-    private readonly EncodingScratch?[] _scratch = new EncodingScratch?[Environment.ProcessorCount];
+    // Working space for one call a processor; a call that finds none makes its own. No two places share a cache line, which each word would take from the other processor.
+    private const int Apart = 16;
+    private readonly EncodingScratch?[] _scratch = new EncodingScratch?[(Environment.ProcessorCount + 1) * Apart];
 
     private SubwordTokenizer(TokenizerFile file, TokenizerSteps steps, TokenizerConfig config, bool cache)
     {
@@ -84,7 +85,7 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     {
         if (text.IsEmpty || _cache?.TryAppend(text, ids) == true) return;
 
-        ref var place = ref _scratch[Thread.GetCurrentProcessorId() % _scratch.Length];
+        ref var place = ref _scratch[((Thread.GetCurrentProcessorId() % Environment.ProcessorCount) + 1) * Apart];
         var scratch = Interlocked.Exchange(ref place, null) ?? new EncodingScratch();
         var first = ids.Count;
         Encode(text, scratch, ids);

@@ -44,14 +44,8 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     {
         // Every field sees the same inputs, so what they add to the gates depends on weights alone.
         var table = network.Find("count_embed.pos_embedding.weight");
-        LayerPart[] layer = [Gate("ih")];
-        var inputs = _graph.Address("count_embed.inputs", [table, layer[0].Weight, layer[0].Bias!], () =>
-        {
-            var computed = LinearLayer.Compute(table.ToFloats(), (int)table.Shape[0], PackedLayers.Pack(layer), PackedLayers.Biases(layer), layer[0].Outputs);
-            var pinned = GC.AllocateUninitializedArray<float>(computed.Length, pinned: true);
-            computed.CopyTo(pinned, 0);
-            return pinned;
-        });
+        var layer = Gate("ih");
+        var inputs = _graph.Address("count_embed.inputs", [table, layer.Weight, layer.Bias!], () => InputsOfGates(table, layer));
         LayerPart[] recurrent = [Gate("hh")];
         var weight = _graph.Address("count_embed.recurrent", [recurrent[0].Weight], () => PackedLayers.Pack(recurrent));
         var biases = PackedLayers.Biases(recurrent);
@@ -61,6 +55,21 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
             [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, table.Shape[0])]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
+    }
+
+    /// <summary>What each step's input adds to the gates, [steps, gates]: gate by gate, since the packed weight of one is needed for a moment only.</summary>
+    private float[] InputsOfGates(WeightTensor table, LayerPart gates)
+    {
+        var (states, steps) = (table.ToFloats(), (int)table.Shape[0]);
+        var room = PackedWeight.Allocate(hidden, gates.Inputs);
+        var all = GC.AllocateUninitializedArray<float>(steps * gates.Outputs, pinned: true);
+        for (var first = 0; first < gates.Outputs; first += hidden)
+        {
+            LayerPart[] gate = [gates.OfOutputs(first, hidden)];
+            var computed = LinearLayer.Compute(states, steps, PackedLayers.Pack(gate, room), PackedLayers.Biases(gate), hidden);
+            for (var step = 0; step < steps; step++) computed.AsSpan(step * hidden, hidden).CopyTo(all.AsSpan((step * gates.Outputs) + first));
+        }
+        return all;
     }
 
     /// <summary>The same with ONNX's own operator.</summary>
