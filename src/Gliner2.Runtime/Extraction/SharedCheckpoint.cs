@@ -43,8 +43,6 @@ internal sealed class SharedCheckpoint
     public static SharedCheckpoint Open(CheckpointFiles files, ModelOptions options)
     {
         OptionChecks.Check(options);
-        // The native library takes as long to load as a small model's weights; what is wrong with it the first session says.
-        _ = new Ahead<bool>(OrtLibrary.TryPrepare);
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
         var checkpoint = Checkpoint.Open(files, options.CopyWeights);
         return new SharedCheckpoint(checkpoint, new Ahead<SubwordTokenizer>(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);

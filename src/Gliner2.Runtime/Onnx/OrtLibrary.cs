@@ -36,20 +36,6 @@ internal static partial class OrtLibrary
         }
     }
 
-    /// <summary>As <see cref="Prepare"/>, ahead of its first use: whether the library is ready.</summary>
-    public static bool TryPrepare()
-    {
-        try
-        {
-            Prepare();
-            return true;
-        }
-        catch (ModelException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Switches telemetry off in the environment that the library reads, or hands on what the user has set there.</summary>
     private static void Export(string? given)
     {
