@@ -49,7 +49,7 @@ internal sealed class ServeArguments
         var (schemas, decisions, graphs) = (Load(parsed, _schemas, ExtractionSchema.Load), Load(parsed, _decisions, DecisionSchema.Load), Load(parsed, _graphs, GraphSchema.Load));
         if (schemas.Keys.Concat(decisions.Keys).Concat(graphs.Keys).GroupBy(name => name).FirstOrDefault(names => names.Skip(1).Any()) is { } names)
             throw CliException.Usage($"{_schemas.Name}, {_decisions.Name}, {_graphs.Name}: '{names.Key}' is given twice");
-        return new(listen, schemas, decisions, graphs, Policies(parsed), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
+        return new(listen, schemas, decisions, graphs, Load(parsed, _policies, Policy), limits, _telemetry.Otlp(parsed), _telemetry.Json(parsed), !parsed.GetValue(_noPage), !parsed.GetValue(_noDialects));
     }
 
     private static Dictionary<string, T> Load<T>(ParseResult parsed, Option<string[]> option, Func<string, T> load) =>
@@ -61,24 +61,15 @@ internal sealed class ServeArguments
         {
             return load(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is RedactionException or IOException or UnauthorizedAccessException)
         {
             throw CliException.Usage($"{option.Name}: {file}: {error.Message}", error);
         }
     }
 
-    private Dictionary<string, (RedactionPolicy Policy, RedactionKeys Keys)> Policies(ParseResult parsed) => NamedFiles.Of(parsed, _policies).ToDictionary(named => named.Name, named => Policy(named.File), StringComparer.Ordinal);
-
-    private (RedactionPolicy Policy, RedactionKeys Keys) Policy(string file)
+    private static (RedactionPolicy Policy, RedactionKeys Keys) Policy(string file)
     {
-        try
-        {
-            var policy = RedactionPolicy.Parse(File.ReadAllText(file));
-            return (policy, policy.LoadKeys(Path.GetDirectoryName(Path.GetFullPath(file))));
-        }
-        catch (Exception error) when (error is RedactionException or IOException or UnauthorizedAccessException)
-        {
-            throw CliException.Usage($"{_policies.Name}: {file}: {error.Message}", error);
-        }
+        var policy = RedactionPolicy.Parse(File.ReadAllText(file));
+        return (policy, policy.LoadKeys(Path.GetDirectoryName(Path.GetFullPath(file))));
     }
 }
