@@ -41,6 +41,14 @@ public sealed partial class ApplicationTests(ITestOutputHelper output) : IDispos
             Assert.False(File.Exists(Path.Combine(published, "Application.dll")));
             Answers(published, expected);
         }
+
+        // A native executable has the fast kernels, unless its author says otherwise.
+        Assert.Equal("x86-64-v3", Instructions("linux-x64"));
+        Assert.Equal("", Instructions("linux-arm64"));
+        Assert.Equal("native", Instructions("win-x64", "-p:IlcInstructionSet=native"));
+
+        string Instructions(string system, params string[] more) =>
+            feed.Dotnet(application, ["msbuild", "-getProperty:IlcInstructionSet", "-p:PublishAot=true", $"-p:RuntimeIdentifier={system}", .. feed.Properties, .. more]).Trim();
     }
 
     private static IEnumerable<string> Entries(string file, string start)

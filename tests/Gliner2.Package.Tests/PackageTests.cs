@@ -18,7 +18,7 @@ public sealed class PackageTests(ITestOutputHelper output) : IDisposable
         var feed = new Feed(_folder, Version, output);
         using (var package = ZipFile.OpenRead(feed.Pack("Gliner2.Runtime")[0]))
         {
-            string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "analyzers/dotnet/vb/Gliner2.Generators.dll", "build/Gliner2.Runtime.targets", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
+            string[] expected = ["analyzers/dotnet/cs/Gliner2.CodeFixes.dll", "analyzers/dotnet/cs/Gliner2.Generators.dll", "analyzers/dotnet/vb/Gliner2.Generators.dll", "build/Gliner2.Runtime.targets", "build/NativeInstructions.targets", "buildTransitive/Gliner2.Runtime.targets", "buildTransitive/NativeInstructions.targets", "lib/net8.0/Gliner2.Runtime.dll", "lib/net8.0/Gliner2.Runtime.xml"];
             Assert.Equal(expected, package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("analyzers/", StringComparison.Ordinal) || e.StartsWith("build", StringComparison.Ordinal) || e.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             var pages = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs/rules"), "*.md").Select(page => "docs/rules/" + Path.GetFileName(page));
             Assert.Equal(pages.Order(StringComparer.Ordinal), package.Entries.Select(e => e.FullName).Where(e => e.StartsWith("docs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
