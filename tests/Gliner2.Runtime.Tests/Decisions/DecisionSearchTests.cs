@@ -13,6 +13,10 @@ public sealed class DecisionSearchTests
     private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> HardProblems =
         ProblemsOf(7, 9, Gen.Frequency((8, Gen.Double[-4, 4]), (8, Gen.Int[-9, 9].Select(number => 0.1 * number)), (1, Gen.Bool.Select(isHigh => isHigh ? double.PositiveInfinity : double.NegativeInfinity))));
 
+    /// <summary>With many nodes.</summary>
+    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> LongProblems =
+        ProblemsOf(12, 9, Gen.Frequency((8, Gen.Double[-4, 4]), (4, Gen.Int[-9, 9].Select(number => 0.1 * number))));
+
     [Fact]
     public void The_exact_decoder_finds_the_best_choice()
     {
@@ -49,6 +53,46 @@ public sealed class DecisionSearchTests
                 }
             }
         }, iter: 300);
+    }
+
+    [Fact]
+    public void Nodes_that_are_counted_at_once_are_those_of_the_definition()
+    {
+        const int Most = 20_000;
+        var known = 0L;
+        LongProblems.Sample(sample =>
+        {
+            if (sample.Schema is null) return;
+            var problem = new DecisionSearch(sample.Schema.Plan, sample.Logits, new DecisionOptions { CandidateThreshold = 0 }).Problem;
+            var (nodes, choice) = Definition(problem, Most);
+            var count = new SearchCount(Most);
+            var found = ExactDecoder.Decode(problem, count, fewStates: Most);
+            Assert.Equal(Math.Min(nodes, Most + 1), count.Nodes);
+            Assert.Equal(nodes <= Most, found is not null);
+            if (found is { } decision) Assert.Equal(choice, decision.Choice);
+            Interlocked.Add(ref known, count.Known);
+        }, iter: 2000);
+        Assert.True(known > 0);
+    }
+
+    [Fact]
+    public void A_search_of_many_tasks_enters_few_of_the_nodes_that_it_counts()
+    {
+        const int Budget = 200_000;
+        ClassLabel[] labels = [.. Enumerable.Range(0, 8).Select(label => (ClassLabel)$"l{label}")];
+        var builder = DecisionSchema.Create();
+        for (var task = 0; task < 50; task++) builder.Task(new DecisionTask($"t{task}", labels) { Default = "l0" });
+        for (var rule = 0; rule < 20; rule++) builder.Rule(DecisionRule.Excludes(($"t{rule}", "l1"), ($"t{rule + 7}", "l2")));
+        var schema = builder.Build();
+        var random = new Random(1);
+        for (var text = 0; text < 10; text++)
+        {
+            var logits = schema.Tasks.Select(task => task.Labels.Select(_ => 6 * random.NextDouble() - 4).ToArray()).ToArray();
+            var search = new DecisionSearch(schema.Plan, logits, DecisionOptions.Default);
+            search.Decide();
+            Assert.Equal(Budget + 1, search.Count.Nodes);
+            Assert.InRange(search.Count.Nodes - search.Count.Known, 1, Budget / 4);
+        }
     }
 
     [Fact]
@@ -114,9 +158,9 @@ public sealed class DecisionSearchTests
 
     private static Gen<(DecisionSchema Schema, double[][] Logits)> ProblemsOf(int mostTasks, int mostRules, Gen<double> logits) =>
         from tasks in Gen.Int[1, mostTasks]
-        from kinds in Gen.Int[0, 2].Array[tasks]
+        from kinds in Gen.Int[0, 4].Array[tasks]
         from labels in Gen.Int[2, 4].Array[tasks]
-        from rules in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, mostRules]
+        from rules in Gen.Select(Gen.Int[0, 7], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, mostRules]
         from numbers in logits.Array[4].Array[tasks]
         select Make(kinds, labels, rules, numbers);
 
@@ -172,7 +216,14 @@ public sealed class DecisionSearchTests
         for (var t = 0; t < kinds.Length; t++)
         {
             var names = Enumerable.Range(0, labels[t]).Select(label => (ClassLabel)$"l{label}").ToArray();
-            _ = kinds[t] switch { 0 => builder.Single($"t{t}", names), 1 => builder.Ordinal($"t{t}", names), _ => builder.Multi($"t{t}", names) };
+            _ = kinds[t] switch
+            {
+                0 => builder.Single($"t{t}", names),
+                1 => builder.Ordinal($"t{t}", names),
+                2 => builder.Multi($"t{t}", names),
+                3 => builder.Task(new DecisionTask($"t{t}", names) { Ordered = true }),
+                _ => builder.Task(new DecisionTask($"t{t}", names) { Default = "l0" }),
+            };
         }
         try
         {
@@ -186,7 +237,9 @@ public sealed class DecisionSearchTests
                     2 => DecisionRule.Iff(left, DecisionRule.Not(right)),
                     3 => DecisionRule.ExactlyOne(left, right),
                     4 => DecisionRule.Any(left, DecisionRule.AnySelected($"t{second % kinds.Length}")),
-                    _ => DecisionRule.Implies(left, DecisionRule.AtMost($"t{second % kinds.Length}", 1)),
+                    5 => DecisionRule.Implies(left, DecisionRule.AtMost($"t{second % kinds.Length}", 1)),
+                    6 => DecisionRule.Any(DecisionRule.Not(left), Level(second, DecisionRule.MinLevel)),
+                    _ => DecisionRule.Implies(Level(second, DecisionRule.AtLevel), left),
                 });
             }
             return (builder.Build(), [.. numbers.Select((row, t) => row[..labels[t]])]);
@@ -200,6 +253,12 @@ public sealed class DecisionSearchTests
         {
             var task = number % kinds.Length;
             return ($"t{task}", $"l{number / kinds.Length % labels[task]}");
+        }
+
+        DecisionRule Level(int number, Func<string, string, DecisionRule> rule)
+        {
+            var task = number % kinds.Length;
+            return kinds[task] is 1 or 3 ? rule($"t{task}", $"l{number / kinds.Length % labels[task]}") : Some(number);
         }
     }
 }

@@ -15,51 +15,52 @@ internal static class BestSubsets
     /// <param name="largest">The greatest size.</param>
     /// <param name="most">The most subsets of one size.</param>
     /// <param name="complete">Whether all subsets up to that size were made.</param>
-    public static IReadOnlyList<IReadOnlyList<ulong[]>> Of(RankedTask task, double[] utilities, int[] ranks, int largest, int most, out bool complete)
+    public static IReadOnlyList<SetList> Of(RankedTask task, double[] utilities, int[] ranks, int largest, int most, out bool complete)
     {
         complete = true;
+        var empty = LabelSets.Empty(task);
         // Each size's subsets are sorted: the best first, of equally good ones the lower as a list of labels.
-        var sizes = new List<List<(ulong[] Set, double Utility)>> { new() { (LabelSets.Empty(task), 0) } };
+        var sizes = new List<SetList> { new(empty.Length, capacity: 1) };
+        sizes[0].Add(empty, 0);
         foreach (var rank in ranks)
         {
-            if (sizes.Count <= largest) sizes.Add([]);
+            if (sizes.Count <= largest) sizes.Add(new SetList(empty.Length, capacity: 0));
             for (var size = sizes.Count - 1; size > 0; size--)
             {
                 complete &= sizes[size].Count + sizes[size - 1].Count <= most;
-                sizes[size] = Merge(sizes[size], sizes[size - 1], rank, utilities[rank], most);
+                sizes[size] = Merge(sizes[size], sizes[size - 1], rank, utilities[rank], most, (ulong[])empty.Clone());
             }
         }
-        return sizes.ConvertAll(size => size.ConvertAll(entry => entry.Set));
+        return sizes;
     }
 
     /// <summary>The best of some subsets and of others with one label more. The label is behind all of theirs, so the others stay sorted with it.</summary>
-    private static List<(ulong[] Set, double Utility)> Merge(List<(ulong[] Set, double Utility)> without, List<(ulong[] Set, double Utility)> smaller, int rank, double utility, int most)
+    private static SetList Merge(SetList without, SetList smaller, int rank, double utility, int most, ulong[] set)
     {
-        var merged = new List<(ulong[] Set, double Utility)>(Math.Min(most, without.Count + smaller.Count));
-        int first = 0, second = 0;
-        while (merged.Count < most && (first < without.Count || second < smaller.Count))
+        var merged = new SetList(set.Length, Math.Min(most, without.Count + smaller.Count));
+        for (int first = 0, second = 0; merged.Count < most && first + second < without.Count + smaller.Count;)
         {
-            if (second == smaller.Count)
+            var with = 0.0;
+            if (second < smaller.Count)
             {
-                merged.Add(without[first++]);
-                continue;
+                with = smaller.Utilities[second] + utility;
+                smaller[second].CopyTo(set);
+                LabelSets.Add(set, rank);
             }
-            var with = smaller[second].Utility + utility;
-            if (first < without.Count && without[first].Utility > with)
+            if (second == smaller.Count || (first < without.Count && IsBefore(without.Utilities[first], without[first], with, set)))
             {
-                merged.Add(without[first++]);
-                continue;
+                merged.Add(without[first], without.Utilities[first]);
+                first++;
             }
-            var set = (ulong[])smaller[second].Set.Clone();
-            LabelSets.Add(set, rank);
-            if (first < without.Count && without[first].Utility == with && LabelSets.Compare(without[first].Set, set) < 0)
+            else
             {
-                merged.Add(without[first++]);
-                continue;
+                merged.Add(set, with);
+                second++;
             }
-            merged.Add((set, with));
-            second++;
         }
         return merged;
     }
+
+    private static bool IsBefore(double firstUtility, ReadOnlySpan<ulong> first, double secondUtility, ReadOnlySpan<ulong> second) =>
+        firstUtility > secondUtility || (firstUtility == secondUtility && LabelSets.Compare(first, second) < 0);
 }

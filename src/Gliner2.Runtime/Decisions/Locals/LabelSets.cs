@@ -9,34 +9,18 @@ namespace Gliner2.Decisions.Locals;
 /// </summary>
 internal sealed class LabelSets
 {
+    private readonly RankedTask _task;
     private readonly ulong[] _bits;
-    private readonly int[] _sizes, _lowest, _highest;
     private readonly int _words;
 
     /// <param name="task">The task.</param>
     /// <param name="rows">The local assignments.</param>
     /// <param name="certain">Labels that are in all of them.</param>
     /// <param name="possible">Labels that are in any of them.</param>
-    private LabelSets(RankedTask task, IReadOnlyList<ulong[]> rows, ulong[] certain, ulong[] possible)
+    private LabelSets(RankedTask task, SetList rows, ulong[] certain, ulong[] possible)
     {
-        Count = rows.Count;
-        _words = WordsOf(task);
-        var all = Count + 2;
-        _bits = new ulong[all * _words];
-        (_sizes, _lowest, _highest) = (new int[all], new int[all], new int[all]);
-        for (var row = 0; row < all; row++)
-        {
-            var bits = row < Count ? rows[row] : row == CertainRow ? certain : possible;
-            bits.CopyTo(_bits, row * _words);
-            _lowest[row] = int.MaxValue;
-            _highest[row] = -1;
-            foreach (var rank in Ranks(row))
-            {
-                _sizes[row]++;
-                _lowest[row] = Math.Min(_lowest[row], task.Declared[rank]);
-                _highest[row] = Math.Max(_highest[row], task.Declared[rank]);
-            }
-        }
+        (_task, _words, Count) = (task, certain.Length, rows.Count);
+        _bits = [.. rows.Bits, .. certain, .. possible];
     }
 
     /// <summary>The number of local assignments.</summary>
@@ -49,16 +33,16 @@ internal sealed class LabelSets
     public int PossibleRow => Count + 1;
 
     /// <summary>Given local assignments, at least one.</summary>
-    public static LabelSets Of(RankedTask task, IReadOnlyList<ulong[]> rows)
+    public static LabelSets Of(RankedTask task, SetList rows)
     {
-        var certain = (ulong[])rows[0].Clone();
-        var possible = (ulong[])rows[0].Clone();
-        foreach (var row in rows)
+        var certain = rows[0].ToArray();
+        var possible = rows[0].ToArray();
+        for (var row = 1; row < rows.Count; row++)
         {
-            for (var word = 0; word < row.Length; word++)
+            for (var word = 0; word < certain.Length; word++)
             {
-                certain[word] &= row[word];
-                possible[word] |= row[word];
+                certain[word] &= rows[row][word];
+                possible[word] |= rows[row][word];
             }
         }
         return new LabelSets(task, rows, certain, possible);
@@ -67,18 +51,20 @@ internal sealed class LabelSets
     /// <summary>A task of which nothing is known: no label is certain, all are possible. Each label alone is a local assignment, in the order of ranks.</summary>
     public static LabelSets Open(RankedTask task)
     {
-        var rows = new ulong[task.Declared.Length][];
         var all = Empty(task);
-        for (var rank = 0; rank < rows.Length; rank++)
+        var rows = new SetList(all.Length);
+        for (var rank = 0; rank < task.Declared.Length; rank++)
         {
-            Add(rows[rank] = Empty(task), rank);
+            var alone = Empty(task);
+            Add(alone, rank);
             Add(all, rank);
+            rows.Add(alone, 0);
         }
         return new LabelSets(task, rows, Empty(task), all);
     }
 
     /// <summary>A set without labels.</summary>
-    public static ulong[] Empty(RankedTask task) => new ulong[WordsOf(task)];
+    public static ulong[] Empty(RankedTask task) => new ulong[(task.Declared.Length + 63) / 64];
 
     /// <summary>Adds a label to a set.</summary>
     public static void Add(ulong[] set, int rank) => set[rank >> 6] |= 1UL << (rank & 63);
@@ -87,26 +73,42 @@ internal sealed class LabelSets
     public bool Has(int row, int rank) => (_bits[row * _words + (rank >> 6)] >> (rank & 63) & 1) != 0;
 
     /// <summary>The number of labels in a set.</summary>
-    public int Size(int row) => _sizes[row];
+    public int Size(int row)
+    {
+        var size = 0;
+        foreach (var word in Row(row)) size += BitOperations.PopCount(word);
+        return size;
+    }
 
     /// <summary>The place in the declaration of a set's first label; past all for an empty set.</summary>
-    public int Lowest(int row) => _lowest[row];
+    public int Lowest(int row)
+    {
+        var lowest = int.MaxValue;
+        foreach (var rank in Ranks(row)) lowest = Math.Min(lowest, _task.Declared[rank]);
+        return lowest;
+    }
 
     /// <summary>The place in the declaration of a set's last label; -1 for an empty set.</summary>
-    public int Highest(int row) => _highest[row];
+    public int Highest(int row)
+    {
+        var highest = -1;
+        foreach (var rank in Ranks(row)) highest = Math.Max(highest, _task.Declared[rank]);
+        return highest;
+    }
 
     /// <summary>The labels of a set, by rank.</summary>
-    public IEnumerable<int> Ranks(int row)
+    public int[] Ranks(int row)
     {
-        for (var word = 0; word < _words; word++)
+        var ranks = new int[Size(row)];
+        for (int word = 0, i = 0; word < _words; word++)
         {
-            for (var bits = _bits[row * _words + word]; bits != 0; bits &= bits - 1)
-                yield return word * 64 + BitOperations.TrailingZeroCount(bits);
+            for (var bits = Row(row)[word]; bits != 0; bits &= bits - 1) ranks[i++] = word * 64 + BitOperations.TrailingZeroCount(bits);
         }
+        return ranks;
     }
 
     /// <summary>Compares two sets as sorted lists of their labels.</summary>
-    public int Compare(int first, int second) => Compare(_bits.AsSpan(first * _words, _words), _bits.AsSpan(second * _words, _words));
+    public int Compare(int first, int second) => Compare(Row(first), Row(second));
 
     /// <summary>Compares two sets as sorted lists of their labels.</summary>
     public static int Compare(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second)
@@ -125,5 +127,5 @@ internal sealed class LabelSets
         return 0;
     }
 
-    private static int WordsOf(RankedTask task) => (task.Declared.Length + 63) / 64;
+    private ReadOnlySpan<ulong> Row(int row) => _bits.AsSpan(row * _words, _words);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gliner2.Decisions.Rules;
 
 namespace Gliner2.Decisions.Locals;
@@ -22,11 +23,12 @@ internal static class LocalBuilder
     public static LocalAssignments Build(int number, RankedTask task, double[] utilities, int[] retained, TaskReferences references)
     {
         var complete = true;
-        var sets = new List<(ulong[] Set, double Utility)>();
+        var empty = LabelSets.Empty(task);
+        var sets = new SetList(empty.Length);
         int least = task.Task.MinLabels, most = Math.Min(task.Task.MostLabels, retained.Length);
         if (task.Task.IsExclusive)
         {
-            foreach (var rank in retained) Add(SetOf(task, [rank]));
+            foreach (var rank in retained) Add(empty, [rank]);
         }
         else
         {
@@ -35,73 +37,61 @@ internal static class LocalBuilder
             var subsets = BestSubsets.Of(task, utilities, bound, most, MostSets, out complete);
             for (var size = 0; size < subsets.Count; size++)
             {
-                foreach (var set in subsets[size])
+                for (var i = 0; i < subsets[size].Count; i++)
                 {
-                    if (references.BySet) AddIf(set, size);
-                    else if (references.ByCount) AddTotals(set, size, free);
-                    else AddGreedily(set, size, free);
+                    if (references.BySet) AddIf(subsets[size][i], size, []);
+                    else if (references.ByCount) AddTotals(subsets[size][i], size, free);
+                    else AddGreedily(subsets[size][i], size, free);
                 }
             }
         }
-        if (sets.Count == 0) Add(SetOf(task, retained.OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank).Take(Math.Min(Math.Max(least, 1), most))));
+        if (sets.Count == 0) Add(empty, [.. retained.OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank).Take(Math.Min(Math.Max(least, 1), most))]);
 
-        Rank();
-        return new LocalAssignments(number, task, LabelSets.Of(task, sets.ConvertAll(set => set.Set)), [.. sets.Select(set => set.Utility)], retained, complete);
-
-        void AddIf(ulong[] set, int size)
-        {
-            if (size >= least && size <= most) Add(set);
-        }
+        KeepBest();
+        return new LocalAssignments(number, task, LabelSets.Of(task, sets), sets.Utilities.ToArray(), retained, complete);
 
         // So many labels in all, the best free ones beside the bound ones.
-        void AddTotals(ulong[] set, int size, int[] free)
+        void AddTotals(ReadOnlySpan<ulong> set, int size, int[] free)
         {
-            for (var total = Math.Max(least, size); total <= Math.Min(most, size + free.Length); total++) Add(With(set, free.AsSpan(0, total - size)));
+            for (var total = Math.Max(least, size); total <= Math.Min(most, size + free.Length); total++) Add(set, free.AsSpan(0, total - size));
         }
 
         // The free labels that gain something, and as many more as there have to be.
-        void AddGreedily(ulong[] set, int size, int[] free)
+        void AddGreedily(ReadOnlySpan<ulong> set, int size, int[] free)
         {
             var taken = 0;
             while (taken < free.Length && size + taken < most && (utilities[free[taken]] > 0 || size + taken < least)) taken++;
-            AddIf(With(set, free.AsSpan(0, taken)), size + taken);
+            AddIf(set, size, free.AsSpan(0, taken));
         }
 
-        void Add(ulong[] set)
+        void AddIf(ReadOnlySpan<ulong> set, int size, ReadOnlySpan<int> more)
         {
-            sets.Add((set, Utility(set, utilities)));
-            if (sets.Count >= 8 * MostSets) Rank();
+            if (size + more.Length >= least && size + more.Length <= most) Add(set, more);
         }
 
-        void Rank()
+        void Add(ReadOnlySpan<ulong> set, ReadOnlySpan<int> more)
         {
-            sets.Sort(static (x, y) => y.Utility.CompareTo(x.Utility) is not 0 and var order ? order : LabelSets.Compare(x.Set, y.Set));
-            if (sets.Count <= MostSets) return;
-            complete = false;
-            sets.RemoveRange(MostSets, sets.Count - MostSets);
+            var whole = set.ToArray();
+            foreach (var rank in more) LabelSets.Add(whole, rank);
+            sets.Add(whole, Utility(whole, utilities));
+            if (sets.Count >= 8 * MostSets) KeepBest();
         }
-    }
 
-    private static ulong[] With(ulong[] set, ReadOnlySpan<int> ranks)
-    {
-        var result = (ulong[])set.Clone();
-        foreach (var rank in ranks) LabelSets.Add(result, rank);
-        return result;
-    }
-
-    private static ulong[] SetOf(RankedTask task, IEnumerable<int> ranks)
-    {
-        var set = LabelSets.Empty(task);
-        foreach (var rank in ranks) LabelSets.Add(set, rank);
-        return set;
+        void KeepBest()
+        {
+            complete &= sets.Count <= MostSets;
+            sets.KeepBest(MostSets);
+        }
     }
 
     /// <summary>The sum of a set's utilities, in the order of the ranks, so that equal sets have equal sums however they were made.</summary>
     private static double Utility(ulong[] set, double[] utilities)
     {
         double sum = 0;
-        for (var rank = 0; rank < utilities.Length; rank++)
-            if ((set[rank >> 6] >> (rank & 63) & 1) != 0) sum += utilities[rank];
+        for (var word = 0; word < set.Length; word++)
+        {
+            for (var bits = set[word]; bits != 0; bits &= bits - 1) sum += utilities[word * 64 + BitOperations.TrailingZeroCount(bits)];
+        }
         return sum;
     }
 }

@@ -29,14 +29,17 @@ internal sealed class LevelRule(LevelRuleKind kind, string task, string level) :
     {
         var index = leaves.Tasks.IndexOf(Task);
         var task = leaves.Tasks[index];
-        return leaves.Add(new Level(kind, index, task.Task.IndexOf(level), task.RankOf(level)));
+        return leaves.Add(new Level(kind, index, task.Task.IndexOf(level), task.RankOf(level), task.Task.MinLabels > 0));
     }
 
     public override string ToString() => $"{Task} {kind switch { LevelRuleKind.AtLevel => "is", LevelRuleKind.MinLevel => "is at least", _ => "is at most" }} {level}";
 
-    private sealed class Level(LevelRuleKind kind, int task, int level, int rank) : RuleLeaf(task)
+    private sealed class Level(LevelRuleKind kind, int task, int level, int rank, bool isAnswered) : RuleLeaf(task)
     {
         private const int False = CompiledRule.False, Unknown = CompiledRule.Unknown, True = CompiledRule.True;
+
+        // All levels that are possible may be high enough, and then none is chosen.
+        public override bool Stays => isAnswered;
 
         public override int Evaluate(TaskState state)
         {

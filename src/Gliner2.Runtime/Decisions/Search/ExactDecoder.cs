@@ -4,26 +4,36 @@ namespace Gliner2.Decisions.Search;
 
 /// <summary>
 /// Finds the choice of the greatest utility that violates nothing: depth first, leaving out what can't be better than the best so far. What the rules say is
-/// remembered by state; where there are too many states for that, the search starts again and asks the rules at each node.
+/// remembered by state, and so is how many nodes a search took, which is then counted and not done again; where there are too many states for that, the search
+/// starts again and asks the rules at each node.
 /// </summary>
 internal sealed class ExactDecoder
 {
     /// <summary>How many states are remembered, however few nodes are searched.</summary>
     private const int FewStates = 256;
 
+    /// <summary>The least nodes whose count is remembered: fewer are searched as quickly as found.</summary>
+    private const int FewNodes = 8;
+
     private readonly RuleBoard _board;
     private readonly SearchCount _count;
     private readonly SearchLevel[] _levels;
     private readonly SearchStates? _states;
     private readonly int[] _path;
+    private readonly double _rounding;
     private int[]? _best;
     private double _bestScore = double.NegativeInfinity;
     private bool _hasTooManyStates;
+
+    // The gaps for which the search that has just come back would have been the same, see SubtreeCounts.
+    private double _low, _high;
 
     private ExactDecoder(DecisionProblem problem, SearchCount count, SearchLevel[] levels, SearchStates? states)
     {
         (_board, _count, _levels, _states) = (problem.Board, count, levels, states);
         _path = new int[levels.Length];
+        // Sums of utilities differ by their order; far less than this. Not finite where utilities aren't: then no range of gaps holds anything.
+        _rounding = 1e-9 * (1 + levels.Sum(level => level.Reach));
     }
 
     /// <summary>The best choice; null when the search would take more nodes than it may.</summary>
@@ -51,14 +61,36 @@ internal sealed class ExactDecoder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Visit(SearchState state, double score)
     {
+        var best = _bestScore;
+        var known = state.Counts.Find(best - score);
+        if (known.Nodes > 0)
+        {
+            (_low, _high) = (known.Low, known.High);
+            return _count.Skip(known.Nodes);
+        }
+        var before = _count.Nodes;
         if (!_count.Enter()) return false;
-        if (state.Level is not { } level) return End(score);
-        if (score + level.Best <= _bestScore) return true;
+        if (state.Level is not { } level)
+        {
+            (_low, _high) = (0, double.PositiveInfinity);
+            return End(score);
+        }
+        if (score + level.Best <= best)
+        {
+            (_low, _high) = (level.Best, double.PositiveInfinity);
+            return true;
+        }
+        var (low, high) = (double.NegativeInfinity, level.Best);
         var (utilities, kinds, after) = (level.Utilities, level.Kinds, level.After);
         for (var i = state.First; i < utilities.Length;)
         {
-            var next = score + utilities[i];
-            if (next + after <= _bestScore) break;
+            var utility = utilities[i];
+            var next = score + utility;
+            if (next + after <= _bestScore)
+            {
+                low = Math.Max(low, utility + after);
+                break;
+            }
             var follow = state.After[kinds[i]] ??= _states!.Follow(state, kinds[i]);
             if (follow is null)
             {
@@ -71,10 +103,20 @@ internal sealed class ExactDecoder
                 i = level.Next[i];
                 continue;
             }
+            high = Math.Min(high, utility + after);
             _path[level.Task] = level.Rows[i++];
-            // Most nodes lead nowhere: the first set that their rules leave isn't good enough.
-            if (next + follow.FirstUtility + follow.Rest <= _bestScore ? !_count.Enter() : !Visit(follow, next)) return false;
+            // Most nodes lead nowhere: the first set that their rules leave isn't good enough. Added up as in a visit, since ties hang on the last bit.
+            if (next + follow.FirstUtility + follow.Rest <= _bestScore)
+            {
+                if (!_count.Enter()) return false;
+                low = Math.Max(low, utility + follow.FirstUtility + follow.Rest);
+                continue;
+            }
+            if (!Visit(follow, next)) return false;
+            (low, high) = (Math.Max(low, utility + _low), Math.Min(high, utility + _high));
         }
+        if (best == _bestScore && _count.Nodes - before >= FewNodes) state.Counts.Add(new SubtreeCounts.Range(low + _rounding, high - _rounding, _count.Nodes - before));
+        (_low, _high) = (low, high);
         return true;
     }
 

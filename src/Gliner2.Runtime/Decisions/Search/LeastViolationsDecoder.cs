@@ -56,7 +56,7 @@ internal sealed class LeastViolationsDecoder
     {
         foreach (var rule in _settled[depth])
             if (_board.IsFalse(rule)) violated++;
-        if (violated > _fewest || (violated == _fewest && score + _rest[depth] < _bestScore - Rounding(score))) return _count.Enter(_nodes[depth]);
+        if (violated > _fewest || (violated == _fewest && score + _rest[depth] < _bestScore - Rounding(score))) return _count.Skip(_nodes[depth]);
         if (!_count.Enter()) return false;
         if (depth == _path.Length)
         {

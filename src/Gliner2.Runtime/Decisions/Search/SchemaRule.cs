@@ -39,6 +39,9 @@ internal sealed class SchemaRule
     /// <summary>The numbers of its leaves' tasks.</summary>
     public IReadOnlySet<int> Tasks { get; }
 
+    /// <summary>Whether it holds for good once it is true, whatever is decided later.</summary>
+    public bool Stays => Array.TrueForAll(Leaves, leaf => leaf.Stays);
+
     /// <summary>Its value for all values of its leaves, at the place that <see cref="PlaceOf"/> tells; null when it has too many leaves.</summary>
     public sbyte[]? Table { get; }
 

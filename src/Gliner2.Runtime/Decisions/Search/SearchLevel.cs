@@ -13,7 +13,7 @@ internal sealed class SearchLevel
         (Depth, Task, After, Best) = (depth, task, after, utilities[0] + after);
         // The search stops at the first set that can't do better, so forbidden ones before it can be left out; but not where infinite utilities cancel out, since
         // then a set behind one that can't do better may be another matter.
-        IsFinite = Array.TrueForAll(utilities, double.IsFinite);
+        Reach = Math.Max(Math.Abs(utilities[0]), Math.Abs(utilities[^1]));
         Rows = [.. Enumerable.Range(0, utilities.Length).Where(row => !IsFinite || broken[kinds[row]] == 0)];
         Utilities = Array.ConvertAll(Rows, row => utilities[row]);
         Kinds = Array.ConvertAll(Rows, row => kinds[row]);
@@ -34,7 +34,10 @@ internal sealed class SearchLevel
     public double After { get; }
 
     /// <summary>Whether forbidden sets can be passed over without a look at their utilities.</summary>
-    public bool IsFinite { get; }
+    public bool IsFinite => double.IsFinite(Reach);
+
+    /// <summary>The greatest absolute utility.</summary>
+    public double Reach { get; }
 
     /// <summary>The sets' numbers among the task's.</summary>
     public int[] Rows { get; }

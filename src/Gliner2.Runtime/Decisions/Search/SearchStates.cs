@@ -13,6 +13,7 @@ internal sealed class SearchStates
     private readonly SearchLevel[] _levels;
     private readonly SearchCount _count;
     private readonly int[] _rules, _indexes, _lastDepths;
+    private readonly bool[] _stays;
     private readonly SearchState _end = new(null, [], 0, 0);
     private readonly int _most;
     private SearchState?[] _slots = new SearchState?[256];
@@ -26,6 +27,7 @@ internal sealed class SearchStates
     {
         (_board, _levels, _count, _most) = (problem.Board, levels, count, most);
         _rules = [.. Enumerable.Range(0, problem.Rules.Length).Where(rule => problem.Rules[rule].Tasks.Count > 1)];
+        _stays = Array.ConvertAll(_rules, rule => problem.Rules[rule].Stays);
         _indexes = new int[problem.Rules.Length];
         for (var i = 0; i < _rules.Length; i++) _indexes[_rules[i]] = i;
         _lastDepths = new int[problem.Rules.Length];
@@ -44,7 +46,7 @@ internal sealed class SearchStates
         if (_board.Broken(level.Task)[kind] > 0) return SearchState.Forbidden;
         var touches = _board.Touches(level.Task);
         foreach (ref readonly var touch in touches)
-            if (touch.Table![state.Places[_indexes[touch.Rule]] + touch.Steps[kind]] < 0) return SearchState.Forbidden;
+            if (state.Places[_indexes[touch.Rule]] is not SearchState.Settled and var place && touch.Table![place + touch.Steps[kind]] < 0) return SearchState.Forbidden;
         var depth = level.Depth + 1;
         if (depth == _levels.Length) return _end;
 
@@ -54,8 +56,9 @@ internal sealed class SearchStates
         foreach (ref readonly var touch in touches)
         {
             var index = _indexes[touch.Rule];
-            // Where no later task asks for the rule, its place doesn't matter any more.
-            var place = _lastDepths[touch.Rule] == level.Depth ? 0 : places[index] + touch.Steps[kind];
+            if (places[index] == SearchState.Settled) continue;
+            var place = places[index] + touch.Steps[kind];
+            if (_lastDepths[touch.Rule] == level.Depth || (_stays[index] && touch.Table![place] > 0)) place = SearchState.Settled;
             hash += (uint)(place - places[index]) * Weight(index);
             places[index] = place;
         }

@@ -1,4 +1,5 @@
 using Gliner2.Decisions.Locals;
+using Gliner2.Decisions.Rules;
 
 namespace Gliner2.Decisions.Search;
 
@@ -8,9 +9,6 @@ namespace Gliner2.Decisions.Search;
 /// </summary>
 internal sealed class TaskKinds
 {
-    /// <summary>Leaves whose values a key can hold, two bits each.</summary>
-    private const int MostCompared = 64;
-
     /// <param name="locals">The task's local assignments.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="undecided">The values of the rules' leaves while nothing is decided.</param>
@@ -22,26 +20,11 @@ internal sealed class TaskKinds
         var all = touching.SelectMany((rule, i) => leaves[i].Select(leaf => rules[rule].Leaves[leaf])).ToArray();
 
         OfRow = new int[locals.Count];
-        List<int> firstRows = [];
-        var known = new Dictionary<UInt128, int>();
+        var count = 1;
+        foreach (var leaf in all) count = Split(leaf, state, count);
+        List<int> firstRows = new(count);
         for (var row = 0; row < OfRow.Length; row++)
-        {
-            UInt128 key = 0;
-            if (all.Length > MostCompared)
-            {
-                key = (UInt128)row;
-            }
-            else
-            {
-                state.Decide(row);
-                foreach (var leaf in all) key = (key << 2) | (uint)(leaf.Evaluate(state) + 1);
-            }
-            if (!known.TryGetValue(key, out OfRow[row]))
-            {
-                known[key] = OfRow[row] = firstRows.Count;
-                firstRows.Add(row);
-            }
-        }
+            if (OfRow[row] == firstRows.Count) firstRows.Add(row);
 
         Touching = touching.Length;
         Broken = new int[firstRows.Count];
@@ -76,4 +59,21 @@ internal sealed class TaskKinds
 
     /// <summary>What a decision changes in each rule about the task and others.</summary>
     public RuleTouch[] Touches { get; }
+
+    /// <summary>Parts kinds by the values of a leaf, and says how many there are then. They are numbered in the order of their first rows.</summary>
+    private int Split(RuleLeaf leaf, TaskState state, int kinds)
+    {
+        const int Values = CompiledRule.True - CompiledRule.False + 1;
+        // One more than the number of each part; 0 while there is none.
+        var parts = new int[Values * kinds];
+        var count = 0;
+        for (var row = 0; row < OfRow.Length; row++)
+        {
+            state.Decide(row);
+            ref var part = ref parts[Values * OfRow[row] + leaf.Evaluate(state) - CompiledRule.False];
+            if (part == 0) part = ++count;
+            OfRow[row] = part - 1;
+        }
+        return count;
+    }
 }
