@@ -17,7 +17,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in AttentionJob job, int task)
     {
-        Debug.Assert(job.Reach % AttentionJob.Panel == 0 && job.Stride >= job.Heads * job.HeadSize && job.OutputStride >= job.Heads * job.HeadSize, "heads overlap, or tables have no whole panels");
+        Debug.Assert(job.Stride >= job.Heads * job.HeadSize && job.OutputStride >= job.Heads * job.HeadSize, "heads overlap");
         var range = task % job.RangesPerHead;
         var head = task / job.RangesPerHead % job.Heads;
         var sample = task / job.RangesPerHead / job.Heads;
@@ -39,7 +39,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             PackKeys(job, scratch, origin, head, keys, firstKey, first, end);
             PackValues(job, scratch, origin, keys);
             for (var i = first; i < end; i += Block)
-                Attend(job, scratch, origin, output, head, keys, firstKey, first - firstKey, i - firstKey, Math.Min(Block, end - i));
+                Attend(job, scratch, origin, output, head, keys, firstKey, i - first, i - firstKey, Math.Min(Block, end - i));
         }
     }
 
@@ -56,13 +56,13 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             Panels<TSimd, TVector>.Pack(turned, stride, count, Block, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
 
             if (job.QueryTable is null) continue;
-            var from = Math.Clamp(first - j - Block + job.Reach, 0, 2 * job.Reach);
-            var to = Math.Clamp(live - 1 - j + job.Reach, 0, 2 * job.Reach);
+            var from = *job.ColumnsFrom(first - j - Block + 1) / Block * Block;
+            var to = *job.ColumnsFrom(live - 1 - j);
             Multiply(count, rows, job.Stride, table + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
             for (var i = first; i < live; i += TSimd.Lanes)
             {
                 for (var r = 0; r < Block; r += TSimd.Lanes)
-                    StoreTransposed(scratch, i - first, j + r, r, i - j + job.Reach - from, to - from);
+                    StoreTransposed(job, scratch, i - first, j + r, r, i - j - r, from);
             }
         }
     }
@@ -100,35 +100,27 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         return scratch.Turned;
     }
 
-    /// <summary>Turns a square of the relative scores [keys, queries] into scores [queries, keys].</summary>
+    /// <summary>Turns a square of the relative scores [keys, queries] into positions' scores [queries, keys].</summary>
+    /// <param name="job">The job.</param>
     /// <param name="scratch">Buffers.</param>
-    /// <param name="query">First query, as a row of the scores.</param>
-    /// <param name="key">First key, as a column of the scores.</param>
+    /// <param name="query">First query, counted from the task's first.</param>
+    /// <param name="key">First key.</param>
     /// <param name="row">First key, as a row of the relative scores.</param>
-    /// <param name="column">Column of the relative scores that belongs to the first query and the block's first key.</param>
-    /// <param name="last">Last column of the relative scores.</param>
+    /// <param name="distance">Of the first query from the first key.</param>
+    /// <param name="from">Column of the table with which the relative scores begin.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void StoreTransposed(in AttentionScratch scratch, int query, int key, int row, int column, int last)
+    private static void StoreTransposed(in AttentionJob job, in AttentionScratch scratch, int query, int key, int row, int distance, int from)
     {
         var square = stackalloc TVector[TSimd.Lanes];
-        var values = stackalloc float[TSimd.Lanes];
         for (var r = 0; r < TSimd.Lanes; r++)
         {
-            var source = scratch.Relative + ((long)(row + r) * scratch.RelativeStride);
-            var c = column - row - r;
-            if (c >= 0 && c + TSimd.Lanes - 1 <= last)
-            {
-                square[r] = TSimd.Load(source + c);
-                continue;
-            }
-
-            for (var n = 0; n < TSimd.Lanes; n++) values[n] = source[Math.Clamp(c + n, 0, last)];
-            square[r] = TSimd.Load(values);
+            var columns = job.ColumnsFrom(distance - r);
+            square[r] = TSimd.Pick(scratch.Relative + ((long)(row + r) * scratch.RelativeStride) + (*columns - from), columns);
         }
 
         TSimd.Transpose(square);
-        for (var n = 0; n < TSimd.Lanes; n++)
-            TSimd.Store(square[n], scratch.Scores + ((long)(query + n) * scratch.ScoreStride) + key);
+        var target = PositionsAt(scratch, query, key);
+        for (var n = 0; n < TSimd.Lanes; n++) TSimd.Store(square[n], target + (n * 2 * Block));
     }
 
     /// <summary>Packs the values as panels [columns / Panel, keys, Panel], zeros beyond the head.</summary>
@@ -157,7 +149,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <summary>Scores, softmax and weighted sum of the values for a block of queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Attend(
-        in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int firstKey, int first, int query, int count)
+        in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int firstKey, int place, int query, int count)
     {
         var rows = job.Queries + origin + ((long)query * job.Stride);
         if (job.Near > 0)
@@ -166,22 +158,25 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             return;
         }
 
-        var from = Math.Clamp(job.Reach - query - Block, 0, 2 * job.Reach);
-        var to = Math.Clamp(job.Reach - query + length - 1, 0, 2 * job.Reach);
+        var from = 0;
         if (job.KeyTable is not null)
-            Multiply(count, rows, job.Stride, Table(job, job.KeyTable, head) + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
-
-        var scores = scratch.Scores + ((long)(query - first) * scratch.ScoreStride);
-        rows = Turn(job, scratch, rows, firstKey + query, count, out var stride);
-        Multiply(count, rows, stride, scratch.Keys, job.HeadSize, scores, scratch.ScoreStride, length, job.QueryTable is null ? scratch.Zeros : null);
-        for (var r = 0; r < count; r++)
         {
-            var row = scores + ((long)r * scratch.ScoreStride);
-            if (job.KeyTable is not null) AddRelative(row, scratch.Relative + ((long)r * scratch.RelativeStride), job.Reach, query + r, length, from, to);
-            Softmax(row, length);
+            from = *job.ColumnsFrom(-query - Block + 1) / Block * Block;
+            var to = *job.ColumnsFrom(length - 1 - query);
+            Multiply(count, rows, job.Stride, Table(job, job.KeyTable, head) + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
         }
 
-        Weigh(job, scratch, scores, scratch.Values, length, length, output + ((long)query * job.OutputStride), count);
+        var shares = stackalloc float[Block];
+        rows = Turn(job, scratch, rows, firstKey + query, count, out var stride);
+        Multiply(count, rows, stride, scratch.Keys, job.HeadSize, scratch.Weights, scratch.WeightStride, length, scratch.Zeros, positions: job.QueryTable is null ? null : PositionsAt(scratch, place, 0));
+        for (var r = 0; r < count; r++)
+        {
+            var row = scratch.Weights + ((long)r * scratch.WeightStride);
+            if (job.KeyTable is not null) AddRelative(job, row, scratch.Relative + ((long)r * scratch.RelativeStride) - from, query + r, length);
+            shares[r] = Exponentials(row, length);
+        }
+
+        Weigh(job, scratch, shares, scratch.Values, length, length, output + ((long)query * job.OutputStride), count);
     }
 
     /// <summary>The same where a query sees near keys only. Which keys are read depends on the block alone, not on the task, so that the cut into tasks changes no bit.</summary>
@@ -191,61 +186,62 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         // The first key of the task is a multiple of two panels, so distances from it round as distances from the sample's start.
         var from = job.FirstKey(query);
         var keys = job.EndKey(query + count, length) - from;
-        Multiply(count, rows, stride, scratch.Keys + ((long)from * job.HeadSize), job.HeadSize, scratch.Scores, scratch.ScoreStride, keys, scratch.Zeros);
+        Multiply(count, rows, stride, scratch.Keys + ((long)from * job.HeadSize), job.HeadSize, scratch.Weights, scratch.WeightStride, keys, scratch.Zeros);
+        var shares = stackalloc float[Block];
         for (var r = 0; r < count; r++)
         {
-            var row = new Span<float>(scratch.Scores + ((long)r * scratch.ScoreStride), keys);
+            var row = new Span<float>(scratch.Weights + ((long)r * scratch.WeightStride), keys);
             var place = query + r - from;
             row[..Math.Clamp(place - job.Near + 1, 0, keys)].Fill(PaddingScore);
             row[(int)Math.Min(keys, (long)place + job.Near)..].Fill(PaddingScore);
-            Softmax(scratch.Scores + ((long)r * scratch.ScoreStride), keys);
+            shares[r] = Exponentials(scratch.Weights + ((long)r * scratch.WeightStride), keys);
         }
 
-        Weigh(job, scratch, scratch.Scores, scratch.Values + ((long)from * Block), length, keys, output + ((long)query * job.OutputStride), count);
+        Weigh(job, scratch, shares, scratch.Values + ((long)from * Block), length, keys, output + ((long)query * job.OutputStride), count);
     }
 
-    /// <summary>The weighted sum of the values of a block of queries.</summary>
+    /// <summary>The weighted mean of the values of a block of queries.</summary>
     /// <param name="job">The job.</param>
     /// <param name="scratch">Buffers.</param>
-    /// <param name="weights">Weights of the keys [count, ScoreStride].</param>
+    /// <param name="shares">1 / the sum of each query's weights.</param>
     /// <param name="values">The first of these keys' values.</param>
     /// <param name="packed">Keys that have been packed: the distance of the values' panels.</param>
     /// <param name="keys">Keys that are weighed.</param>
     /// <param name="output">Where the sums go.</param>
     /// <param name="count">Queries.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Weigh(in AttentionJob job, in AttentionScratch scratch, float* weights, float* values, int packed, int keys, float* output, int count)
+    private static void Weigh(in AttentionJob job, in AttentionScratch scratch, float* shares, float* values, int packed, int keys, float* output, int count)
     {
-        if (job.HeadSize == scratch.ValueColumns)
-        {
-            Multiply(count, weights, scratch.ScoreStride, values, keys, output, job.OutputStride, job.HeadSize, scratch.Zeros, packed);
-            return;
-        }
-
-        Multiply(count, weights, scratch.ScoreStride, values, keys, scratch.Result, scratch.ValueColumns, job.HeadSize, scratch.Zeros, packed);
+        Multiply(count, scratch.Weights, scratch.WeightStride, values, keys, scratch.Result, scratch.ValueColumns, job.HeadSize, scratch.Zeros, packed);
         for (var r = 0; r < count; r++)
-            new ReadOnlySpan<float>(scratch.Result + ((long)r * scratch.ValueColumns), job.HeadSize).CopyTo(new Span<float>(output + ((long)r * job.OutputStride), job.HeadSize));
+        {
+            var share = TSimd.Broadcast(shares[r]);
+            var sums = scratch.Result + ((long)r * scratch.ValueColumns);
+            var target = output + ((long)r * job.OutputStride);
+            for (var n = 0; n < job.HeadSize; n += TSimd.Lanes)
+            {
+                // The last vector of a head that isn't whole vectors would reach into the next head.
+                if (n + TSimd.Lanes <= job.HeadSize) TSimd.Store(TSimd.Multiply(TSimd.Load(sums + n), share), target + n);
+                else
+                    for (var last = n; last < job.HeadSize; last++) target[last] = sums[last] * shares[r];
+            }
+        }
     }
 
-    /// <summary>Adds q_i . KeyTable[i - j] to the scores of query i; keys out of reach take the value at the edge.</summary>
+    /// <summary>Adds q_i . KeyTable[i - j] to the scores of query i. What lies beyond the last key is padding, so the last vector needn't be whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRelative(float* row, float* relative, int reach, int query, int length, int from, int to)
+    private static void AddRelative(in AttentionJob job, float* row, float* relative, int query, int length)
     {
-        var begin = Math.Clamp(query - reach, 0, length);
-        var end = Math.Clamp(query + reach + 1, 0, length);
-        for (var j = 0; j < begin; j++) row[j] += relative[0];
-        for (var j = end; j < length; j++) row[j] += relative[to - from];
-
-        var addend = relative + (reach - query - from);
-        // What lies beyond the last key is padding, in both, so the last vector needn't be whole.
-        var whole = end == length ? end : end - TSimd.Lanes + 1;
-        for (; begin < whole; begin += TSimd.Lanes)
-            TSimd.Store(TSimd.Add(TSimd.Load(row + begin), TSimd.Load(addend + begin)), row + begin);
-        for (; begin < end; begin++) row[begin] += addend[begin];
+        for (var j = 0; j < length; j += TSimd.Lanes)
+        {
+            var columns = job.ColumnsFrom(j - query);
+            TSimd.Store(TSimd.Add(TSimd.Load(row + j), TSimd.Pick(relative + *columns, columns)), row + j);
+        }
     }
 
+    /// <summary>Turns scores into e^(score - greatest), and gives 1 / their sum: multiplied by it they are the softmax.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Softmax(float* row, int length)
+    private static float Exponentials(float* row, int length)
     {
         var last = (length - 1) / TSimd.Lanes * TSimd.Lanes;
         var padded = last + TSimd.Lanes;
@@ -262,12 +258,15 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             sum = TSimd.Add(sum, exponential);
         }
 
-        var factor = TSimd.Broadcast(1 / TSimd.Sum(sum));
-        for (var n = 0; n < padded; n += TSimd.Lanes) TSimd.Store(TSimd.Multiply(TSimd.Load(row + n), factor), row + n);
+        return 1 / TSimd.Sum(sum);
     }
 
     private static float* Table(in AttentionJob job, float* table, int head) =>
-        table + ((long)head * AttentionJob.Panels(job.Reach) * job.HeadSize * AttentionJob.Panel);
+        table + ((long)head * AttentionJob.Panels(job.TableColumns) * job.HeadSize * AttentionJob.Panel);
+
+    /// <summary>Where a query's and a key's number among the <see cref="AttentionScratch.Positions"/> is; those of the next queries lie 2 * <see cref="Block"/> apart.</summary>
+    private static float* PositionsAt(in AttentionScratch scratch, int query, int key) =>
+        scratch.Positions + ((((long)(query / Block) * scratch.PanelPairs) + (key / (2 * Block))) * 2 * Block * Block) + (query % Block * 2 * Block) + (key % (2 * Block));
 
     /// <summary>c [rows, columns] = start + a [rows, depth] * b; b in panels, columns rounded up to two vectors.</summary>
     /// <param name="rows">Rows, at most <see cref="Block"/>.</param>
@@ -278,10 +277,11 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     /// <param name="c">The result.</param>
     /// <param name="cStride">Numbers from row to row.</param>
     /// <param name="columns">Columns.</param>
-    /// <param name="zeros">What the sums start with; null for what the result holds.</param>
+    /// <param name="zeros">What the sums start with.</param>
     /// <param name="packed">Depth of the panels where it is more than that of the sums; 0 where it isn't.</param>
+    /// <param name="positions">What the sums start with instead, pairs of panels [rows, 2 * Panel]; null for zeros.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros, int packed = 0)
+    private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros, int packed = 0, float* positions = null)
     {
         var panelDepth = packed == 0 ? depth : packed;
         var blocks = (rows + MatrixTile<TSimd, TVector>.MostRows - 1) / MatrixTile<TSimd, TVector>.MostRows;
@@ -293,9 +293,10 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
             {
                 var row = rows * block / blocks;
                 var target = c + n + ((long)row * cStride);
+                var start = positions is null ? zeros : positions + ((long)(n / (2 * Block)) * 2 * Block * Block) + (row * 2 * Block) + (n % (2 * Block));
                 MatrixTile<TSimd, TVector>.Multiply(
                     (rows * (block + 1) / blocks) - row, a + ((long)row * aStride), aStride, b0, b1, Block, depth,
-                    zeros is null ? target : zeros, zeros is null ? cStride : 0, target, cStride, b0, depth);
+                    start, positions is null ? 0 : 2 * Block, target, cStride, b0, depth);
             }
         }
     }

@@ -11,7 +11,7 @@ internal readonly unsafe struct AttentionScratch
     /// <summary>Values [ValueColumns / Panel, keys, Panel].</summary>
     public readonly float* Values;
 
-    /// <summary>A block's answer where heads aren't whole panels [Panel, ValueColumns].</summary>
+    /// <summary>A block's weighted sums of values [Panel, ValueColumns].</summary>
     public readonly float* Result;
 
     /// <summary>Zeros, as many as a tile has columns.</summary>
@@ -23,14 +23,20 @@ internal readonly unsafe struct AttentionScratch
     /// <summary>One block's queries or keys, turned by their places [Panel, HeadSize].</summary>
     public readonly float* Turned;
 
-    /// <summary>Scores of all queries of the task [queries, ScoreStride].</summary>
-    public readonly float* Scores;
+    /// <summary>One block's scores, then weights [Panel, WeightStride].</summary>
+    public readonly float* Weights;
 
-    public readonly int ScoreStride, RelativeStride, ValueColumns;
+    /// <summary>
+    /// What keys and the query table add to the scores of all queries of the task, where there is one: [queries / Panel, PanelPairs, Panel, 2 * Panel]. A square of it lies in one page and is
+    /// written for a block of keys and read for a block of queries.
+    /// </summary>
+    public readonly float* Positions;
+
+    public readonly int WeightStride, RelativeStride, ValueColumns, PanelPairs;
 
     public AttentionScratch(in AttentionJob job, int length, int queries, float* start)
     {
-        (ScoreStride, RelativeStride, ValueColumns) = Layout(job, length, queries);
+        (WeightStride, RelativeStride, ValueColumns, PanelPairs) = Layout(job, length, queries);
         Keys = (float*)(((nuint)start + 63) & ~(nuint)63);
         Values = Keys + KeyFloats(job, length);
         Zeros = Values + ((long)length * ValueColumns);
@@ -38,22 +44,23 @@ internal readonly unsafe struct AttentionScratch
         Result = Zeros + (2 * Panel);
         Relative = Result + ((long)Panel * ValueColumns);
         Turned = Relative + ((long)Panel * RelativeStride);
-        Scores = Turned + ((long)Panel * job.HeadSize);
+        Weights = Turned + ((long)Panel * job.HeadSize);
+        Positions = Weights + ((long)Panel * WeightStride);
     }
 
     /// <summary>Size of the array to rent.</summary>
     public static long Floats(in AttentionJob job, int length, int queries)
     {
-        var (scoreStride, relativeStride, valueColumns) = Layout(job, length, queries);
-        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride + job.HeadSize))
-            + ((long)RoundUp(queries, Panel) * scoreStride);
+        var (weightStride, relativeStride, valueColumns, pairs) = Layout(job, length, queries);
+        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride + job.HeadSize + weightStride))
+            + (job.QueryTable is null ? 0 : (long)RoundUp(queries, Panel) * pairs * 2 * Panel);
     }
 
     private static long KeyFloats(in AttentionJob job, int length) => (long)RoundUp(length, 2 * Panel) * job.HeadSize;
 
     // A stride that is a power of two would put all rows of a matrix into a few sets of the cache: half a pair of panels more avoids that.
-    private static (int ScoreStride, int RelativeStride, int ValueColumns) Layout(in AttentionJob job, int length, int queries) =>
-        (RoundUp(length, 2 * Panel) + Panel, RoundUp(Math.Max(length, queries) + Panel, 2 * Panel) + Panel, RoundUp(job.HeadSize, 2 * Panel));
+    private static (int WeightStride, int RelativeStride, int ValueColumns, int PanelPairs) Layout(in AttentionJob job, int length, int queries) =>
+        (RoundUp(length, 2 * Panel) + Panel, RoundUp(Math.Min(Math.Max(length, queries) + (2 * Panel), job.TableColumns), 2 * Panel) + Panel, RoundUp(job.HeadSize, 2 * Panel), RoundUp(length, 2 * Panel) / (2 * Panel));
 
     private static int RoundUp(int value, int multiple) => checked(value + multiple - 1) / multiple * multiple;
 }

@@ -51,6 +51,9 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
     /// <summary>Says that this cache line will be read soon; where it doesn't exist nothing happens.</summary>
     static abstract void Prefetch(float* source);
 
+    /// <summary>source[places[n] - places[0]] for each n: places that rise by one or not at all from one to the next, all that they may reach being readable.</summary>
+    static abstract TVector Pick(float* source, int* places);
+
     /// <summary>The first <paramref name="count"/> numbers of a vector, then those of another.</summary>
     static abstract TVector Head(TVector value, int count, TVector rest);
 

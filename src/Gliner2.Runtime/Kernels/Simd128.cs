@@ -81,6 +81,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Pick(float* source, int* places) =>
+        Vector128.Create(*source, source[places[1] - *places], source[places[2] - *places], source[places[3] - *places]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Head(Vector128<float> value, int count, Vector128<float> rest) =>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create(count)).AsSingle(), value, rest);
 

@@ -72,6 +72,11 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static void Prefetch(float* source) => Sse.Prefetch1(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Pick(float* source, int* places) => Avx2.IsSupported
+        ? Avx2.PermuteVar8x32(Vector256.Load(source), Vector256.Load(places) - Vector256.Create(*places))
+        : Vector256.Create(Simd128.Pick(source, places), Simd128.Pick(source + (places[4] - *places), places + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Head(Vector256<float> value, int count, Vector256<float> rest) =>
         Avx.BlendVariable(rest, value, Avx.CompareLessThan(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((float)count)));
 

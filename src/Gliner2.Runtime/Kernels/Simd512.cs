@@ -58,6 +58,9 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static void Prefetch(float* source) => Sse.Prefetch1(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Pick(float* source, int* places) => Avx512F.PermuteVar16x32(Vector512.Load(source), Vector512.Load(places) - Vector512.Create(*places));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Head(Vector512<float> value, int count, Vector512<float> rest) =>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create(count)).AsSingle(), value, rest);
 
@@ -70,35 +73,44 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(Vector512<float>* square)
     {
-        var pairs = stackalloc Vector512<float>[16];
-        for (var k = 0; k < 16; k += 2)
-        {
-            pairs[k] = Avx512F.UnpackLow(square[k], square[k + 1]);
-            pairs[k + 1] = Avx512F.UnpackHigh(square[k], square[k + 1]);
-        }
-
-        for (var k = 0; k < 16; k += 4)
-        {
-            var (a, b, c, d) = (pairs[k].AsDouble(), pairs[k + 1].AsDouble(), pairs[k + 2].AsDouble(), pairs[k + 3].AsDouble());
-            square[k] = Avx512F.UnpackLow(a, c).AsSingle();
-            square[k + 1] = Avx512F.UnpackHigh(a, c).AsSingle();
-            square[k + 2] = Avx512F.UnpackLow(b, d).AsSingle();
-            square[k + 3] = Avx512F.UnpackHigh(b, d).AsSingle();
-        }
+        // Sixteen variables, and not an array, so that they stay in registers from the loads to the stores.
+        Four(square + 0, out var r0, out var r1, out var r2, out var r3);
+        Four(square + 4, out var r4, out var r5, out var r6, out var r7);
+        Four(square + 8, out var r8, out var r9, out var r10, out var r11);
+        Four(square + 12, out var r12, out var r13, out var r14, out var r15);
 
         // Now 128-bit lane q of vector 4g+r holds column 4q+r of rows 4g..4g+3: collect the lanes.
-        for (var r = 0; r < 4; r++)
-        {
-            var even0 = Avx512F.Shuffle4x128(square[r], square[4 + r], 0x88);
-            var even1 = Avx512F.Shuffle4x128(square[8 + r], square[12 + r], 0x88);
-            var odd0 = Avx512F.Shuffle4x128(square[r], square[4 + r], 0xDD);
-            var odd1 = Avx512F.Shuffle4x128(square[8 + r], square[12 + r], 0xDD);
-            pairs[r] = Avx512F.Shuffle4x128(even0, even1, 0x88);
-            pairs[8 + r] = Avx512F.Shuffle4x128(even0, even1, 0xDD);
-            pairs[4 + r] = Avx512F.Shuffle4x128(odd0, odd1, 0x88);
-            pairs[12 + r] = Avx512F.Shuffle4x128(odd0, odd1, 0xDD);
-        }
+        Collect(r0, r4, r8, r12, square + 0);
+        Collect(r1, r5, r9, r13, square + 1);
+        Collect(r2, r6, r10, r14, square + 2);
+        Collect(r3, r7, r11, r15, square + 3);
+    }
 
-        for (var k = 0; k < 16; k++) square[k] = pairs[k];
+    /// <summary>Four rows so that each 128-bit lane holds a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(Vector512<float>* rows, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
+    {
+        var low01 = Avx512F.UnpackLow(rows[0], rows[1]).AsDouble();
+        var high01 = Avx512F.UnpackHigh(rows[0], rows[1]).AsDouble();
+        var low23 = Avx512F.UnpackLow(rows[2], rows[3]).AsDouble();
+        var high23 = Avx512F.UnpackHigh(rows[2], rows[3]).AsDouble();
+        first = Avx512F.UnpackLow(low01, low23).AsSingle();
+        second = Avx512F.UnpackHigh(low01, low23).AsSingle();
+        third = Avx512F.UnpackLow(high01, high23).AsSingle();
+        fourth = Avx512F.UnpackHigh(high01, high23).AsSingle();
+    }
+
+    /// <summary>Lane q of four vectors to the 4q-th of the target's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Collect(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, Vector512<float>* target)
+    {
+        var even0 = Avx512F.Shuffle4x128(a, b, 0x88);
+        var even1 = Avx512F.Shuffle4x128(c, d, 0x88);
+        var odd0 = Avx512F.Shuffle4x128(a, b, 0xDD);
+        var odd1 = Avx512F.Shuffle4x128(c, d, 0xDD);
+        target[0] = Avx512F.Shuffle4x128(even0, even1, 0x88);
+        target[8] = Avx512F.Shuffle4x128(even0, even1, 0xDD);
+        target[4] = Avx512F.Shuffle4x128(odd0, odd1, 0x88);
+        target[12] = Avx512F.Shuffle4x128(odd0, odd1, 0xDD);
     }
 }

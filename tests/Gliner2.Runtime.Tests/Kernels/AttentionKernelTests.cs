@@ -5,23 +5,25 @@ namespace Gliner2.Runtime.Tests.Kernels;
 /// <summary>The attention kernel against its formula in doubles, for every register width this processor has.</summary>
 public sealed unsafe class AttentionKernelTests
 {
-    public static TheoryData<int, int, int, bool, bool, int, bool> Shapes()
+    public static TheoryData<int, int, int, int, bool, bool, int, bool> Shapes()
     {
-        var data = new TheoryData<int, int, int, bool, bool, int, bool>();
+        var data = new TheoryData<int, int, int, int, bool, bool, int, bool>();
         foreach (var headSize in new[] { 8, 14, 20, 32, 64 })
         {
-            foreach (var (length, reach) in new[] { (1, 16), (5, 64), (16, 16), (33, 48), (131, 32), (200, 512) })
+            foreach (var (length, reach, single) in new[] { (1, 16, 16), (5, 64, 64), (16, 16, 0), (33, 48, 20), (90, 37, 11), (131, 32, 32), (200, 512, 40), (300, 96, 60) })
             {
-                data.Add(headSize, length, reach, true, true, 0, false);
-                data.Add(headSize, length, reach, true, false, 0, false);
-                data.Add(headSize, length, reach, false, true, 0, false);
-                data.Add(headSize, length, reach, false, false, 0, false);
+                data.Add(headSize, length, reach, single, true, true, 0, false);
+                data.Add(headSize, length, reach, single, true, false, 0, false);
+                data.Add(headSize, length, reach, single, false, true, 0, false);
             }
+
+            data.Add(headSize, 131, 0, 0, false, false, 0, false);
+
 
             foreach (var (length, near) in new[] { (1, 1), (32, 0), (47, 3), (131, 1), (200, 65), (300, 17), (300, 1000) })
             {
-                data.Add(headSize, length, 16, false, false, near, true);
-                data.Add(headSize, length, 16, false, false, near, false);
+                data.Add(headSize, length, 0, 0, false, false, near, true);
+                data.Add(headSize, length, 0, 0, false, false, near, false);
             }
         }
 
@@ -30,7 +32,7 @@ public sealed unsafe class AttentionKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Equals_the_formula(int headSize, int length, int reach, bool keyTable, bool queryTable, int near, bool rotary)
+    public void Equals_the_formula(int headSize, int length, int reach, int single, bool keyTable, bool queryTable, int near, bool rotary)
     {
         const int Batch = 3, Heads = 2;
         var random = new Random(headSize * 1000 + length);
@@ -40,7 +42,13 @@ public sealed unsafe class AttentionKernelTests
         long[] starts = [0, lengths[0], lengths[0] + lengths[1], lengths.Sum()];
         var width = Heads * headSize;
         var stride = 3 * width;
-        var panels = AttentionJob.Panels(reach);
+        // Farther than this, two or three distances share a column.
+        int Rank(int distance) => Math.Min(distance, single) + ((Math.Clamp(distance, single, reach) - single) * 2 / 5);
+        var middle = Rank(reach) + 3;
+        var tableColumns = (2 * middle) + 1;
+        int ColumnOf(int distance) => middle + (Math.Sign(distance) * Rank(Math.Abs(distance)));
+        int[] columns = [.. Enumerable.Range(0, AttentionJob.Distances(reach)).Select(place => ColumnOf(place - reach - AttentionJob.Panel))];
+        var panels = AttentionJob.Panels(tableColumns);
         // Queries, keys and values side by side.
         var states = Values((int)lengths.Sum() * stride);
         var angles = Values(length * headSize / 2);
@@ -61,13 +69,14 @@ public sealed unsafe class AttentionKernelTests
             Array.Fill(output, float.NaN);
             fixed (float* sp = states, op = output, tk = keys, tq = queries, tc = cosines, ts = sines)
             fixed (long* firsts = starts)
+            fixed (int* cp = columns)
             {
                 var job = new AttentionJob
                 {
                     Queries = sp, Keys = sp + width, Values = sp + (2 * width), Output = op, Starts = firsts,
                     KeyTable = keyTable ? tk : null, QueryTable = queryTable ? tq : null, Cosines = rotary ? tc : null, Sines = rotary ? ts : null, Near = near,
                     Batch = Batch, Longest = length, Heads = Heads, HeadSize = headSize, Stride = stride, OutputStride = width,
-                    Reach = reach, Scale = 0.25f, Threads = threads,
+                    Columns = cp, Reach = reach, TableColumns = tableColumns, Scale = 0.25f, Threads = threads,
                 };
                 registers.Run(job);
             }
@@ -123,12 +132,11 @@ public sealed unsafe class AttentionKernelTests
                     continue;
                 }
 
-                var relative = Math.Clamp(i - j, -reach, reach);
                 for (var d = 0; d < headSize; d++)
                 {
                     scores[j] += 0.25 * Turned(b, i, h, 0, d) * Turned(b, j, h, width, d);
-                    if (keyTable) scores[j] += states[At(b, i, h) + d] * (double)keys[Column(h, d, reach - relative)];
-                    if (queryTable) scores[j] += states[At(b, j, h) + width + d] * (double)queries[Column(h, d, reach + relative)];
+                    if (keyTable) scores[j] += states[At(b, i, h) + d] * (double)keys[Column(h, d, ColumnOf(j - i))];
+                    if (queryTable) scores[j] += states[At(b, j, h) + width + d] * (double)queries[Column(h, d, ColumnOf(i - j))];
                 }
             }
 

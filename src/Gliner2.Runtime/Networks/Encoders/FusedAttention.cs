@@ -19,7 +19,7 @@ internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int hea
         return graph.Node(
             OperatorDomain.Name,
             AttentionOperator.Name,
-            [states, grid.Starts, angles.Cosines, angles.Sines],
-            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Reach, tables?.Reach ?? 0), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale)]);
+            [states, grid.Starts, angles.Cosines, angles.Sines, tables?.OfDistances ?? Tensor.None],
+            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.TableColumns, tables?.Columns ?? 0), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale)]);
     }
 }

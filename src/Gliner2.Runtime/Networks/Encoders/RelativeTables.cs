@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
 using Gliner2.Checkpoints;
 using Gliner2.Kernels;
+using Gliner2.Onnx;
 
 namespace Gliner2.Networks.Encoders;
 
 /// <summary>
-/// DeBERTa's position table as each layer projects it, in the layout that <see cref="AttentionJob"/> reads: one column for each distance, in panels. Projections depend on weights
+/// DeBERTa's position table as each layer projects it, in the layout that <see cref="AttentionJob"/> reads: columns in panels, far distances sharing them. Projections depend on weights
 /// alone, so they are computed once, while the model loads.
 /// </summary>
 internal sealed class RelativeTables
@@ -31,16 +33,30 @@ internal sealed class RelativeTables
         _projected = GC.AllocateUninitializedArray<float>(_table.Length);
 
         var rows = RelativePositions.DistanceRows(config);
-        var farthest = rows.Length / 2;
-        Reach = (farthest + AttentionJob.Panel - 1) / AttentionJob.Panel * AttentionJob.Panel;
-        _rising = [.. Enumerable.Range(0, AttentionJob.Panels(Reach) * AttentionJob.Panel).Select(column => Row(column - Reach))];
-        _falling = [.. Enumerable.Range(0, _rising.Length).Select(column => Row(Reach - column))];
+        Reach = rows.Length / 2;
+        // A distance has the column of the one before it where both it and its negative have that one's row.
+        var column = new int[Reach + 1];
+        for (var d = 1; d <= Reach; d++) column[d] = column[d - 1] + (Row(d) == Row(d - 1) && Row(-d) == Row(1 - d) ? 0 : 1);
+        // Distance 0 in the first column of a panel: then those of a block of keys begin there too.
+        var middle = (column[Reach] + AttentionJob.Panel - 1) / AttentionJob.Panel * AttentionJob.Panel;
+        Columns = (2 * middle) + 1;
+        _rising = new int[AttentionJob.Panels(Columns) * AttentionJob.Panel];
+        _falling = new int[_rising.Length];
+        for (var d = -Reach; d <= Reach; d++) _rising[Column(d)] = _falling[Column(-d)] = Row(d);
+        OfDistances = network.Graph.Constant(ElementType.Int32, [AttentionJob.Distances(Reach)], MemoryMarshal.AsBytes(Enumerable.Range(0, AttentionJob.Distances(Reach)).Select(place => Column(place - Reach - AttentionJob.Panel)).ToArray().AsSpan()));
 
-        int Row(int distance) => (int)rows[Math.Clamp(distance, -farthest, farthest) + farthest];
+        int Row(int distance) => (int)rows[distance + Reach];
+        int Column(int distance) => middle + (Math.Sign(distance) * column[Math.Min(Math.Abs(distance), Reach)]);
     }
 
-    /// <summary>Greatest distance with a column of its own.</summary>
+    /// <summary>Distance from which on all have one column.</summary>
     public int Reach { get; }
+
+    /// <summary>Columns of a table.</summary>
+    public int Columns { get; }
+
+    /// <summary>The column of each distance, see <see cref="AttentionJob.Columns"/>.</summary>
+    public Tensor OfDistances { get; }
 
     /// <summary>Numbers of a row of states that the tables are made for.</summary>
     public int Width => _config.HiddenSize;

@@ -7,34 +7,34 @@ namespace Gliner2.Onnx.Operators;
 /// [batch, heads, length, length], block by block in the cache. Its contract is that of <see cref="AttentionJob"/>.
 /// <list type="bullet">
 /// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;
-/// cosines and sines of rotary angles, float [at least the longest sample, head size / 2], optional;</item>
+/// cosines and sines of rotary angles, float [at least the longest sample, head size / 2], optional; the tables' columns of distances, int32 [2 * (reach + panel) + 1], where there are tables;</item>
 /// <item>output: [rows, hidden];</item>
-/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>heads</c>, <c>reach</c>, <c>near</c> (int), <c>scale</c> (float).</item>
+/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>table_columns</c>, <c>heads</c>, <c>near</c> (int), <c>scale</c> (float).</item>
 /// </list>
 /// </summary>
 internal static unsafe class AttentionOperator
 {
     public const string Name = "Attention";
-    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", Heads = "heads", Reach = "reach", Near = "near", Scale = "scale";
+    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", TableColumns = "table_columns", Heads = "heads", Near = "near", Scale = "scale";
 
     private struct Settings
     {
         public float* KeyTable, QueryTable;
-        public int TableWidth, Heads, Reach, Near;
+        public int TableWidth, TableColumns, Heads, Near;
         public float Scale;
     }
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
     public static OrtCustomOp* Definition(int threads) => OperatorDefinition.Create<Settings>(
-        Name, threads, [ElementType.Float, ElementType.Int64, ElementType.Float, ElementType.Float], [ElementType.Float], &Compute, &Read, optionalInputs: 2);
+        Name, threads, [ElementType.Float, ElementType.Int64, ElementType.Float, ElementType.Float, ElementType.Int32], [ElementType.Float], &Compute, &Read, optionalInputs: 3);
 
     private static void Read(OperatorAttributes attributes, Settings* settings)
     {
         settings->KeyTable = attributes.Address(KeyTable);
         settings->QueryTable = attributes.Address(QueryTable);
         settings->TableWidth = attributes.Int(TableWidth);
+        settings->TableColumns = attributes.Int(TableColumns);
         settings->Heads = attributes.Int(Heads);
-        settings->Reach = attributes.Int(Reach);
         settings->Near = attributes.Int(Near);
         settings->Scale = attributes.Float(Scale);
     }
@@ -52,13 +52,26 @@ internal static unsafe class AttentionOperator
         var job = new AttentionJob
         {
             Queries = states, Keys = states + hidden, Values = states + (2 * hidden), Starts = starts, KeyTable = settings->KeyTable, QueryTable = settings->QueryTable,
-            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, Reach = settings->Reach, Near = settings->Near, Scale = settings->Scale,
+            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, TableColumns = settings->TableColumns, Near = settings->Near, Scale = settings->Scale,
             Threads = context.Threads, Longest = Longest(context, new ReadOnlySpan<long>(starts, batch + 1), rows), Output = context.Output<float>(0, rows, hidden),
         };
         job.Cosines = Angles(context, 2, job);
         job.Sines = Angles(context, 3, job);
         if (job.Cosines is null != job.Sines is null) throw context.Refusal("angles have cosines and sines, or neither");
+        if (job.KeyTable is not null || job.QueryTable is not null) job.Columns = Columns(context, 4, job.TableColumns, out job.Reach);
         context.Run(job);
+    }
+
+    /// <summary>The tables' columns of distances, and the greatest distance that has one.</summary>
+    private static int* Columns(OperatorContext context, int index, int tableColumns, out int reach)
+    {
+        Span<long> shape = stackalloc long[1];
+        var columns = context.Input<int>(index, shape);
+        reach = (checked((int)shape[0]) / 2) - AttentionJob.Panel;
+        if (reach < 0 || shape[0] != AttentionJob.Distances(reach)) throw context.Refusal($"input {index} has {shape[0]} columns of distances, which aren't as many on either side");
+        foreach (var column in new ReadOnlySpan<int>(columns, (int)shape[0]))
+            if (column < 0 || column >= tableColumns) throw context.Refusal($"input {index} tells of column {column}, and the tables have {tableColumns}");
+        return columns;
     }
 
     /// <summary>Cosines or sines, which must reach as far as the longest sample; null when there are none.</summary>
