@@ -57,6 +57,12 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
     /// <summary>The first <paramref name="count"/> numbers of a vector, then those of another.</summary>
     static abstract TVector Head(TVector value, int count, TVector rest);
 
+    /// <summary>Two vectors of a row of a <see cref="NarrowWeight"/> of halves, from one of words.</summary>
+    static abstract void WidenHalves(float* words, out TVector low, out TVector high);
+
+    /// <summary>The same of brain floats.</summary>
+    static abstract void WidenBrainFloats(float* words, out TVector low, out TVector high);
+
     static abstract float Sum(TVector value);
     static abstract float Max(TVector value);
 

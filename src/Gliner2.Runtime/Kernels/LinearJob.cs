@@ -12,8 +12,11 @@ internal unsafe struct LinearJob : IJob<LinearJob>
     /// <summary>[Rows, Depth], rows InputStride apart.</summary>
     public float* Input;
 
-    /// <summary>See <see cref="PackedWeight"/>: the weight in panels, PanelSize apart.</summary>
+    /// <summary>See <see cref="PackedWeight"/>: the weight in panels, PanelSize apart; half of it where Form has two numbers to a word.</summary>
     public float* Weight;
+
+    /// <summary>How the weight's numbers are stored.</summary>
+    public WeightForm Form;
 
     /// <summary>One number an output, as many as the panels have columns; null for zeros.</summary>
     public float* Bias;

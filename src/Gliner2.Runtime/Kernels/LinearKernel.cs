@@ -20,12 +20,17 @@ internal static unsafe class LinearKernel<TSimd, TVector>
         Debug.Assert(job.InputStride >= job.Depth && job.OutputStride >= job.Outputs, "rows overlap");
         var column = panel * width;
         var columns = Math.Min(width, job.Outputs - column);
-        var weight = job.Weight + (panel * job.PanelSize);
+
+        // Numbers of the weight that lie in a word.
+        var density = job.Form == WeightForm.Floats ? 1 : 2;
+        var stored = job.Weight + (panel * (job.PanelSize / density));
         var blocks = (end - first + MatrixTile<TSimd, TVector>.MostRows - 1) / MatrixTile<TSimd, TVector>.MostRows;
 
         // While this panel is computed the next one is fetched, block by block: the last one fetches itself, which costs nothing.
-        var next = panel + 1 < job.Panels ? weight + job.PanelSize : weight;
-        var fetched = (job.Depth + blocks * parts - 1) / (blocks * parts);
+        var next = panel + 1 < job.Panels ? stored + (job.PanelSize / density) : stored;
+        var lines = (job.Depth + density - 1) / density;
+        var fetched = (lines + blocks * parts - 1) / (blocks * parts);
+        var weight = job.Form == WeightForm.Floats ? stored : WidenedPanel<TSimd, TVector>.Of(job.Form, stored, job.Depth);
         var tile = stackalloc float[MatrixTile<TSimd, TVector>.MostRows * width];
         var zeros = stackalloc float[width];
         var bias = job.Bias is null ? zeros : job.Bias + column;
@@ -36,7 +41,7 @@ internal static unsafe class LinearKernel<TSimd, TVector>
             var rows = first + (int)((long)(end - first) * (block + 1) / blocks) - row;
             MatrixTile<TSimd, TVector>.Multiply(
                 rows, job.Input + ((long)row * job.InputStride), job.InputStride, weight, weight + TSimd.Lanes, width, job.Depth,
-                bias, 0, tile, width, next + ((long)Math.Min(job.Depth, ((part * blocks) + block) * fetched) * width), blocks * parts);
+                bias, 0, tile, width, next + ((long)Math.Min(lines, ((part * blocks) + block) * fetched) * width), density * blocks * parts);
             for (var r = 0; r < rows; r++) Finish(job, tile + (r * width), ((long)(row + r) * job.OutputStride) + column, columns);
         }
     }

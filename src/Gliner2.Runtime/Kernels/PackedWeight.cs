@@ -18,9 +18,11 @@ internal static unsafe class PackedWeight
     public static int Panels(int outputs) => (outputs + PanelWidth - 1) / PanelWidth;
 
     /// <summary>A pinned array for a weight of these sizes, starting at a cache line.</summary>
-    public static ArraySegment<float> Allocate(int outputs, int inputs)
+    public static ArraySegment<float> Allocate(int outputs, int inputs) => AllocateNumbers(checked(Panels(outputs) * PanelWidth * inputs));
+
+    /// <summary>A pinned array for so many numbers, starting at a cache line.</summary>
+    public static ArraySegment<float> AllocateNumbers(int length)
     {
-        var length = checked(Panels(outputs) * PanelWidth * inputs);
         var array = GC.AllocateUninitializedArray<float>(length + (CacheLine / sizeof(float)), pinned: true);
         var past = (int)((nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) % CacheLine);
         return new ArraySegment<float>(array, past == 0 ? 0 : (CacheLine - past) / sizeof(float), length);
@@ -65,16 +67,26 @@ internal static unsafe class PackedWeight
     public static void Pack(Reader read, long start, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput) =>
         ForPanels(outputs, firstOutput, (first, count) =>
         {
-            var (rows, columns) = transposed ? (inputs, count) : (count, inputs);
-            using var rented = new RentedArray<float>((long)rows * columns);
-            var floats = rented.Array.AsSpan(0, rows * columns);
-            var from = start + (transposed ? first : first * stride);
-            if (columns == stride) read(from, floats);
-            else
-                for (var row = 0; row < rows; row++) read(from + (row * stride), floats.Slice(row * columns, columns));
-            fixed (float* source = floats, target = &Place(packed, inputs, firstOutput + first))
-                PackPanel(source, columns, transposed, count, inputs, target);
+            fixed (float* target = &Place(packed, inputs, firstOutput + first)) PackPanel(new WeightPart(read, start, stride, transposed, outputs), first, count, inputs, target);
         });
+
+    /// <summary>Packs some outputs of a part into a panel.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="first">The first of its outputs.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="inputs">How many inputs.</param>
+    /// <param name="target">The panel, from the column of the first output on.</param>
+    public static void PackPanel(in WeightPart part, int first, int count, int inputs, float* target)
+    {
+        var (rows, columns) = part.Transposed ? (inputs, count) : (count, inputs);
+        using var rented = new RentedArray<float>((long)rows * columns);
+        var floats = rented.Array.AsSpan(0, rows * columns);
+        var from = part.Start + (part.Transposed ? first : first * part.Stride);
+        if (columns == part.Stride) part.Read(from, floats);
+        else
+            for (var row = 0; row < rows; row++) part.Read(from + (row * part.Stride), floats.Slice(row * columns, columns));
+        fixed (float* source = floats) PackPanel(source, columns, part.Transposed, count, inputs, target);
+    }
 
     /// <summary>Outputs by panel, first and count, which start at zero here: a panel is one thread's, so that no two write into a cache line.</summary>
     private static void ForPanels(int outputs, int firstOutput, Action<int, int> pack) =>

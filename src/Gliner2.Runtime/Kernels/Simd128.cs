@@ -89,6 +89,26 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create(count)).AsSingle(), value, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenHalves(float* words, out Vector128<float> low, out Vector128<float> high)
+    {
+        var both = Vector128.Load((int*)words);
+        low = Half(both << 16);
+        high = Half(both);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenBrainFloats(float* words, out Vector128<float> low, out Vector128<float> high)
+    {
+        var both = Vector128.Load((int*)words);
+        low = (both << 16).AsSingle();
+        high = (both & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Half(Vector128<int> upper) =>
+        (((upper >> NarrowWeight.HalfShift) & Vector128.Create(NarrowWeight.HalfMask)).AsSingle()) * Vector128.Create(NarrowWeight.HalfScale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,6 +81,42 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
         Avx.BlendVariable(rest, value, Avx.CompareLessThan(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((float)count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenHalves(float* words, out Vector256<float> low, out Vector256<float> high)
+    {
+        if (!Avx2.IsSupported)
+        {
+            Simd128.WidenHalves(words, out var low0, out var high0);
+            Simd128.WidenHalves(words + 4, out var low1, out var high1);
+            (low, high) = (Vector256.Create(low0, low1), Vector256.Create(high0, high1));
+            return;
+        }
+
+        var both = Vector256.Load((int*)words);
+        low = Half(Avx2.ShiftLeftLogical(both, 16));
+        high = Half(both);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenBrainFloats(float* words, out Vector256<float> low, out Vector256<float> high)
+    {
+        if (!Avx2.IsSupported)
+        {
+            Simd128.WidenBrainFloats(words, out var low0, out var high0);
+            Simd128.WidenBrainFloats(words + 4, out var low1, out var high1);
+            (low, high) = (Vector256.Create(low0, low1), Vector256.Create(high0, high1));
+            return;
+        }
+
+        var both = Vector256.Load((int*)words);
+        low = Avx2.ShiftLeftLogical(both, 16).AsSingle();
+        high = Avx2.And(both, Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Half(Vector256<int> upper) => Avx.Multiply(
+        Avx2.And(Avx2.ShiftRightArithmetic(upper, NarrowWeight.HalfShift), Vector256.Create(NarrowWeight.HalfMask)).AsSingle(), Vector256.Create(NarrowWeight.HalfScale));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Simd128.Sum(Sse.Add(value.GetLower(), value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -65,6 +65,26 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create(count)).AsSingle(), value, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenHalves(float* words, out Vector512<float> low, out Vector512<float> high)
+    {
+        var both = Vector512.Load((int*)words);
+        low = Half(both << 16);
+        high = Half(both);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WidenBrainFloats(float* words, out Vector512<float> low, out Vector512<float> high)
+    {
+        var both = Vector512.Load((int*)words);
+        low = (both << 16).AsSingle();
+        high = (both & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Half(Vector512<int> upper) =>
+        (((upper >> NarrowWeight.HalfShift) & Vector512.Create(NarrowWeight.HalfMask)).AsSingle()) * Vector512.Create(NarrowWeight.HalfScale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Vector512.Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

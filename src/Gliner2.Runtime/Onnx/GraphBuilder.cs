@@ -177,10 +177,13 @@ internal sealed partial class GraphBuilder
     /// <param name="name">Their name.</param>
     /// <param name="weights">All weights that they were made from.</param>
     /// <param name="make">Makes a part of a pinned array that holds them, unless it is known, here or from another graph over the same files.</param>
-    public unsafe long Address(string name, IEnumerable<WeightTensor> weights, Func<ArraySegment<float>> make)
+    public long Address(string name, IEnumerable<WeightTensor> weights, Func<ArraySegment<float>> make) => Words(name, weights, make).Address;
+
+    /// <summary>The same of words of 32 bits that needn't be floats, and how many there are.</summary>
+    public unsafe (long Address, int Count) Words(string name, IEnumerable<WeightTensor> weights, Func<ArraySegment<float>> make)
     {
         if (!_arrays.TryGetValue(name, out var array)) _arrays[name] = array = SharedArrays.Get(name, weights, make);
-        return (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array.AsSpan()));
+        return ((long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array.AsSpan())), array.Count);
     }
 
     /// <summary>The finished model.</summary>

@@ -80,7 +80,7 @@ public sealed unsafe class OperatorGuardTests
         var address = graph.Address("w", [], () => weight);
         graph.Output(
             graph.Node(OperatorDomain.Name, LinearOperator.Name, [x, bias], [
-                NodeAttribute.Int(LinearOperator.Weight, address), NodeAttribute.Int(LinearOperator.Inputs, 8),
+                NodeAttribute.Int(LinearOperator.Weight, address), NodeAttribute.Int(LinearOperator.Form, 0), NodeAttribute.Int(LinearOperator.Inputs, 8),
                 NodeAttribute.Int(LinearOperator.Outputs, 4), NodeAttribute.Int(LinearOperator.Activation, 0)]),
             "y", ElementType.Float, "rows", 4);
         using var session = Session(graph);

@@ -16,16 +16,46 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     {
         var outputs = parts.Sum(part => part.Outputs);
         var name = string.Join('+', parts.Select(part => part.Name));
-        var weight = _graph.Address(name, parts.Select(part => part.Weight), () => Pack(parts));
+        var (weight, form) = Weight(_graph, name, parts);
         var bias = _graph.Made(name + ".biases", ElementType.Float, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth], () => Biases(parts));
         var result = _graph.Node(
             OperatorDomain.Name, LinearOperator.Name, [x, bias, residual],
-            [Int(LinearOperator.Weight, weight), Int(LinearOperator.Inputs, parts[0].Inputs), Int(LinearOperator.Outputs, outputs), Int(LinearOperator.Activation, (int)activation)]);
+            [
+                Int(LinearOperator.Weight, weight), Int(LinearOperator.Form, (int)form), Int(LinearOperator.Inputs, parts[0].Inputs), Int(LinearOperator.Outputs, outputs),
+                Int(LinearOperator.Activation, (int)activation)]);
         return network.LayerNorm(result, normalization);
+    }
+
+    /// <summary>The weights of layers that read the same states, packed as one for the graph's nodes: in 16 bits where they are stored so.</summary>
+    public static (long Address, WeightForm Form) Weight(GraphBuilder graph, string name, IReadOnlyList<LayerPart> parts)
+    {
+        var stored = Stored(parts);
+        var (address, count) = graph.Words(name, parts.Select(part => part.Weight), () => (stored == WeightForm.Floats ? null : PackNarrow(stored, parts)) ?? Pack(parts));
+        return (address, count == NarrowWeight.Words(parts.Sum(part => part.Outputs), parts[0].Inputs) ? stored : WeightForm.Floats);
     }
 
     /// <summary>The biases of layers that read the same states, as many as the panels have columns.</summary>
     public static float[] Biases(IReadOnlyList<LayerPart> parts) => LayerPart.Biases(parts, PackedWeight.Panels(parts.Sum(part => part.Outputs)) * PackedWeight.PanelWidth);
+
+    /// <summary>The form in which all the parts' weights are stored.</summary>
+    private static WeightForm Stored(IReadOnlyList<LayerPart> parts) =>
+        parts.All(part => part.Weight.Type == TensorType.F16) ? WeightForm.Halves
+        : parts.All(part => part.Weight.Type == TensorType.BF16) ? WeightForm.BrainFloats
+        : WeightForm.Floats;
+
+    private static ArraySegment<float>? PackNarrow(WeightForm form, IReadOnlyList<LayerPart> parts)
+    {
+        var packed = NarrowWeight.Pack(form, [.. parts.Select(part => new WeightPart(part.Weight.CopyTo, Start(part), part.Stride, part.Transposed, part.Outputs))], parts[0].Inputs);
+        foreach (var part in parts) part.Weight.Release();
+        return packed;
+    }
+
+    /// <summary>The first number of its weight that a part has.</summary>
+    private static int Start(LayerPart part)
+    {
+        var (row, column) = part.Transposed ? (part.FirstInput, part.FirstOutput) : (part.FirstOutput, part.FirstInput);
+        return (row * part.Stride) + column;
+    }
 
     /// <summary>The weights of layers that read the same states as one, see <see cref="PackedWeight"/>.</summary>
     /// <param name="parts">The layers.</param>
@@ -37,8 +67,7 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var target = 0;
         foreach (var part in parts)
         {
-            var (row, column) = part.Transposed ? (part.FirstInput, part.FirstOutput) : (part.FirstOutput, part.FirstInput);
-            var start = (row * part.Stride) + column;
+            var start = Start(part);
             if (part.Weight.Type == TensorType.F32)
             {
                 fixed (float* weight = MemoryMarshal.Cast<byte, float>(part.Weight.Bytes)[start..])

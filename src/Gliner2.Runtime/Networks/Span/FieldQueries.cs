@@ -47,12 +47,12 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         var layer = Gate("ih");
         var inputs = _graph.Address("count_embed.inputs", [table, layer.Weight, layer.Bias!], () => InputsOfGates(table, layer));
         LayerPart[] recurrent = [Gate("hh")];
-        var weight = _graph.Address("count_embed.recurrent", [recurrent[0].Weight], () => PackedLayers.Pack(recurrent));
+        var (weight, form) = PackedLayers.Weight(_graph, "count_embed.recurrent", recurrent);
         var biases = PackedLayers.Biases(recurrent);
         var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
         return _graph.Node(
             OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
-            [Int(GruOperator.Weight, weight), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, table.Shape[0])]);
+            [Int(GruOperator.Weight, weight), Int(GruOperator.Form, (int)form), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, table.Shape[0])]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
     }

@@ -7,18 +7,19 @@ namespace Gliner2.Onnx.Operators;
 /// <list type="bullet">
 /// <item>inputs: float [rows, hidden], first states; int64 [rows], steps of each; int64 scalar, the most steps; bias of the recurrent weight, float [panels * width];</item>
 /// <item>output: float [steps * rows, hidden];</item>
-/// <item>attributes: <c>weight</c> (int, address of the recurrent weight as a <see cref="PackedWeight"/> of 3 hidden outputs), <c>inputs</c> (int, address of what inputs add [most steps, 3 hidden]), both outlive the session; <c>hidden</c>, <c>most_steps</c> (int).</item>
+/// <item>attributes: <c>weight</c> (int, address of the recurrent weight packed, of 3 hidden outputs), <c>form</c> (int, its <see cref="WeightForm"/>), <c>inputs</c> (int, address of what inputs add [most steps, 3 hidden]), both outlive the session; <c>hidden</c>, <c>most_steps</c> (int).</item>
 /// </list>
 /// </summary>
 internal static unsafe class GruOperator
 {
     public const string Name = "Gru";
-    public const string Weight = "weight", Inputs = "inputs", Hidden = "hidden", MostSteps = "most_steps";
+    public const string Weight = "weight", Inputs = "inputs", Hidden = "hidden", MostSteps = "most_steps", Form = "form";
 
     private struct Settings
     {
         public float* Weight, Inputs;
         public int Hidden, MostSteps;
+        public WeightForm Form;
     }
 
     public static OrtCustomOp* Definition(int threads) => OperatorDefinition.Create<Settings>(
@@ -30,6 +31,7 @@ internal static unsafe class GruOperator
         settings->Inputs = attributes.Address(Inputs);
         settings->Hidden = attributes.Int(Hidden);
         settings->MostSteps = attributes.Int(MostSteps);
+        settings->Form = (WeightForm)attributes.Int(Form);
     }
 
     private static void Compute(Settings* settings, OperatorContext context)
@@ -56,6 +58,7 @@ internal static unsafe class GruOperator
             job.Gates = states + ((long)job.RowCount * job.Hidden);
             job.Rows = active;
             var layer = LinearJob.Of(job.States, 0, job.Hidden, settings->Weight, bias, job.Gates, 3 * job.Hidden, context.Threads);
+            layer.Form = settings->Form;
             for (var step = 0; step < job.Steps; step++)
             {
                 job.Begin(step);

@@ -7,19 +7,20 @@ namespace Gliner2.Onnx.Operators;
 /// <list type="bullet">
 /// <item>inputs: float [rows, inputs]; bias, float [panels * width]; residual, float [rows, outputs], optional;</item>
 /// <item>output: float [rows, outputs];</item>
-/// <item>attributes: <c>weight</c> (int, the address of a <see cref="PackedWeight"/>, which outlives the session), <c>inputs</c>, <c>outputs</c>, <c>activation</c> (int, see <see cref="LinearActivation"/>).</item>
+/// <item>attributes: <c>weight</c> (int, the address of a packed weight, which outlives the session), <c>form</c> (int, see <see cref="WeightForm"/>), <c>inputs</c>, <c>outputs</c>, <c>activation</c> (int, see <see cref="LinearActivation"/>).</item>
 /// </list>
 /// </summary>
 internal static unsafe class LinearOperator
 {
     public const string Name = "Linear";
-    public const string Weight = "weight", Inputs = "inputs", Outputs = "outputs", Activation = "activation";
+    public const string Weight = "weight", Inputs = "inputs", Outputs = "outputs", Activation = "activation", Form = "form";
 
     private struct Settings
     {
         public float* Weight;
         public int Inputs, Outputs;
         public LinearActivation Activation;
+        public WeightForm Form;
     }
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
@@ -32,6 +33,7 @@ internal static unsafe class LinearOperator
         settings->Inputs = attributes.Int(Inputs);
         settings->Outputs = attributes.Int(Outputs);
         settings->Activation = (LinearActivation)attributes.Int(Activation);
+        settings->Form = (WeightForm)attributes.Int(Form);
     }
 
     private static void Compute(Settings* settings, OperatorContext context)
@@ -43,6 +45,7 @@ internal static unsafe class LinearOperator
         var bias = context.Input<float>(1, [PackedWeight.Panels(outputs) * PackedWeight.PanelWidth]);
         var residual = context.Input<float>(2, [rows, outputs], optional: true);
         var job = LinearJob.Of(input, rows, settings->Inputs, settings->Weight, bias, context.Output<float>(0, rows, outputs), outputs, context.Threads);
+        job.Form = settings->Form;
         job.Residual = residual;
         job.Activation = settings->Activation;
         context.Run(job);

@@ -3,6 +3,7 @@ using Gliner2.Checkpoints;
 using Gliner2.Kernels;
 using Gliner2.Networks.Span;
 using Gliner2.Onnx.Operators;
+using Gliner2.Runtime.Tests.Kernels;
 using Gliner2.Runtime.Tests.Prompting;
 using Gliner2.TestSupport;
 
@@ -30,6 +31,8 @@ internal static class OtherRegisters
             if (name == "mini" && Int8Tests.Differences(exact, rounded).Average() is not (> 1e-7 and < 0.01)) Console.Out.WriteLine("eight bits are far from single precision");
         }
 
+        foreach (var form in OperatorDomain.IsOffered ? [WeightForm.Halves, WeightForm.BrainFloats] : (WeightForm[])[])
+            if (NarrowProducts.Difference(form) is { } difference) Console.Out.WriteLine(difference);
         return 0;
     }
 

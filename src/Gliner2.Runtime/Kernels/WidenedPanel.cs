@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Gliner2.Kernels;
+
+/// <summary>A panel of a <see cref="NarrowWeight"/> in single precision, for one task of a product: it stays in the cache while all rows are multiplied with it.</summary>
+internal static unsafe class WidenedPanel<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Widens a panel.</summary>
+    /// <param name="form">What it is stored as.</param>
+    /// <param name="words">The panel.</param>
+    /// <param name="depth">Its rows.</param>
+    /// <returns>As <see cref="PackedWeight"/> has it, until this thread widens another one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float* Of(WeightForm form, float* words, int depth)
+    {
+        var panel = WideningRoom.Of(checked(2 * TSimd.Lanes * depth));
+        var target = panel;
+        if (form == WeightForm.Halves)
+        {
+            for (var end = words + (depth * TSimd.Lanes); words < end; words += TSimd.Lanes, target += 2 * TSimd.Lanes)
+            {
+                TSimd.WidenHalves(words, out var low, out var high);
+                TSimd.Store(low, target);
+                TSimd.Store(high, target + TSimd.Lanes);
+            }
+        }
+        else
+        {
+            for (var end = words + (depth * TSimd.Lanes); words < end; words += TSimd.Lanes, target += 2 * TSimd.Lanes)
+            {
+                TSimd.WidenBrainFloats(words, out var low, out var high);
+                TSimd.Store(low, target);
+                TSimd.Store(high, target + TSimd.Lanes);
+            }
+        }
+        return panel;
+    }
+}
