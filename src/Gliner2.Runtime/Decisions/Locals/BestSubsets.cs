@@ -28,39 +28,37 @@ internal static class BestSubsets
             for (var size = sizes.Count - 1; size > 0; size--)
             {
                 complete &= sizes[size].Count + sizes[size - 1].Count <= most;
-                sizes[size] = Merge(sizes[size], sizes[size - 1], rank, utilities[rank], most, (ulong[])empty.Clone());
+                sizes[size] = Merge(sizes[size], sizes[size - 1], rank, utilities[rank], new SetList(empty.Length, Math.Min(most, sizes[size].Count + sizes[size - 1].Count)), most);
             }
         }
         return sizes;
     }
 
     /// <summary>The best of some subsets and of others with one label more. The label is behind all of theirs, so the others stay sorted with it.</summary>
-    private static SetList Merge(SetList without, SetList smaller, int rank, double utility, int most, ulong[] set)
+    private static SetList Merge(SetList without, SetList smaller, int rank, double utility, SetList merged, int most)
     {
-        var merged = new SetList(set.Length, Math.Min(most, without.Count + smaller.Count));
         for (int first = 0, second = 0; merged.Count < most && first + second < without.Count + smaller.Count;)
         {
-            var with = 0.0;
-            if (second < smaller.Count)
-            {
-                with = smaller.Utilities[second] + utility;
-                smaller[second].CopyTo(set);
-                LabelSets.Add(set, rank);
-            }
-            if (second == smaller.Count || (first < without.Count && IsBefore(without.Utilities[first], without[first], with, set)))
+            var with = second < smaller.Count ? smaller.Utilities[second] + utility : 0;
+            if (second == smaller.Count || (first < without.Count && IsBefore(first, with, second)))
             {
                 merged.Add(without[first], without.Utilities[first]);
                 first++;
             }
             else
             {
-                merged.Add(set, with);
+                LabelSets.Add(merged.Add(smaller[second], with), rank);
                 second++;
             }
         }
         return merged;
-    }
 
-    private static bool IsBefore(double firstUtility, ReadOnlySpan<ulong> first, double secondUtility, ReadOnlySpan<ulong> second) =>
-        firstUtility > secondUtility || (firstUtility == secondUtility && LabelSets.Compare(first, second) < 0);
+        bool IsBefore(int first, double with, int second)
+        {
+            if (without.Utilities[first] != with) return without.Utilities[first] > with;
+            var set = smaller[second].ToArray();
+            LabelSets.Add(set, rank);
+            return LabelSets.Compare(without[first], set) < 0;
+        }
+    }
 }

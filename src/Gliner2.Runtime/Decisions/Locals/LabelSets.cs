@@ -52,13 +52,11 @@ internal sealed class LabelSets
     public static LabelSets Open(RankedTask task)
     {
         var all = Empty(task);
-        var rows = new SetList(all.Length);
+        var rows = new SetList(all.Length, task.Declared.Length);
         for (var rank = 0; rank < task.Declared.Length; rank++)
         {
-            var alone = Empty(task);
-            Add(alone, rank);
+            Add(rows.Add(Empty(task), 0), rank);
             Add(all, rank);
-            rows.Add(alone, 0);
         }
         return new LabelSets(task, rows, Empty(task), all);
     }
@@ -67,7 +65,7 @@ internal sealed class LabelSets
     public static ulong[] Empty(RankedTask task) => new ulong[(task.Declared.Length + 63) / 64];
 
     /// <summary>Adds a label to a set.</summary>
-    public static void Add(ulong[] set, int rank) => set[rank >> 6] |= 1UL << (rank & 63);
+    public static void Add(Span<ulong> set, int rank) => set[rank >> 6] |= 1UL << (rank & 63);
 
     /// <summary>Whether a set has a label.</summary>
     public bool Has(int row, int rank) => (_bits[row * _words + (rank >> 6)] >> (rank & 63) & 1) != 0;

@@ -24,7 +24,7 @@ internal static class LocalBuilder
     {
         var complete = true;
         var empty = LabelSets.Empty(task);
-        var sets = new SetList(empty.Length);
+        var sets = new SetList(empty.Length, retained.Length);
         int least = task.Task.MinLabels, most = Math.Min(task.Task.MostLabels, retained.Length);
         if (task.Task.IsExclusive)
         {
@@ -35,6 +35,7 @@ internal static class LocalBuilder
             var bound = references.BySet ? retained : [.. retained.Where(references.Bound.Contains)];
             int[] free = [.. retained.Except(bound).OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank)];
             var subsets = BestSubsets.Of(task, utilities, bound, most, MostSets, out complete);
+            sets = new SetList(empty.Length, subsets.Sum(size => size.Count));
             for (var size = 0; size < subsets.Count; size++)
             {
                 for (var i = 0; i < subsets[size].Count; i++)
@@ -71,9 +72,9 @@ internal static class LocalBuilder
 
         void Add(ReadOnlySpan<ulong> set, ReadOnlySpan<int> more)
         {
-            var whole = set.ToArray();
+            var whole = sets.Add(set, 0);
             foreach (var rank in more) LabelSets.Add(whole, rank);
-            sets.Add(whole, Utility(whole, utilities));
+            sets.Utilities[^1] = Utility(whole, utilities);
             if (sets.Count >= 8 * MostSets) KeepBest();
         }
 
@@ -85,7 +86,7 @@ internal static class LocalBuilder
     }
 
     /// <summary>The sum of a set's utilities, in the order of the ranks, so that equal sets have equal sums however they were made.</summary>
-    private static double Utility(ulong[] set, double[] utilities)
+    private static double Utility(ReadOnlySpan<ulong> set, double[] utilities)
     {
         double sum = 0;
         for (var word = 0; word < set.Length; word++)

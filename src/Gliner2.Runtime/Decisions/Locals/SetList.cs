@@ -3,7 +3,7 @@ namespace Gliner2.Decisions.Locals;
 /// <summary>A growing list of sets of one task's labels with their utilities. A set is a row of bits by rank, and the rows lie one behind another.</summary>
 /// <param name="words">How many words a row has.</param>
 /// <param name="capacity">How many sets are expected.</param>
-internal sealed class SetList(int words, int capacity = 16)
+internal sealed class SetList(int words, int capacity)
 {
     private ulong[] _bits = new ulong[capacity * words];
     private double[] _utilities = new double[capacity];
@@ -14,19 +14,23 @@ internal sealed class SetList(int words, int capacity = 16)
     public ReadOnlySpan<ulong> Bits => _bits.AsSpan(0, Count * words);
 
     /// <summary>The utility of each set.</summary>
-    public ReadOnlySpan<double> Utilities => _utilities.AsSpan(0, Count);
+    public Span<double> Utilities => _utilities.AsSpan(0, Count);
 
-    public ReadOnlySpan<ulong> this[int row] => _bits.AsSpan(row * words, words);
+    public Span<ulong> this[int row] => _bits.AsSpan(row * words, words);
 
-    public void Add(ReadOnlySpan<ulong> set, double utility)
+    /// <summary>Adds a set.</summary>
+    /// <returns>Its bits, to which labels can be added.</returns>
+    public Span<ulong> Add(ReadOnlySpan<ulong> set, double utility)
     {
         if (Count == _utilities.Length)
         {
             Array.Resize(ref _utilities, Math.Max(4, 2 * Count));
             Array.Resize(ref _bits, words * _utilities.Length);
         }
-        set.CopyTo(_bits.AsSpan(Count * words));
-        _utilities[Count++] = utility;
+        _utilities[Count] = utility;
+        var row = this[Count++];
+        set.CopyTo(row);
+        return row;
     }
 
     /// <summary>Keeps the best sets, so many at most, in their order: by utility, then as sorted lists of labels.</summary>

@@ -15,23 +15,28 @@ internal static class BeamDecoder
     {
         List<State> kept = [new State(0, [])];
         var best = new List<Candidate>(size + 1);
+        int[] decided = [];
         for (var depth = 0; depth < problem.SearchOrder.Length; depth++)
         {
             var order = Comparer<Candidate>.Create((x, y) => Compare(problem, x, y));
             best.Clear();
-            foreach (var state in kept) Extend(problem, state, best, order, size, count);
+            foreach (var state in kept)
+            {
+                Move(problem, decided, decided = state.Rows);
+                Extend(problem, state, best, order, size, count);
+            }
             kept = best.ConvertAll(candidate => new State(candidate.Score, [.. candidate.State.Rows, candidate.Row]));
         }
+        Move(problem, decided, []);
         if (kept.Count == 0) return new FoundDecision(null, DecisionDecoder.Beam, IsExact: false);
         var choice = new int[problem.Locals.Length];
         for (var depth = 0; depth < choice.Length; depth++) choice[problem.SearchOrder[depth]] = kept[0].Rows[depth];
         return new FoundDecision(choice, DecisionDecoder.Beam, IsExact: false);
     }
 
-    /// <summary>Puts what can follow a state among the best candidates, of which a number is kept.</summary>
+    /// <summary>Puts what can follow a state, which the board shows, among the best candidates, of which a number is kept.</summary>
     private static void Extend(DecisionProblem problem, State state, List<Candidate> best, Comparer<Candidate> order, int size, SearchCount count)
     {
-        for (var depth = 0; depth < state.Rows.Length; depth++) Decide(depth);
         var task = problem.SearchOrder[state.Rows.Length];
         var utilities = problem.Locals[task].Utilities;
         var kinds = problem.Board.Kinds(task);
@@ -51,11 +56,17 @@ internal static class BeamDecoder
             best.Insert(~best.BinarySearch(candidate, order), candidate);
             if (best.Count > size) best.RemoveAt(size);
         }
-        for (var depth = 0; depth < state.Rows.Length; depth++) Undo(depth);
+    }
 
-        void Decide(int depth) => problem.Board.Decide(problem.SearchOrder[depth], problem.Board.Kinds(problem.SearchOrder[depth])[state.Rows[depth]]);
+    /// <summary>Takes the board from one state to another. Most begin alike.</summary>
+    private static void Move(DecisionProblem problem, int[] from, int[] to)
+    {
+        var board = problem.Board;
+        var common = from.AsSpan().CommonPrefixLength(to);
+        for (var depth = from.Length - 1; depth >= common; depth--) board.Undo(problem.SearchOrder[depth], Kind(depth, from));
+        for (var depth = common; depth < to.Length; depth++) board.Decide(problem.SearchOrder[depth], Kind(depth, to));
 
-        void Undo(int depth) => problem.Board.Undo(problem.SearchOrder[depth], problem.Board.Kinds(problem.SearchOrder[depth])[state.Rows[depth]]);
+        int Kind(int depth, int[] rows) => board.Kinds(problem.SearchOrder[depth])[rows[depth]];
     }
 
     /// <summary>The greater score first; of equal ones, that whose sets come first as sorted lists of labels, in the search order.</summary>

@@ -14,7 +14,10 @@ internal sealed class SearchLevel
         // The search stops at the first set that can't do better, so forbidden ones before it can be left out; but not where infinite utilities cancel out, since
         // then a set behind one that can't do better may be another matter.
         Reach = Math.Max(Math.Abs(utilities[0]), Math.Abs(utilities[^1]));
-        Rows = [.. Enumerable.Range(0, utilities.Length).Where(row => !IsFinite || broken[kinds[row]] == 0)];
+        var rows = new List<int>(utilities.Length);
+        for (var row = 0; row < utilities.Length; row++)
+            if (!IsFinite || broken[kinds[row]] == 0) rows.Add(row);
+        Rows = [.. rows];
         Utilities = Array.ConvertAll(Rows, row => utilities[row]);
         Kinds = Array.ConvertAll(Rows, row => kinds[row]);
         Next = new int[Rows.Length];
