@@ -76,7 +76,7 @@ internal abstract class ExtractionCommand : Command, IHelpTopic
         return new ExtractionRun(model, extractor => SchemaFor(extractor, schema), options, input, output, log)
         {
             Workers = _extraction.Workers(parsed),
-            Command = Digests.OfWords([.. CommandWords.Of(parsed), schema.ToJson()]),
+            Words = [.. CommandWords.Of(parsed), schema.ToJson()],
         };
     }
 }

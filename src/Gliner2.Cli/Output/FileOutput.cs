@@ -57,16 +57,17 @@ internal sealed class FileOutput : OutputTarget
         return new FileOutput(PartialFile.Create(target), path, target, isDirect: false) { _make = make };
     }
 
-    public override void Identify(RunIdentity identity)
+    public override void Identify(Func<RunIdentity> identity)
     {
         if (_isDirect) return;
+        var own = identity();
         if (_stopped is null)
         {
-            _state = RunState.Create(_stream.Name, identity);
+            _state = RunState.Create(_stream.Name, own);
             return;
         }
 
-        if (identity.DifferenceTo(_stopped.Value.Identity) is { } difference)
+        if (own.DifferenceTo(_stopped.Value.Identity) is { } difference)
             throw CliException.Failure($"--resume: '{_stream.Name}' was written with {difference}: remove it, or leave out --resume to begin anew beside it");
         _state = RunState.Continue(_stream.Name);
     }

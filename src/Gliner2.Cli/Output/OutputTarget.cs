@@ -32,8 +32,9 @@ internal abstract class OutputTarget : IDisposable
     public virtual RunCheckpoint? Resumed => null;
 
     /// <summary>Says which run this is, once that is known; nothing is written before.</summary>
+    /// <param name="identity">Makes it: only a target that keeps it reads inputs and model for it, and needs the system's library of ciphers.</param>
     /// <exception cref="CliException">It can't go on with what the stopped run left.</exception>
-    public virtual void Identify(RunIdentity identity) { }
+    public virtual void Identify(Func<RunIdentity> identity) { }
 
     /// <summary>Notes how far the run has come with what is written.</summary>
     public virtual void Mark(long records, long answers, long skipped) { }

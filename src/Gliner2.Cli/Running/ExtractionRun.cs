@@ -16,8 +16,8 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
     /// <summary>How many batches run side by side.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>The digest of the command, by which a stopped run is known again.</summary>
-    public string Command { get; init; } = "";
+    /// <summary>The command's words, by which a stopped run is known again.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Runs to the end, or until stopped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -49,7 +49,7 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
         log.Info(FormattableString.Invariant($"loaded {model} in {clock.Elapsed.TotalSeconds:0.00} s"));
         stop.ThrowIfCancellationRequested();
 
-        target.Identify(new RunIdentity(Version, Command, Digests.OfInputs(input), model.Digest()));
+        target.Identify(() => new RunIdentity(Version, Digests.OfWords(Words), Digests.OfInputs(input), model.Digest()));
         if (target.Resumed is { } stopped)
         {
             (_before, _skipped, _skippedBefore) = (stopped.Records, stopped.Skipped, stopped.Skipped);

@@ -35,26 +35,28 @@ internal static unsafe class NarrowWeight
         var outputs = parts.Sum(part => part.Outputs);
         var packed = PackedWeight.AllocateNumbers(Words(outputs, inputs));
         var lossless = true;
-        Parallel.For(0, PackedWeight.Panels(outputs), (panel, loop) =>
+        // A panel's floats lie outside the managed heap, which would grow by them.
+        Parallel.For(0, PackedWeight.Panels(outputs), () => new NativeBytes(checked(inputs * PackedWeight.PanelWidth * sizeof(float))), (panel, loop, room) =>
         {
-            var (floats, column) = (inputs * PackedWeight.PanelWidth, panel * PackedWeight.PanelWidth);
-            using var rented = new RentedArray<float>(floats);
-            fixed (float* wide = rented.Array, words = &packed.AsSpan()[panel * inputs * Widest.Lanes])
+            var wide = (float*)room.Address;
+            var column = panel * PackedWeight.PanelWidth;
+            if (outputs - column < PackedWeight.PanelWidth) room.Span.Clear();
+            var start = 0;
+            foreach (var part in parts)
             {
-                if (outputs - column < PackedWeight.PanelWidth) new Span<float>(wide, floats).Clear();
-                var start = 0;
-                foreach (var part in parts)
-                {
-                    // What the part has of the panel's columns.
-                    var (first, end) = (Math.Max(0, column - start), Math.Min(part.Outputs, column + PackedWeight.PanelWidth - start));
-                    if (first < end) PackedWeight.PackPanel(part, first, end - first, inputs, wide + (start + first - column));
-                    start += part.Outputs;
-                }
-                if (Narrow(form, wide, inputs, words)) return;
+                // What the part has of the panel's columns.
+                var (first, end) = (Math.Max(0, column - start), Math.Min(part.Outputs, column + PackedWeight.PanelWidth - start));
+                if (first < end) PackedWeight.PackPanel(part, first, end - first, inputs, wide + (start + first - column));
+                start += part.Outputs;
+            }
+            fixed (float* words = &packed.AsSpan()[panel * inputs * Widest.Lanes])
+            {
+                if (Narrow(form, wide, inputs, words)) return room;
             }
             Volatile.Write(ref lossless, false);
             loop.Stop();
-        });
+            return room;
+        }, room => room.Dispose());
         return lossless ? packed : default(ArraySegment<float>?);
     }
 

@@ -18,6 +18,9 @@ internal sealed partial class GraphBuilder
 
     private readonly ProtoWriter _inputs = new(), _outputs = new(), _initializers = new();
     private readonly Dictionary<string, Tensor> _constants = new(StringComparer.Ordinal);
+
+    // Constants by type and shape. Compared, not hashed: a hash without collisions brings the system's library of ciphers into the process.
+    private readonly Dictionary<string, List<(byte[] Value, Tensor Tensor)>> _values = new(StringComparer.Ordinal);
     private readonly List<ExternalWeight> _external = [];
     private readonly List<MemoryWeight> _memory = [];
     private readonly Dictionary<string, ArraySegment<float>> _arrays = new(StringComparer.Ordinal);
@@ -118,12 +121,15 @@ internal sealed partial class GraphBuilder
     /// <summary>A constant tensor, written into the model; equal ones are stored once.</summary>
     public Tensor Constant(ElementType type, long[] shape, ReadOnlySpan<byte> bytes)
     {
-        var key = $"{type}[{string.Join(',', shape)}]{Convert.ToHexString(bytes.Length <= 64 ? bytes : System.Security.Cryptography.SHA256.HashData(bytes))}";
-        if (_constants.TryGetValue(key, out var known)) return known;
+        var key = $"{type}[{string.Join(',', shape)}]";
+        if (!_values.TryGetValue(key, out var alike)) _values[key] = alike = [];
+        foreach (var (value, tensor) in alike)
+            if (bytes.SequenceEqual(value)) return tensor;
         var name = $"constant_{_constants.Count}";
         var data = bytes.ToArray();
         WriteInitializer(name, type, shape, proto => proto.Bytes(9, data));
-        return _constants[key] = new Tensor(name);
+        alike.Add((data, new Tensor(name)));
+        return _constants[name] = new Tensor(name);
     }
 
     /// <summary>A weight as it is stored, in its own type.</summary>
