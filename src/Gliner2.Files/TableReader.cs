@@ -27,6 +27,9 @@ public sealed class TableReader : IAsyncDisposable
     /// <summary>Where the header stands.</summary>
     public Place Place { get; private set; }
 
+    /// <summary>How the header's line ends, see <see cref="TableRow.LineEnd"/>; where there is no header, the first row's.</summary>
+    public string LineEnd { get; private set; } = "";
+
     /// <summary>Begins to read a table.</summary>
     /// <param name="stream">The bytes. The stream is disposed with the reader.</param>
     /// <param name="source">What places call it.</param>
@@ -50,7 +53,7 @@ public sealed class TableReader : IAsyncDisposable
             throw new InvalidDataException(fault);
         }
 
-        reader.Place = reader._table.Here;
+        (reader.Place, reader.LineEnd) = (reader._table.Here, reader._table.LineEnd);
         return reader;
     }
 
@@ -70,7 +73,8 @@ public sealed class TableReader : IAsyncDisposable
 
             if (!hasRow) yield break;
             var place = _table.Here;
-            yield return _table.Fields(out var problem) is { } cells ? new TableRow(place, cells) : new TableRow(place, [], $"{place}: {problem}");
+            var row = _table.Fields(out var problem) is { } cells ? new TableRow(place, cells) : new TableRow(place, [], $"{place}: {problem}");
+            yield return row with { LineEnd = _table.LineEnd };
         }
     }
 

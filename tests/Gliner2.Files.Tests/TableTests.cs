@@ -18,6 +18,20 @@ public sealed class TableTests
         Assert.Equal(["1", "x;\n\"y\""], rows[0].Cells);
         Assert.Equal(("in:5: 1 field, where the header has 2", false), (rows[1].Fault, rows[1].Fatal));
         Assert.Equal(["", ""], rows[2].Cells);
+        Assert.All(rows, row => Assert.Equal("\r\n", row.LineEnd));
+    }
+
+    [Theory]
+    [InlineData("a;b\n1;2\r\n3;4", "\n", "\r\n", "")]
+    [InlineData("a;b\r1;2\r3;4\r", "\r", "\r", "\r")]
+    [InlineData("a;b\r\n1;2\n\n3;\"4\n\"\n", "\r\n", "\n", "\n")]
+    public async Task A_row_knows_how_its_line_ends(string content, string header, params string[] ends)
+    {
+        await using var table = await TableReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)), "in", InputFormat.Csv);
+        Assert.Equal(header, table.LineEnd);
+        var rows = new List<TableRow>();
+        await foreach (var row in table.ReadAsync()) rows.Add(row);
+        Assert.Equal(ends, rows.Select(row => row.LineEnd));
     }
 
     [Fact]

@@ -50,8 +50,9 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
         for (var i = 0; i < Texts.Count; i++)
             yield return new RedactionUnit(StructuredDocument.OfText(Texts[i]), "\n", new Place(Texts.Count == 1 ? "--text" : $"--text {i + 1}", null));
 
-        foreach (var (source, format) in Sources)
+        for (var i = 0; i < Sources.Count; i++)
         {
+            var (source, format) = Sources[i];
             var stream = source.Open();
             var units = format switch
             {
@@ -60,7 +61,10 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
                 RedactionFormat.Tsv => ReadRowsAsync(stream, source.Name, InputFormat.Tsv, stop),
                 _ => ReadWholeAsync(stream, source.Name, format, stop),
             };
-            await foreach (var unit in units) yield return unit;
+
+            // Where another file follows, the last record of one that doesn't end it must not run into that.
+            var ends = i + 1 < Sources.Count && format is (RedactionFormat.Lines or RedactionFormat.JsonLines or RedactionFormat.Csv or RedactionFormat.Tsv);
+            await foreach (var unit in units) yield return ends && unit is { Document: not null, Ending: "" } ? unit with { Ending = "\n" } : unit;
         }
     }
 
@@ -116,11 +120,11 @@ internal sealed record RedactionInput(IReadOnlyList<(InputSource Source, Redacti
         }
 
         await using var _ = table;
-        if (Options.Csv.HasHeader) yield return new RedactionUnit(StructuredDocument.OfRow(table.Names, table.Names, table.Delimiter, new FieldSelection { Exclude = ["**"] }), "\n", table.Place);
+        if (Options.Csv.HasHeader) yield return new RedactionUnit(StructuredDocument.OfRow(table.Names, table.Names, table.Delimiter, new FieldSelection { Exclude = ["**"] }), table.LineEnd, table.Place);
         await foreach (var row in table.ReadAsync(stop))
         {
             yield return row.Fault is null
-                ? new RedactionUnit(StructuredDocument.OfRow(table.Names, row.Cells, table.Delimiter, Fields), "\n", row.Place)
+                ? new RedactionUnit(StructuredDocument.OfRow(table.Names, row.Cells, table.Delimiter, Fields), row.LineEnd, row.Place)
                 : new RedactionUnit(null, "", row.Place, row.Fault, row.Fatal);
             if (row.Fatal) yield break;
         }

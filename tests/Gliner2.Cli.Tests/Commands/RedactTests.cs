@@ -25,6 +25,8 @@ public sealed class RedactTests : IDisposable
     [InlineData("one.json", "{\n  \"m\": \"a@example.org\",\n  \"list\": [ \"+44 113 496 0000\" ]\n}\n")]
     [InlineData("table.csv", "name,mail,note\nx,a@example.org,\"two\nlines, b@example.org\"\ny,,\n")]
     [InlineData("table.tsv", "name\tmail\nx\ta@example.org\n")]
+    [InlineData("windows.csv", "name,mail,note\r\nx,a@example.org,\"two\nlines, b@example.org\"\r\ny,,\r\n")]
+    [InlineData("open.csv", "name,mail\r\nx,a@example.org\r\ny,b@example.org")]
     public void What_was_redacted_is_restored_to_the_byte(string name, string content)
     {
         File.WriteAllText(Path.Combine(_folder, name), content);
@@ -35,6 +37,14 @@ public sealed class RedactTests : IDisposable
         Run("restore", "out", "--map", "map", "-o", "back").ShouldEnd(0);
         Assert.Equal(content, File.ReadAllText(Path.Combine(_folder, "back")));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "map")));
+    }
+
+    [Fact]
+    public void Rows_end_as_they_did_and_never_run_into_the_next_file()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.csv"), "n,mail\r\n1,a@example.org\r\n2,");
+        File.WriteAllText(Path.Combine(_folder, "b.csv"), "n,mail\n1,b@example.org");
+        Assert.Equal("n,mail\r\n1,[EMAIL_1]\r\n2,\nn,mail\n1,[EMAIL_1]", Run("redact", "a.csv", "b.csv", "--no-model").ShouldSucceed().Output);
     }
 
     [Fact]

@@ -21,6 +21,15 @@ internal sealed class CsvTable(Utf8TextReader text, string source, ReadOptions o
     /// <summary>Where the row stands that was read last.</summary>
     public Place Here => new(source, Math.Max(_line, 1));
 
+    /// <summary>What the row that was read last ends with; empty at the end of a file that doesn't end its last line.</summary>
+    public string LineEnd => _reader!.GetRawRecordSpan() switch
+    {
+        [.., '\r', '\n'] => "\r\n",
+        [.., '\n'] => "\n",
+        [.., '\r'] => "\r",
+        _ => "",
+    };
+
     /// <summary>Reads the header.</summary>
     /// <param name="delimiter">What stands between fields; null to find out.</param>
     /// <param name="stop">Ends the wait for it.</param>
