@@ -42,7 +42,10 @@ public sealed class DecisionSchemaBuilder
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Tasks.FirstOrDefault(name => !_tasks.Exists(task => task.Name == name)) is { } unknown)
-            throw new SchemaException(path, $"rule '{rule}' is about the task '{unknown}', which has not been declared");
+        {
+            var known = _tasks.Count == 0 ? "no task has" : $"these have: {string.Join(", ", _tasks.Select(task => task.Name))}";
+            throw new SchemaException(path, $"rule '{rule}' is about the task '{unknown}', which has not been declared; {known}");
+        }
         _rules.Add((rule, path));
         return this;
     }

@@ -61,7 +61,7 @@ public sealed class DecisionScores
 
     private static double[] Of(DecisionTask task, IReadOnlyDictionary<string, double> logits)
     {
-        if (logits.Keys.FirstOrDefault(label => task.IndexOf(label) < 0) is { } unknown) throw new ArgumentException($"task '{task.Name}' has no label '{unknown}'", nameof(logits));
+        if (logits.Keys.FirstOrDefault(label => task.IndexOf(label) < 0) is { } unknown) throw new ArgumentException(task.NoLabel(unknown), nameof(logits));
         return [.. task.Labels.Select(label => logits.TryGetValue(label.Name, out var logit) ? logit : throw new ArgumentException($"there is no logit for label '{label.Name}' of task '{task.Name}'", nameof(logits)))];
     }
 }

@@ -72,6 +72,9 @@ public sealed record DecisionTask(string Name, IReadOnlyList<ClassLabel> Labels)
         return -1;
     }
 
+    /// <summary>Says that the task has no such label.</summary>
+    internal string NoLabel(string label) => $"task '{Name}' has no label '{label}'; its labels: {string.Join(", ", Labels.Select(known => known.Name))}";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(Ordered ? " < " : " | ", Labels.Select(label => label.Name))}";
 }

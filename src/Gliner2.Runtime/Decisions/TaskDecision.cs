@@ -27,7 +27,7 @@ public sealed record TaskDecision(DecisionTask Task, IReadOnlyList<string> Label
 
     /// <summary>What the model says of a label.</summary>
     /// <exception cref="ArgumentException">The task has no such label.</exception>
-    public LabelScore this[string label] => Task.IndexOf(label) is >= 0 and var index ? Scores[index] : throw new ArgumentException($"task '{Task.Name}' has no label '{label}'", nameof(label));
+    public LabelScore this[string label] => Task.IndexOf(label) is >= 0 and var index ? Scores[index] : throw new ArgumentException(Task.NoLabel(label), nameof(label));
 
     /// <summary>The answer of a task with exactly one, or the reason not to act on it.</summary>
     /// <param name="threshold">The least probability to decide, 0 to 1.</param>

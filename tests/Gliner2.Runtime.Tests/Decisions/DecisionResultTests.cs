@@ -96,8 +96,10 @@ public sealed class DecisionResultTests
     }
 
     [Theory]
-    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "LabelRef", "task": "a", "label": "z"}]}""", "$.constraints[0]: rule 'a=z': task 'a' has no label 'z'")]
-    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "LabelRef", "task": "b", "label": "x"}]}""", "$.constraints[0]: rule 'b=x' is about the task 'b', which has not been declared")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "LabelRef", "task": "a", "label": "z"}]}""", "$.constraints[0]: rule 'a=z': task 'a' has no label 'z'; its labels: x, y")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "LabelRef", "task": "b", "label": "x"}]}""", "$.constraints[0]: rule 'b=x' is about the task 'b', which has not been declared; these have: a")]
+    [InlineData("""{"constraints": [{"type": "LabelRef", "task": "b", "label": "x"}]}""", "$.constraints[0]: rule 'b=x' is about the task 'b', which has not been declared; no task has")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "Cardinality", "task": "a", "minimum": 3}]}""", "$.constraints[0]: rule 'at least 3 of a': 3 labels can't be asked of task 'a', which has 2")]
     [InlineData("""{"tasks": {"a": {"labels": ["x", "y"], "colour": 1}}}""", "$.tasks.a.colour: unknown key 'colour'; known here: labels, min_labels, max_labels, ordered, threshold, candidate_threshold, activation, temperature, default, instruction, examples")]
     [InlineData("""{"tasks": {"a": {"labels": {"x": {"threshold": 1}, "y": null}}}}""", "$.tasks.a: the threshold of label 'x' of task 'a' must be above 0 and below 1, got 1")]
     [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "Not"}]}""", "$.constraints[0]: a rule of type Not needs 'child'")]

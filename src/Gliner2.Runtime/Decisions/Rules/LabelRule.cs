@@ -16,7 +16,7 @@ internal sealed class LabelRule(string task, string label) : TaskRule(task)
         writer.WriteString("label", Name);
     }
 
-    public override string? Problem(DecisionTask task) => task.IndexOf(Name) < 0 ? $"task '{Task}' has no label '{Name}'" : null;
+    public override string? Problem(DecisionTask task) => task.IndexOf(Name) < 0 ? task.NoLabel(Name) : null;
 
     internal override CompiledRule Compile(RuleLeaves leaves)
     {

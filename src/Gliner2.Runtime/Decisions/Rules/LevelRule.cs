@@ -23,7 +23,7 @@ internal sealed class LevelRule(LevelRuleKind kind, string task, string level) :
     }
 
     public override string? Problem(DecisionTask task) =>
-        task.IndexOf(level) < 0 ? $"task '{Task}' has no label '{level}'" : task.Ordered ? null : $"task '{Task}' has no levels: declare it as ordered";
+        task.IndexOf(level) < 0 ? task.NoLabel(level) : task.Ordered ? null : $"task '{Task}' has no levels: declare it as ordered";
 
     internal override CompiledRule Compile(RuleLeaves leaves)
     {
