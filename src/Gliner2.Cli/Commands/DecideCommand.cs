@@ -8,6 +8,7 @@ namespace Gliner2.Cli.Commands;
 internal sealed class DecideCommand : QuestionCommand<DecisionSchema, DecisionResult>
 {
     private readonly Option<DecisionDecoder?> _decoder;
+    private readonly Option<int?> _nodeBudget;
     private readonly Option<InfeasibleAction?> _onInfeasible;
     private readonly Option<WindowAggregation?> _aggregate;
     private readonly Option<double?> _minConfidence, _tieMargin;
@@ -19,6 +20,7 @@ internal sealed class DecideCommand : QuestionCommand<DecisionSchema, DecisionRe
                 "--decoder",
                 "How labels are searched [default: auto]",
                 [("auto", DecisionDecoder.Auto), ("independent", DecisionDecoder.Independent), ("exact", DecisionDecoder.Exact), ("beam", DecisionDecoder.Beam), ("min-violations", DecisionDecoder.LeastViolations)]),
+            OptionFactory.Number("--node-budget", 1, FormattableString.Invariant($"Nodes that 'exact' may search before 'beam' takes over, and 'min-violations' before it stops [default: {DecisionOptions.Default.NodeBudget}]")),
             OptionFactory.Choice<InfeasibleAction>(
                 "--on-infeasible",
                 "What to do when no choice satisfies all rules; 'fail' makes it a bad record [default: relax]",
@@ -34,17 +36,17 @@ internal sealed class DecideCommand : QuestionCommand<DecisionSchema, DecisionRe
     }
 
     private DecideCommand(
-        Option<DecisionDecoder?> decoder, Option<InfeasibleAction?> onInfeasible, Option<WindowAggregation?> aggregate, Option<double?> minConfidence, Option<double?> tieMargin, Option<bool> confidence)
+        Option<DecisionDecoder?> decoder, Option<int?> nodeBudget, Option<InfeasibleAction?> onInfeasible, Option<WindowAggregation?> aggregate, Option<double?> minConfidence, Option<double?> tieMargin, Option<bool> confidence)
         : base(
             "decide",
             "Decide several questions about each text together, under rules.",
             new JsonOption("--schema-file", "Tasks and rules: {tasks: {...}, constraints: [...]} [required]"),
-            new OptionGroup("Decision", [decoder, onInfeasible, minConfidence, tieMargin, aggregate]),
+            new OptionGroup("Decision", [decoder, nodeBudget, onInfeasible, minConfidence, tieMargin, aggregate]),
             new OptionGroup("Answers", [confidence]),
             "gliner2 decide mails.jsonl --schema-file triage.json",
             "gliner2 decide claims.txt --text-split line --schema-file claims.json --min-confidence 0.8 --include-confidence")
     {
-        (_decoder, _onInfeasible, _aggregate, _minConfidence, _tieMargin, _confidence) = (decoder, onInfeasible, aggregate, minConfidence, tieMargin, confidence);
+        (_decoder, _nodeBudget, _onInfeasible, _aggregate, _minConfidence, _tieMargin, _confidence) = (decoder, nodeBudget, onInfeasible, aggregate, minConfidence, tieMargin, confidence);
     }
 
     protected override DecisionSchema Parse(string json) => DecisionSchema.Parse(json);
@@ -55,6 +57,7 @@ internal sealed class DecideCommand : QuestionCommand<DecisionSchema, DecisionRe
         var options = new DecisionOptions
         {
             Decoder = parsed.GetValue(_decoder) ?? DecisionDecoder.Auto,
+            NodeBudget = parsed.GetValue(_nodeBudget) ?? DecisionOptions.Default.NodeBudget,
             OnInfeasible = parsed.GetValue(_onInfeasible) ?? InfeasibleAction.Relax,
             Aggregation = parsed.GetValue(_aggregate) ?? WindowAggregation.Max,
             AbstainBelow = parsed.GetValue(_minConfidence),

@@ -28,6 +28,8 @@ public class QuestionTests(AnswerTests.Model model) : IClassFixture<AnswerTests.
         var topic = JsonDocument.Parse(Assert.Single(scored)).RootElement.GetProperty("result").GetProperty("topic");
         Assert.Equal(JsonValueKind.Null, topic.GetProperty("value").ValueKind);
         Assert.Equal("below_threshold", topic.GetProperty("abstained").GetString());
+        var hurried = Gliner2Process.Run("decide", "--schema-file", Triage, "--include-confidence", "--node-budget", "1", "--text", Texts[0]).ShouldSucceed().Lines;
+        Assert.Equal("beam", JsonDocument.Parse(Assert.Single(hurried)).RootElement.GetProperty("result").GetProperty("_meta").GetProperty("decoder").GetString());
     }
 
     [Fact]
@@ -49,6 +51,7 @@ public class QuestionTests(AnswerTests.Model model) : IClassFixture<AnswerTests.
         Gliner2Process.Run("graph", "--schema-file", People, "--format", "cypher", "--pretty", "--text", "x").ShouldFail(2, "--pretty indents JSON, and --format asks for something else");
         Gliner2Process.Run("graph", "--schema-file", """{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "b"}}}""", "--text", "x")
             .ShouldFail(2, "--schema-file: $.relations.r: the tail of relation 'r' is of the entity type 'b', which has not been declared");
+        Gliner2Process.Run("decide", "--schema-file", Triage, "--node-budget", "0", "--text", "x").ShouldFail(2, "--node-budget: '0' is not a whole number of at least 1 (see 'gliner2 decide --help')");
         Gliner2Process.Run("decide", "--schema-file", """{"tasks": {"a": {"labels": ["x", "y"], "max_labels": 3}}}""", "--text", "x")
             .ShouldFail(2, "--schema-file: $.tasks.a: min_labels (0) and max_labels (3) of task 'a' must go up from 0 to its number of labels (2)");
     }
