@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Gliner2.Common;
+using Gliner2.Kernels;
 
 namespace Gliner2.Checkpoints;
 
@@ -41,6 +43,29 @@ internal static class ModelFiles
         return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? ResolveLinks(target.FullName) : path;
     }
 
+    /// <summary>The bytes of a great file that is needed for a moment: outside the managed heap, where they would leave a gap that nothing else fills.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes that it may have.</param>
+    /// <exception cref="ModelException">It isn't there, can't be read or is too large.</exception>
+    public static NativeBytes ReadOutside(string path, int most)
+    {
+        var resolved = Resolve(path);
+        NativeBytes? bytes = null;
+        try
+        {
+            using var stream = new FileStream(resolved, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (stream.Length > most) throw TooLarge(path, resolved, most);
+            bytes = new NativeBytes((int)stream.Length);
+            stream.ReadExactly(MemoryMarshal.AsBytes(bytes.Span));
+            return bytes;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            bytes?.Dispose();
+            throw Unreadable(path, error);
+        }
+    }
+
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="most">The most bytes that it may have.</param>
@@ -50,11 +75,15 @@ internal static class ModelFiles
         var resolved = Resolve(path);
         try
         {
-            return BoundedFile.Read(resolved, most) ?? throw new ModelException($"{path}: has {new FileInfo(resolved).Length} bytes; such a file has at most {most}");
+            return BoundedFile.Read(resolved, most) ?? throw TooLarge(path, resolved, most);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ModelException($"{path}: can't be read: {error.Message}", error);
+            throw Unreadable(path, error);
         }
     }
+
+    private static ModelException TooLarge(string path, string resolved, int most) => new($"{path}: has {new FileInfo(resolved).Length} bytes; such a file has at most {most}");
+
+    private static ModelException Unreadable(string path, Exception error) => new($"{path}: can't be read: {error.Message}", error);
 }

@@ -23,7 +23,7 @@ internal static class AddedTokenList
     public static Vocabulary Number(IReadOnlyList<AddedToken> tokens, Vocabulary vocabulary, ModelSection model)
     {
         var numbered = new Dictionary<string, int>();
-        var next = model.Scores?.Count ?? vocabulary.Count;
+        var next = model.Scores?.Length ?? vocabulary.Count;
         foreach (var token in tokens)
         {
             if (numbered.ContainsKey(token.Content)) continue;

@@ -55,8 +55,11 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
     /// <param name="pipeline">Which pipeline the files mean.</param>
     /// <param name="configPath">A <c>tokenizer_config.json</c>; it may be missing.</param>
     /// <exception cref="ModelException">A file can't be read or uses something that isn't built; the message names it.</exception>
-    public static SubwordTokenizer Load(string tokenizerPath, TokenizerPipeline pipeline, string? configPath) =>
-        Load(ModelFiles.Read(tokenizerPath, Limits.TokenizerBytes), ReadConfig(configPath), pipeline, Path.GetFileName(tokenizerPath));
+    public static SubwordTokenizer Load(string tokenizerPath, TokenizerPipeline pipeline, string? configPath)
+    {
+        using var bytes = ModelFiles.ReadOutside(tokenizerPath, Limits.TokenizerBytes);
+        return Load(MemoryMarshal.AsBytes(bytes.Span), ReadConfig(configPath), pipeline, Path.GetFileName(tokenizerPath));
+    }
 
     /// <summary>Loads a tokenizer from its files' bytes.</summary>
     /// <param name="tokenizer">The content of <c>tokenizer.json</c>.</param>

@@ -120,13 +120,15 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Collects entries.</summary>
-    public sealed class Builder
+    /// <param name="entries">How many there will be, as far as that is known.</param>
+    /// <param name="chars">The most characters that they will have, as far as that is known.</param>
+    public sealed class Builder(int entries = 0, int chars = 4096)
     {
-        public char[] Chars { get; private set; } = new char[4096];
+        public char[] Chars { get; private set; } = new char[chars];
 
-        public List<int> Starts { get; } = [0];
+        public List<int> Starts { get; } = new(entries + 1) { 0 };
 
-        public List<int> Ids { get; } = [];
+        public List<int> Ids { get; } = new(entries);
 
         /// <summary>Room for an entry of up to <paramref name="length"/> characters, to be completed by <see cref="Add(int, int)"/>.</summary>
         public Span<char> Reserve(int length)

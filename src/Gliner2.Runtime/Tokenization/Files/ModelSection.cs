@@ -10,7 +10,7 @@ internal sealed class ModelSection
     public Vocabulary.Builder? Vocabulary { get; set; }
 
     /// <summary>Scores by id, when <c>vocab</c> is a list.</summary>
-    public List<double>? Scores { get; set; }
+    public double[]? Scores { get; set; }
 
     /// <summary>Left and right parts of merges in turn; ids mean nothing here. Null when there is no <c>merges</c>.</summary>
     public Vocabulary.Builder? Merges { get; set; }

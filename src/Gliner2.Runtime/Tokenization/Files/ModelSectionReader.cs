@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Gliner2.Tokenization.Files;
@@ -5,10 +7,13 @@ namespace Gliner2.Tokenization.Files;
 /// <summary>Reads the <c>model</c> object token by token, as vocabularies have hundreds of thousands of entries.</summary>
 internal static class ModelSectionReader
 {
+    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"[]{}"u8);
+
     /// <param name="reader">Stands on the object's start, and on its end afterwards.</param>
+    /// <param name="json">All that the reader reads.</param>
     /// <param name="exactScores">Whether scores are read as the nearest doubles; else as the reference's reader of files reads them.</param>
     /// <exception cref="FormatException">Something else was expected; the message says what.</exception>
-    public static ModelSection Read(ref Utf8JsonReader reader, bool exactScores)
+    public static ModelSection Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool exactScores)
     {
         Expect(reader, JsonTokenType.StartObject, "model");
         var section = new ModelSection();
@@ -24,13 +29,13 @@ internal static class ModelSectionReader
                     section.Type = reader.GetString();
                     break;
                 case "vocab" when reader.TokenType == JsonTokenType.StartArray:
-                    ReadScoredVocabulary(ref reader, section, exactScores);
+                    ReadScoredVocabulary(ref reader, json, section, exactScores);
                     break;
                 case "vocab":
-                    ReadVocabulary(ref reader, section);
+                    ReadVocabulary(ref reader, json, section);
                     break;
                 case "merges":
-                    ReadMerges(ref reader, section);
+                    ReadMerges(ref reader, json, section);
                     break;
                 case "unk_id":
                     section.UnknownId = reader.GetInt32();
@@ -69,10 +74,11 @@ internal static class ModelSectionReader
     }
 
     // {"text": id, ...}
-    private static void ReadVocabulary(ref Utf8JsonReader reader, ModelSection section)
+    private static void ReadVocabulary(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ModelSection section)
     {
         Expect(reader, JsonTokenType.StartObject, "vocab");
-        var vocabulary = section.Vocabulary = new Vocabulary.Builder();
+        var (texts, chars) = Measure(json[(int)reader.BytesConsumed..]);
+        var vocabulary = section.Vocabulary = new Vocabulary.Builder(texts, chars);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var length = reader.CopyString(vocabulary.Reserve(reader.ValueSpan.Length));
@@ -85,28 +91,34 @@ internal static class ModelSectionReader
     }
 
     // [["text", score], ...]
-    private static void ReadScoredVocabulary(ref Utf8JsonReader reader, ModelSection section, bool exactScores)
+    private static void ReadScoredVocabulary(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ModelSection section, bool exactScores)
     {
-        var vocabulary = section.Vocabulary = new Vocabulary.Builder();
-        var scores = section.Scores = [];
+        var (texts, chars) = Measure(json[(int)reader.BytesConsumed..]);
+        var vocabulary = section.Vocabulary = new Vocabulary.Builder(texts, chars);
+        var scores = new double[texts];
+        var count = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
         {
             reader.Read();
             Expect(reader, JsonTokenType.String, "an entry's text");
-            vocabulary.Add(reader.CopyString(vocabulary.Reserve(reader.ValueSpan.Length)), scores.Count);
+            vocabulary.Add(reader.CopyString(vocabulary.Reserve(reader.ValueSpan.Length)), count);
             reader.Read();
             Expect(reader, JsonTokenType.Number, "an entry's score");
-            scores.Add(exactScores ? reader.GetDouble() : ScoreReader.Read(ref reader));
+            scores[count++] = exactScores ? reader.GetDouble() : ScoreReader.Read(ref reader);
             reader.Read();
             Expect(reader, JsonTokenType.EndArray, "an entry's end");
         }
+
+        if (count < scores.Length) Array.Resize(ref scores, count);
+        section.Scores = scores;
     }
 
     // ["left right", ...] or [["left", "right"], ...]
-    private static void ReadMerges(ref Utf8JsonReader reader, ModelSection section)
+    private static void ReadMerges(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ModelSection section)
     {
         Expect(reader, JsonTokenType.StartArray, "merges");
-        var merges = section.Merges = new Vocabulary.Builder();
+        var (texts, chars) = Measure(json[(int)reader.BytesConsumed..]);
+        var merges = section.Merges = new Vocabulary.Builder(texts, chars);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.String)
@@ -134,6 +146,49 @@ internal static class ModelSectionReader
             reader.Read();
             Expect(reader, JsonTokenType.EndArray, "a merge's end");
         }
+    }
+
+    /// <summary>Texts in the object or array that has just begun, and room for their characters: with it at once nothing grows, which would leave gaps in the heap for good.</summary>
+    /// <param name="json">What follows the opening bracket.</param>
+    private static (int Texts, int Chars) Measure(ReadOnlySpan<byte> json)
+    {
+        // A text is copied to where its bytes would fit.
+        var (texts, chars, most) = (0, 0, 0);
+        for (var depth = 1; depth > 0 && json.IndexOfAny(Structure) is var at and >= 0;)
+        {
+            var sign = json[at];
+            json = json[(at + 1)..];
+            if (sign != '"')
+            {
+                depth += sign is (byte)'[' or (byte)'{' ? 1 : -1;
+                continue;
+            }
+
+            var end = EndOfText(json);
+            var length = Encoding.UTF8.GetCharCount(json[..end]);
+            texts++;
+            chars += length;
+            most = Math.Max(most, end - length);
+            json = json[Math.Min(json.Length, end + 1)..];
+        }
+
+        return (texts, chars + most);
+    }
+
+    /// <summary>Where the closing quote is; the end where there is none.</summary>
+    private static int EndOfText(ReadOnlySpan<byte> json)
+    {
+        var at = 0;
+        while (at < json.Length)
+        {
+            var next = json[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0) return json.Length;
+            at += next;
+            if (json[at] == '"') return at;
+            at += 2;
+        }
+
+        return json.Length;
     }
 
     private static void Expect(in Utf8JsonReader reader, JsonTokenType type, string what)

@@ -20,7 +20,7 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
         {
             json = StrictJson.Checked(json);
             reader = new Utf8JsonReader(json);
-            return Read(ref reader, name, exactScores);
+            return Read(ref reader, json, name, exactScores);
         }
         catch (JsonException e)
         {
@@ -33,7 +33,7 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
         }
     }
 
-    private static TokenizerFile Read(ref Utf8JsonReader reader, string name, bool exactScores)
+    private static TokenizerFile Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, bool exactScores)
     {
         ModelSection? model = null;
         var parts = new Dictionary<string, JsonElement>();
@@ -46,7 +46,7 @@ internal sealed record TokenizerFile(string Name, IReadOnlyList<AddedToken> Adde
             switch (property)
             {
                 case "model":
-                    model = ModelSectionReader.Read(ref reader, exactScores);
+                    model = ModelSectionReader.Read(ref reader, json, exactScores);
                     model.Complete();
                     break;
                 case "added_tokens" or "normalizer" or "pre_tokenizer":

@@ -9,7 +9,7 @@ internal static class ModelFactory
     /// <summary>The model's own unknown token, or null.</summary>
     public static string? UnknownOf(ModelSection section) => section.Type != "Unigram"
         ? section.UnknownToken
-        : section.UnknownId is { } id && id >= 0 && id < section.Scores?.Count ? section.Vocabulary!.Text(id).ToString() : null;
+        : section.UnknownId is { } id && id >= 0 && id < section.Scores?.Length ? section.Vocabulary!.Text(id).ToString() : null;
 
     /// <exception cref="ModelException">The model's type or a setting isn't built, or its parts don't fit together.</exception>
     public static SubwordModel Make(TokenizerSteps steps, Vocabulary vocabulary, TokenIds ids, string file) => steps.Model.Type switch
@@ -24,9 +24,9 @@ internal static class ModelFactory
     {
         var scores = section.Scores ?? throw new ModelException($"{file}: $.model.vocab: a Unigram vocabulary must be a list of texts and scores.");
         var unknown = section.UnknownId ?? -1;
-        return unknown < scores.Count
-            ? new UnigramModel(vocabulary, [.. scores], unknown, section.ByteFallback, ids)
-            : throw new ModelException($"{file}: $.model.unk_id: {unknown} is beyond the vocabulary's {scores.Count} entries.");
+        return unknown < scores.Length
+            ? new UnigramModel(vocabulary, scores, unknown, section.ByteFallback, ids)
+            : throw new ModelException($"{file}: $.model.unk_id: {unknown} is beyond the vocabulary's {scores.Length} entries.");
     }
 
     private static WordPieceModel MakeWordPiece(ModelSection section, Vocabulary vocabulary, TokenIds ids)
