@@ -13,6 +13,7 @@ internal static unsafe class WideningRoom
         if (_room is not { } room || room.Length < bytes)
         {
             _room?.Dispose();
+            _room = null;
             _room = room = new NativeBytes(bytes);
         }
         return (float*)room.Address;
