@@ -8,6 +8,9 @@ internal static class LaneWorker
 {
     public const string Name = "lane-worker";
 
+    /// <summary>The answer for a lane whose texts are longer than the model reads.</summary>
+    public const string LeftOut = "left out";
+
     public static Command Command()
     {
         var model = new Argument<DirectoryInfo>("model");
@@ -30,8 +33,16 @@ internal static class LaneWorker
                 Console.WriteLine("unknown");
                 continue;
             }
-            // The other process's threads still look out for work for a moment, and its weights are in the caches: one answer isn't counted.
-            extractor.Extract(lane.Texts[0], lane.Schema);
+            try
+            {
+                // The other process's threads still look out for work for a moment, and its weights are in the caches: one answer isn't counted.
+                extractor.Extract(lane.Texts[0], lane.Schema);
+            }
+            catch (InputException)
+            {
+                Console.WriteLine(LeftOut);
+                continue;
+            }
             var start = Stopwatch.GetTimestamp();
             lane.Run(extractor);
             Console.WriteLine(Text.Invariant($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:R}"));
