@@ -47,6 +47,20 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
+    public async Task Documents_that_no_worker_reads_are_told_while_they_are_waited_for()
+    {
+        Submit("--text", "Tim leads Apple.", "--schema-file", Schema).ShouldEndSo(0, $"gave 1 document to stream s at {_server.Url}\n");
+        var errors = _folder.Write("errors", "");
+        using var collecting = Gliner2Process.StartProgram("/bin/sh", "-c", "exec \"$0\" \"$@\" 2> \"$ERRORS\"".Replace("$ERRORS", errors, StringComparison.Ordinal), Gliner2Process.Program, "collect", _server.Url, "--stream", "s");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(100));
+        while (new FileInfo(errors).Length == 0) await Task.Delay(50, patience.Token);
+        using var worker = Worker();
+        var collected = collecting.Finish();
+        Assert.Equal((0, 1), (collected.ExitCode, collected.Lines.Length));
+        Assert.Equal("warning: 1 document waiting, and no worker: 'gliner2 worker' starts one\n", File.ReadAllText(errors));
+    }
+
+    [Fact]
     public void What_can_not_be_answered_is_told()
     {
         _folder.Write("in.jsonl", $"{{\"id\":\"long\",\"text\":\"{string.Concat(Enumerable.Repeat("word ", 40_000))}\"}}\n{{\"text\":\"Tim\"}}\n");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gliner2.Cli.Common;
@@ -16,8 +17,13 @@ namespace Gliner2.Cli.Running.Working;
 /// <param name="log">What is said meanwhile.</param>
 internal sealed class CollectRun(Gliner2NatsOptions options, bool inOrder, bool wait, OutputPlan output, Log log)
 {
+    // Workers that fetch their next documents, or find a server that is there again, are seen by nobody for a moment.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(string, ulong), ExtractionSchema?> _schemas = [];
     private readonly JsonWriterOptions _json = DocumentJson.Options(indented: false);
+    // Answers when a worker, or a new answer, was last seen, and when that was.
+    private long _count = -1, _lastSeen;
     private bool _hasWarned;
 
     /// <summary>Runs until there is an answer to everything, or until stopped.</summary>
@@ -80,7 +86,8 @@ internal sealed class CollectRun(Gliner2NatsOptions options, bool inOrder, bool 
     private void Waiting(RunBar bar, long count, StreamStatus status)
     {
         bar.Report(count, 0, (double)count / (count + status.Open));
-        if (_hasWarned || status.BeingRead > 0 || status.IdleWorkers > 0) return;
+        if (count != _count || status.BeingRead > 0 || status.IdleWorkers > 0) (_count, _lastSeen) = (count, Stopwatch.GetTimestamp());
+        if (_hasWarned || Stopwatch.GetElapsedTime(_lastSeen) < Patience) return;
         _hasWarned = true;
         log.Warning($"{Plural.Of(status.Open, "document")} waiting, and no worker: 'gliner2 worker' starts one");
     }
