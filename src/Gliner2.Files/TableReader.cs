@@ -73,8 +73,8 @@ public sealed class TableReader : IAsyncDisposable
 
             if (!hasRow) yield break;
             var place = _table.Here;
-            var row = _table.Fields(out var problem) is { } cells ? new TableRow(place, cells) : new TableRow(place, [], $"{place}: {problem}");
-            yield return row with { LineEnd = _table.LineEnd };
+            var lineEnd = _table.LineEnd;
+            yield return _table.Fields(out var problem) is { } cells ? new TableRow(place, cells) { LineEnd = lineEnd } : new TableRow(place, [], $"{place}: {problem}") { LineEnd = lineEnd };
         }
     }
 

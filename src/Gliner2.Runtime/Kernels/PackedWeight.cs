@@ -56,18 +56,14 @@ internal static unsafe class PackedWeight
         });
 
     /// <summary>As the other, of a weight that isn't stored as floats: a panel's numbers become floats when it is packed, so that they are in the cache and the whole is never held twice.</summary>
-    /// <param name="read">Reads the weight.</param>
-    /// <param name="start">The part's first number.</param>
-    /// <param name="stride">Numbers from one row of the weight to the next.</param>
-    /// <param name="transposed">Whether the weight is [inputs, outputs] and not [outputs, inputs].</param>
-    /// <param name="outputs">How many outputs.</param>
+    /// <param name="part">The part.</param>
     /// <param name="inputs">How many inputs.</param>
     /// <param name="packed">What <see cref="Allocate"/> gave.</param>
     /// <param name="firstOutput">Where the part's outputs start.</param>
-    public static void Pack(Reader read, long start, long stride, bool transposed, int outputs, int inputs, ArraySegment<float> packed, int firstOutput) =>
-        ForPanels(outputs, firstOutput, (first, count) =>
+    public static void Pack(WeightPart part, int inputs, ArraySegment<float> packed, int firstOutput) =>
+        ForPanels(part.Outputs, firstOutput, (first, count) =>
         {
-            fixed (float* target = &Place(packed, inputs, firstOutput + first)) PackPanel(new WeightPart(read, start, stride, transposed, outputs), first, count, inputs, target);
+            fixed (float* target = &Place(packed, inputs, firstOutput + first)) PackPanel(part, first, count, inputs, target);
         });
 
     /// <summary>Packs some outputs of a part into a panel.</summary>

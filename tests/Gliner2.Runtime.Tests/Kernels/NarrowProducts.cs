@@ -24,7 +24,7 @@ internal static unsafe class NarrowProducts
                 var first = 0;
                 foreach (var part in parts)
                 {
-                    PackedWeight.Pack(part.Read, part.Start, part.Stride, part.Transposed, part.Outputs, inputs, wide, first);
+                    PackedWeight.Pack(part, inputs, wide, first);
                     first += part.Outputs;
                 }
                 PackedWeight.Fill(wide, outputs, inputs);

@@ -29,7 +29,7 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     /// <summary>The weights of layers that read the same states, packed as one for the graph's nodes: in 16 bits where they are stored so.</summary>
     public static (long Address, WeightForm Form) Weight(GraphBuilder graph, string name, IReadOnlyList<LayerPart> parts)
     {
-        var stored = Stored(parts);
+        var stored = FormOf(parts);
         var (address, count) = graph.Words(name, parts.Select(part => part.Weight), () => (stored == WeightForm.Floats ? null : PackNarrow(stored, parts)) ?? Pack(parts));
         return (address, count == NarrowWeight.Words(parts.Sum(part => part.Outputs), parts[0].Inputs) ? stored : WeightForm.Floats);
     }
@@ -38,17 +38,20 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
     public static float[] Biases(IReadOnlyList<LayerPart> parts) => LayerPart.Biases(parts, PackedWeight.Panels(parts.Sum(part => part.Outputs)) * PackedWeight.PanelWidth);
 
     /// <summary>The form in which all the parts' weights are stored.</summary>
-    private static WeightForm Stored(IReadOnlyList<LayerPart> parts) =>
+    private static WeightForm FormOf(IReadOnlyList<LayerPart> parts) =>
         parts.All(part => part.Weight.Type == TensorType.F16) ? WeightForm.Halves
         : parts.All(part => part.Weight.Type == TensorType.BF16) ? WeightForm.BrainFloats
         : WeightForm.Floats;
 
     private static ArraySegment<float>? PackNarrow(WeightForm form, IReadOnlyList<LayerPart> parts)
     {
-        var packed = NarrowWeight.Pack(form, [.. parts.Select(part => new WeightPart(part.Weight.CopyTo, Start(part), part.Stride, part.Transposed, part.Outputs))], parts[0].Inputs);
+        var packed = NarrowWeight.Pack(form, [.. parts.Select(Stored)], parts[0].Inputs);
         foreach (var part in parts) part.Weight.Release();
         return packed;
     }
+
+    /// <summary>A layer's part of its weight, read as it is stored.</summary>
+    private static WeightPart Stored(LayerPart part) => new(part.Weight.CopyTo, Start(part), part.Stride, part.Transposed, part.Outputs);
 
     /// <summary>The first number of its weight that a part has.</summary>
     private static int Start(LayerPart part)
@@ -67,15 +70,14 @@ internal sealed class PackedLayers(NetworkBuilder network) : ILinearLayers
         var target = 0;
         foreach (var part in parts)
         {
-            var start = Start(part);
             if (part.Weight.Type == TensorType.F32)
             {
-                fixed (float* weight = MemoryMarshal.Cast<byte, float>(part.Weight.Bytes)[start..])
+                fixed (float* weight = MemoryMarshal.Cast<byte, float>(part.Weight.Bytes)[Start(part)..])
                     PackedWeight.Pack(weight, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
             }
             else
             {
-                PackedWeight.Pack(part.Weight.CopyTo, start, part.Stride, part.Transposed, part.Outputs, part.Inputs, packed, target);
+                PackedWeight.Pack(Stored(part), part.Inputs, packed, target);
             }
             part.Weight.Release();
             target += part.Outputs;
