@@ -16,9 +16,12 @@ public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<Kafka
     [Fact]
     public async Task Consumers_of_committed_messages_see_each_document_once()
     {
+        var workers = await Task.WhenAll(WorkerAsync(), WorkerAsync());
+        using var first = workers[0];
+        using var second = workers[1];
+
         // Partitions are given out before there is anything to read: the cluster in this process keeps no offsets of transactions, which whoever gets a partition later would begin from.
-        using var first = await WorkerAsync();
-        using var second = await WorkerAsync();
+        await PartitionsAsync(first, second);
         await Task.WhenAll(Enumerable.Range(0, 300).Select(i => cluster.Kafka.SendAsync(_topic, $"d{i}", Encoding.UTF8.GetString(WorkDocument.Of($"d{i}", $"Fabrikam {i}").ToUtf8Json()), [new Header("trace", Encoding.UTF8.GetBytes($"{i}"))])));
         var answers = cluster.Kafka.Read($"{_topic}-results", 300);
         Assert.Equal(Enumerable.Range(0, 300).Select(i => $"d{i}").Order(StringComparer.Ordinal), answers.Select(answer => Encoding.UTF8.GetString(answer.Message.Key)).Order(StringComparer.Ordinal));
@@ -85,6 +88,21 @@ public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<Kafka
     private static WorkerCounts Counts(IHost worker) => worker.Services.GetRequiredService<WorkerStatus>().Counts;
 
     private static WorkerCounts Add(WorkerCounts a, WorkerCounts b) => new(a.Answered + b.Answered, a.Repeated + b.Repeated, a.Returned + b.Returned, a.SetAside + b.SetAside);
+
+    /// <summary>
+    /// Waits until each worker has partitions of its own. That takes three seconds when they join within as many; one that joins later waits for the session's timeout, since this cluster doesn't see
+    /// that the others have joined again.
+    /// </summary>
+    private static async Task PartitionsAsync(params IHost[] workers)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (true)
+        {
+            var partitions = Array.ConvertAll(workers, worker => ((KafkaEngine)worker.Services.GetRequiredService<IDocumentEngine>()).Partitions);
+            if (Array.TrueForAll(partitions, own => own.Count > 0) && partitions.SelectMany(own => own).Distinct().Count() == partitions.Sum(own => own.Count)) return;
+            await Task.Delay(20, patience.Token);
+        }
+    }
 
     private async Task<IHost> WorkerAsync(CompanyFinder? extractor = null)
     {
