@@ -25,9 +25,6 @@ internal sealed class KafkaEngine(Gliner2KafkaOptions options) : IDocumentEngine
 
     public string Name => $"topic {options.Topic} at {options.BootstrapServers}";
 
-    /// <summary>The partitions that the group has given to this worker; none until it has read.</summary>
-    internal IReadOnlyList<TopicPartition> Partitions => _consumer?.Assignment ?? [];
-
     public TimeSpan ProgressInterval { get; } = TimeSpan.FromSeconds(10);
 
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.Run(() =>

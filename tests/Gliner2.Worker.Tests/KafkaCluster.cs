@@ -32,7 +32,7 @@ internal sealed class KafkaCluster : IDisposable
             .SetLogHandler(static (_, _) => { }).Build();
         consumer.Subscribe(topic);
         var read = new List<ConsumeResult<byte[], byte[]>>();
-        for (var tries = 0; tries < 60 && read.Count < count; tries++)
+        for (var tries = 0; tries < 300 && read.Count < count; tries++)
             for (var next = consumer.Consume(TimeSpan.FromSeconds(1)); next is not null; next = consumer.Consume(TimeSpan.FromSeconds(1))) read.Add(next);
         consumer.Close();
         return read;
