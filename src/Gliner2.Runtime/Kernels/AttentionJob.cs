@@ -34,6 +34,12 @@ internal unsafe struct AttentionJob : IJob<AttentionJob>
     public float* KeyTable, QueryTable;
 
     /// <summary>
+    /// Whether scores are products of bytes (<see cref="ByteTile"/>): queries and keys, turned already, are rounded with one scale a row, and tables are [Heads, <see cref="Panels"/>(TableColumns)] of
+    /// <see cref="BytePanel"/>. The weighted sum of the values stays in single precision.
+    /// </summary>
+    public bool Bytes;
+
+    /// <summary>
     /// Column of the query table for each distance from -Reach - Panel to Reach + Panel, that of distance 0 in the middle: far distances share columns, so that there are fewer of these.
     /// It rises by one or not at all from one to the next, and not beyond Reach; those of distances d and -d add up to TableColumns - 1.
     /// </summary>
@@ -87,6 +93,9 @@ internal unsafe struct AttentionJob : IJob<AttentionJob>
 
     /// <summary>Panels of a table: one more than it needs, because the kernel reads panels in pairs.</summary>
     public static int Panels(int columns) => ((columns + Panel - 1) / Panel) + 1;
+
+    /// <summary>Floats of a panel of keys or of a table.</summary>
+    public readonly int PanelFloats => Bytes ? BytePanel.Floats(HeadSize) : HeadSize * Panel;
 
     /// <summary>Length of <see cref="Columns"/>.</summary>
     public static int Distances(int reach) => (2 * (reach + Panel)) + 1;

@@ -47,18 +47,18 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackKeys(in AttentionJob job, in AttentionScratch scratch, long origin, int head, int length, int firstKey, int first, int live)
     {
-        var table = Table(job, job.QueryTable, head);
         for (var j = 0; j < length; j += Block)
         {
             var count = Math.Min(Block, length - j);
-            var rows = job.Keys + origin + ((long)j * job.Stride);
-            var turned = Turn(job, scratch, rows, firstKey + j, count, out var stride);
-            Panels<TSimd, TVector>.Pack(turned, stride, count, Block, job.HeadSize, job.Scale, scratch.Keys + ((long)j * job.HeadSize), Block);
+            var rows = Turn(job, scratch, job.Keys + origin + ((long)j * job.Stride), firstKey + j, count, out var stride);
+            AttentionProducts<TSimd, TVector>.Take(job, scratch, rows, stride, count);
+            AttentionProducts<TSimd, TVector>.Pack(job, scratch, rows, stride, count, PanelOf(job, scratch.Keys, j));
 
             if (job.QueryTable is null) continue;
             var from = *job.ColumnsFrom(first - j - Block + 1) / Block * Block;
             var to = *job.ColumnsFrom(live - 1 - j);
-            Multiply(count, rows, job.Stride, table + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
+            AttentionProducts<TSimd, TVector>.Score(
+                job, scratch, rows, stride, count, PanelOf(job, Table(job, job.QueryTable, head), from), to - from + 1, null, scratch.Relative, scratch.RelativeStride);
             for (var i = first; i < live; i += TSimd.Lanes)
             {
                 for (var r = 0; r < Block; r += TSimd.Lanes)
@@ -119,7 +119,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         }
 
         TSimd.Transpose(square);
-        var target = PositionsAt(scratch, query, key);
+        var target = scratch.PositionsAt(query, key);
         for (var n = 0; n < TSimd.Lanes; n++) TSimd.Store(square[n], target + (n * 2 * Block));
     }
 
@@ -151,10 +151,11 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     private static void Attend(
         in AttentionJob job, in AttentionScratch scratch, long origin, float* output, int head, int length, int firstKey, int place, int query, int count)
     {
-        var rows = job.Queries + origin + ((long)query * job.Stride);
+        var rows = Turn(job, scratch, job.Queries + origin + ((long)query * job.Stride), firstKey + query, count, out var stride);
+        AttentionProducts<TSimd, TVector>.Take(job, scratch, rows, stride, count);
         if (job.Near > 0)
         {
-            AttendNear(job, scratch, Turn(job, scratch, rows, firstKey + query, count, out var near), near, output, length, query, count);
+            AttendNear(job, scratch, rows, stride, output, length, query, count);
             return;
         }
 
@@ -163,12 +164,13 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         {
             from = *job.ColumnsFrom(-query - Block + 1) / Block * Block;
             var to = *job.ColumnsFrom(length - 1 - query);
-            Multiply(count, rows, job.Stride, Table(job, job.KeyTable, head) + ((long)from * job.HeadSize), job.HeadSize, scratch.Relative, scratch.RelativeStride, to - from + 1, scratch.Zeros);
+            AttentionProducts<TSimd, TVector>.Score(
+                job, scratch, rows, stride, count, PanelOf(job, Table(job, job.KeyTable, head), from), to - from + 1, null, scratch.Relative, scratch.RelativeStride);
         }
 
+        var positions = job.QueryTable is null ? null : scratch.PositionsAt(place, 0);
+        AttentionProducts<TSimd, TVector>.Score(job, scratch, rows, stride, count, scratch.Keys, length, positions, scratch.Weights, scratch.WeightStride);
         var shares = stackalloc float[Block];
-        rows = Turn(job, scratch, rows, firstKey + query, count, out var stride);
-        Multiply(count, rows, stride, scratch.Keys, job.HeadSize, scratch.Weights, scratch.WeightStride, length, scratch.Zeros, positions: job.QueryTable is null ? null : PositionsAt(scratch, place, 0));
         for (var r = 0; r < count; r++)
         {
             var row = scratch.Weights + ((long)r * scratch.WeightStride);
@@ -186,7 +188,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         // The first key of the task is a multiple of two panels, so distances from it round as distances from the sample's start.
         var from = job.FirstKey(query);
         var keys = job.EndKey(query + count, length) - from;
-        Multiply(count, rows, stride, scratch.Keys + ((long)from * job.HeadSize), job.HeadSize, scratch.Weights, scratch.WeightStride, keys, scratch.Zeros);
+        AttentionProducts<TSimd, TVector>.Score(job, scratch, rows, stride, count, PanelOf(job, scratch.Keys, from), keys, null, scratch.Weights, scratch.WeightStride);
         var shares = stackalloc float[Block];
         for (var r = 0; r < count; r++)
         {
@@ -212,7 +214,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Weigh(in AttentionJob job, in AttentionScratch scratch, float* shares, float* values, int packed, int keys, float* output, int count)
     {
-        Multiply(count, scratch.Weights, scratch.WeightStride, values, keys, scratch.Result, scratch.ValueColumns, job.HeadSize, scratch.Zeros, packed);
+        AttentionProducts<TSimd, TVector>.Weigh(scratch.Weights, scratch.WeightStride, count, values, keys, packed, job.HeadSize, scratch.Zeros, scratch.Result, scratch.ValueColumns);
         for (var r = 0; r < count; r++)
         {
             var share = TSimd.Broadcast(shares[r]);
@@ -261,46 +263,8 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         return 1 / TSimd.Sum(sum);
     }
 
-    private static float* Table(in AttentionJob job, float* table, int head) =>
-        table + ((long)head * AttentionJob.Panels(job.TableColumns) * job.HeadSize * AttentionJob.Panel);
+    private static float* Table(in AttentionJob job, float* table, int head) => table + ((long)head * AttentionJob.Panels(job.TableColumns) * job.PanelFloats);
 
-    /// <summary>Where a query's and a key's number among the <see cref="AttentionScratch.Positions"/> is; those of the next queries lie 2 * <see cref="Block"/> apart.</summary>
-    private static float* PositionsAt(in AttentionScratch scratch, int query, int key) =>
-        scratch.Positions + ((((long)(query / Block) * scratch.PanelPairs) + (key / (2 * Block))) * 2 * Block * Block) + (query % Block * 2 * Block) + (key % (2 * Block));
-
-    /// <summary>c [rows, columns] = start + a [rows, depth] * b; b in panels, columns rounded up to two vectors.</summary>
-    /// <param name="rows">Rows, at most <see cref="Block"/>.</param>
-    /// <param name="a">The left matrix.</param>
-    /// <param name="aStride">Numbers from row to row.</param>
-    /// <param name="b">The right matrix.</param>
-    /// <param name="depth">Length of the sums.</param>
-    /// <param name="c">The result.</param>
-    /// <param name="cStride">Numbers from row to row.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="zeros">What the sums start with.</param>
-    /// <param name="packed">Depth of the panels where it is more than that of the sums; 0 where it isn't.</param>
-    /// <param name="positions">What the sums start with instead, pairs of panels [rows, 2 * Panel]; null for zeros.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(int rows, float* a, int aStride, float* b, int depth, float* c, int cStride, int columns, float* zeros, int packed = 0, float* positions = null)
-    {
-        var panelDepth = packed == 0 ? depth : packed;
-        var blocks = (rows + MatrixTile<TSimd, TVector>.MostRows - 1) / MatrixTile<TSimd, TVector>.MostRows;
-        for (var n = 0; n < columns; n += 2 * TSimd.Lanes)
-        {
-            var b0 = PanelAt(b, n, panelDepth);
-            var b1 = PanelAt(b, n + TSimd.Lanes, panelDepth);
-            for (var block = 0; block < blocks; block++)
-            {
-                var row = rows * block / blocks;
-                var target = c + n + ((long)row * cStride);
-                var start = positions is null ? zeros : positions + ((long)(n / (2 * Block)) * 2 * Block * Block) + (row * 2 * Block) + (n % (2 * Block));
-                MatrixTile<TSimd, TVector>.Multiply(
-                    (rows * (block + 1) / blocks) - row, a + ((long)row * aStride), aStride, b0, b1, Block, depth,
-                    start, positions is null ? 0 : 2 * Block, target, cStride, b0, depth);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* PanelAt(float* panels, int column, int depth) => panels + ((long)(column / Block) * depth * Block) + (column % Block);
+    /// <summary>The panel of keys or of a table that begins with this one.</summary>
+    private static float* PanelOf(in AttentionJob job, float* panels, int column) => panels + ((long)(column / Block) * job.PanelFloats);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gliner2.Kernels;
 
 /// <summary>The buffers of one task of an <see cref="AttentionJob"/>, cut from one rented array.</summary>
@@ -5,7 +7,7 @@ internal readonly unsafe struct AttentionScratch
 {
     private const int Panel = AttentionJob.Panel;
 
-    /// <summary>Scaled keys [keys / Panel, HeadSize, Panel]; those that the task needs, like the values.</summary>
+    /// <summary>Scaled keys in panels [keys / Panel, PanelFloats]; those that the task needs, like the values.</summary>
     public readonly float* Keys;
 
     /// <summary>Values [ValueColumns / Panel, keys, Panel].</summary>
@@ -22,6 +24,9 @@ internal readonly unsafe struct AttentionScratch
 
     /// <summary>One block's queries or keys, turned by their places [Panel, HeadSize].</summary>
     public readonly float* Turned;
+
+    /// <summary>One block's queries or keys, turned, in bytes.</summary>
+    public readonly ByteBlock Rounded;
 
     /// <summary>One block's scores, then weights [Panel, WeightStride].</summary>
     public readonly float* Weights;
@@ -44,7 +49,8 @@ internal readonly unsafe struct AttentionScratch
         Result = Zeros + (2 * Panel);
         Relative = Result + ((long)Panel * ValueColumns);
         Turned = Relative + ((long)Panel * RelativeStride);
-        Weights = Turned + ((long)Panel * job.HeadSize);
+        Rounded = new(Turned + ((long)Panel * job.HeadSize), job.HeadSize);
+        Weights = Turned + ((long)Panel * job.HeadSize) + RoundedFloats(job);
         Positions = Weights + ((long)Panel * WeightStride);
     }
 
@@ -52,11 +58,20 @@ internal readonly unsafe struct AttentionScratch
     public static long Floats(in AttentionJob job, int length, int queries)
     {
         var (weightStride, relativeStride, valueColumns, pairs) = Layout(job, length, queries);
-        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride + job.HeadSize + weightStride))
+        return Panel + KeyFloats(job, length) + ((long)length * valueColumns) + (Panel * (2L + valueColumns + relativeStride + job.HeadSize + weightStride)) + RoundedFloats(job)
             + (job.QueryTable is null ? 0 : (long)RoundUp(queries, Panel) * pairs * 2 * Panel);
     }
 
-    private static long KeyFloats(in AttentionJob job, int length) => (long)RoundUp(length, 2 * Panel) * job.HeadSize;
+    /// <summary>Where a query's and a key's number among the <see cref="Positions"/> is; those of the next queries lie 2 * Panel apart.</summary>
+    public float* PositionsAt(int query, int key) => PositionsOf(Positions + ((long)(query / Panel) * PanelPairs * 2 * Panel * Panel), key) + (query % Panel * 2 * Panel);
+
+    /// <summary>The same for a key among those of a block of queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* PositionsOf(float* positions, int key) => positions + ((long)(key / (2 * Panel)) * 2 * Panel * Panel) + (key % (2 * Panel));
+
+    private static long KeyFloats(in AttentionJob job, int length) => (long)RoundUp(length, 2 * Panel) / Panel * job.PanelFloats;
+
+    private static int RoundedFloats(in AttentionJob job) => job.Bytes ? ByteBlock.Floats(job.HeadSize) : 0;
 
     // A stride that is a power of two would put all rows of a matrix into a few sets of the cache: half a pair of panels more avoids that.
     private static (int WeightStride, int RelativeStride, int ValueColumns, int PanelPairs) Layout(in AttentionJob job, int length, int queries) =>

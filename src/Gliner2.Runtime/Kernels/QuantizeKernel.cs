@@ -42,21 +42,27 @@ internal static unsafe class QuantizeKernel<TSimd, TVector>
         const int Greatest = byte.MaxValue;
         var factor = Greatest / span;
         var zero = MathF.Round(-bottom * factor);
-        var (scale, shift) = (TSimd.Broadcast(factor), TSimd.Broadcast(zero));
-        for (n = 0; n + TSimd.Lanes <= width; n += TSimd.Lanes) TSimd.StoreBytes(Round(TSimd.Load(row + n), scale, shift), bytes + n);
-        if (n < width)
-        {
-            // The last numbers are rounded as the others are: without a fused multiply-add that is something else than what a single number would become.
-            var last = stackalloc float[TSimd.Lanes];
-            var lastBytes = stackalloc byte[TSimd.Lanes];
-            new ReadOnlySpan<float>(row + n, width - n).CopyTo(new Span<float>(last, TSimd.Lanes));
-            TSimd.StoreBytes(Round(TSimd.Load(last), scale, shift), lastBytes);
-            new ReadOnlySpan<byte>(lastBytes, width - n).CopyTo(new Span<byte>(bytes + n, width - n));
-        }
+        Round(row, width, factor, zero, bytes);
         return (span / Greatest, QuantizeJob.Zero - zero);
     }
 
-    /// <summary>Numbers as bytes. Rounding of the ends may pass them by one, hence the bounds.</summary>
+    /// <summary>bytes = row * factor + zero, rounded to the nearest. Rounding of the ends may pass them by one, hence the bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Round(float* row, int width, float factor, float zero, byte* bytes)
+    {
+        var (scale, shift) = (TSimd.Broadcast(factor), TSimd.Broadcast(zero));
+        var n = 0;
+        for (; n + TSimd.Lanes <= width; n += TSimd.Lanes) TSimd.StoreBytes(Round(TSimd.Load(row + n), scale, shift), bytes + n);
+        if (n == width) return;
+
+        // The last numbers are rounded as the others are: without a fused multiply-add that is something else than what a single number would become.
+        var last = stackalloc float[TSimd.Lanes];
+        var lastBytes = stackalloc byte[TSimd.Lanes];
+        new ReadOnlySpan<float>(row + n, width - n).CopyTo(new Span<float>(last, TSimd.Lanes));
+        TSimd.StoreBytes(Round(TSimd.Load(last), scale, shift), lastBytes);
+        new ReadOnlySpan<byte>(lastBytes, width - n).CopyTo(new Span<byte>(bytes + n, width - n));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Round(TVector x, TVector scale, TVector shift) =>
         TSimd.Min(TSimd.Broadcast(byte.MaxValue), TSimd.Max(TSimd.Broadcast(0), TSimd.MultiplyAdd(x, scale, shift)));

@@ -20,6 +20,10 @@ internal abstract class RegisterWidth
 
     public abstract unsafe void Transpose(float* square);
 
+    public abstract unsafe void Round(float[] rows, int count, int depth, in ByteBlock block);
+
+    public abstract unsafe void Pack(in ByteBlock rows, int depth, float scale, float* panel);
+
     private sealed class Of<TSimd, TVector> : RegisterWidth
         where TSimd : struct, ISimd<TVector>
         where TVector : unmanaged
@@ -38,5 +42,12 @@ internal abstract class RegisterWidth
             TSimd.Transpose(vectors);
             for (var row = 0; row < Lanes; row++) TSimd.Store(vectors[row], square + (row * Lanes));
         }
+
+        public override unsafe void Round(float[] rows, int count, int depth, in ByteBlock block)
+        {
+            fixed (float* source = rows) ByteRows<TSimd, TVector>.Round(source, depth, count, depth, block);
+        }
+
+        public override unsafe void Pack(in ByteBlock rows, int depth, float scale, float* panel) => BytePanel.Pack<TSimd, TVector>(rows, depth, scale, panel);
     }
 }

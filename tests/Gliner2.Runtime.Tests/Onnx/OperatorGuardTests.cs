@@ -59,7 +59,7 @@ public sealed unsafe class OperatorGuardTests
         graph.Output(
             graph.Node(OperatorDomain.Name, AttentionOperator.Name, [graph.Fill(shape, 1), starts], [
                 NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
-                NodeAttribute.Int(AttentionOperator.Heads, 1), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+                NodeAttribute.Int(AttentionOperator.Heads, 1), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1), NodeAttribute.Int(AttentionOperator.Bytes, 0)]),
             "y", ElementType.Float, "rows", headSize);
         using var session = new OrtSession(graph.Finish(), new ModelOptions { Threads = 2 }, "test");
         using var inputs = new SessionInputs();
@@ -101,7 +101,7 @@ public sealed unsafe class OperatorGuardTests
         graph.Output(
             graph.Node(OperatorDomain.Name, AttentionOperator.Name, [x, samples], [
                 NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
-                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 0), NodeAttribute.Float(AttentionOperator.Scale, 1), NodeAttribute.Int(AttentionOperator.Bytes, 0)]),
             "y", ElementType.Float, "rows", 4);
         using var session = Session(graph);
         using var good = OrtValue.CreateTensorValueFromMemory(new long[] { 0, 1, 4 }, [3]);
@@ -121,7 +121,7 @@ public sealed unsafe class OperatorGuardTests
         graph.Output(
             graph.Node(OperatorDomain.Name, AttentionOperator.Name, [x, samples, cosines, sines], [
                 NodeAttribute.Int(AttentionOperator.KeyTable, 0), NodeAttribute.Int(AttentionOperator.QueryTable, 0), NodeAttribute.Int(AttentionOperator.TableWidth, 0),
-                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 2), NodeAttribute.Float(AttentionOperator.Scale, 1)]),
+                NodeAttribute.Int(AttentionOperator.Heads, 2), NodeAttribute.Int(AttentionOperator.TableColumns, 0), NodeAttribute.Int(AttentionOperator.Near, 2), NodeAttribute.Float(AttentionOperator.Scale, 1), NodeAttribute.Int(AttentionOperator.Bytes, 0)]),
             "y", ElementType.Float, "rows", 4);
         using var session = Session(graph);
         using var starts = OrtValue.CreateTensorValueFromMemory(new long[] { 0, 1, 4 }, [3]);

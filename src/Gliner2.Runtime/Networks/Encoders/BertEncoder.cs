@@ -11,7 +11,7 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
     /// <param name="rows">The rows that the last layer computes; null for all.</param>
     public Tensor Build(Tensor? rows)
     {
-        var fused = new FusedAttention(_graph, grid, config.Heads);
+        var fused = new FusedAttention(network, grid, config.Heads, config.HeadSize);
         var attention = new AttentionLayer(_graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
         var x = Embed();
         for (var i = 0; i < config.Layers; i++)

@@ -21,7 +21,7 @@ internal sealed class DebertaV2Encoder
         _grid = grid;
         _graph = network.Graph;
         var positions = config.RelativeAttention && (config.ContentToPosition || config.PositionToContent);
-        _fused = new FusedAttention(_graph, grid, config.Heads, positions && network.UsesOperators ? new RelativeTables(network, config) : null);
+        _fused = new FusedAttention(network, grid, config.Heads, config.HeadSize, positions && network.UsesOperators ? new RelativeTables(network, config) : null);
         _attention = new AttentionLayer(_graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
         if (positions && !network.UsesOperators) _relative = new RelativePositions(network, config, grid);
     }

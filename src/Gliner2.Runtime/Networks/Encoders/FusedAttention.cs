@@ -5,7 +5,7 @@ using static Gliner2.Onnx.NodeAttribute;
 namespace Gliner2.Networks.Encoders;
 
 /// <summary>Multi-head attention as one node, computed by <see cref="AttentionOperator"/>.</summary>
-internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int heads, RelativeTables? tables = null)
+internal sealed class FusedAttention(NetworkBuilder network, TokenGrid grid, int heads, int headSize, RelativeTables? tables = null)
 {
     /// <summary>Queries, keys and values side by side [N, 3 H] to [N, H], of a packed grid.</summary>
     /// <param name="states">The states.</param>
@@ -16,10 +16,13 @@ internal sealed class FusedAttention(GraphBuilder graph, TokenGrid grid, int hea
     public Tensor Attend(Tensor states, string self, float scale, (Tensor Cosines, Tensor Sines) angles = default, int near = 0)
     {
         var (ofKeys, ofQueries) = tables?.Of(self, scale) ?? default;
-        return graph.Node(
+        return network.Graph.Node(
             OperatorDomain.Name,
             AttentionOperator.Name,
             [states, grid.Starts, angles.Cosines, angles.Sines, tables?.OfDistances ?? Tensor.None],
-            [Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.Heads, heads), Int(AttentionOperator.TableColumns, tables?.Columns ?? 0), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale)]);
+            [
+                Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.TableColumns, tables?.Columns ?? 0),
+                Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale), Int(AttentionOperator.Bytes, network.ScoresInBytes(headSize) ? 1 : 0),
+            ]);
     }
 }

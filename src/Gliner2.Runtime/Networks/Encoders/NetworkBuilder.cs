@@ -21,6 +21,9 @@ internal sealed class NetworkBuilder(ITensorSource source, GraphBuilder graph, b
     /// <summary>Whether the network is made of operators of our own where these are faster: wherever there are vector instructions for them.</summary>
     public bool UsesOperators { get; } = !portable && OperatorDomain.IsOffered;
 
+    /// <summary>Whether attention's scores are products of bytes, for heads of this size: in eight bits, where the processor has the instruction that makes it worth its rounding.</summary>
+    public bool ScoresInBytes(int headSize) => UsesOperators && precision == ModelPrecision.Int8 && ByteTile.Takes(headSize);
+
     private ILinearLayers Layers => _layers ??= UsesOperators ? new PackedLayers(this) : new PlainLayers(this);
 
     private ILinearLayers BulkLayers => _bulkLayers ??= precision == ModelPrecision.Float32 ? Layers

@@ -17,6 +17,7 @@ internal sealed class RelativeTables
     private readonly DebertaV2Config _config;
     private readonly float[] _table;
     private readonly int[] _falling, _rising;
+    private readonly bool _inBytes;
 
     // A layer's projection and what it makes of the table are needed for a moment, and layers are alike.
     private readonly ArraySegment<float> _packed;
@@ -26,6 +27,7 @@ internal sealed class RelativeTables
     {
         _network = network;
         _config = config;
+        _inBytes = network.ScoresInBytes(config.HeadSize);
         _table = network.Find(Table).ToFloats();
         if (config.NormalizeRelativeTable) Normalize(_table);
 
@@ -74,11 +76,11 @@ internal sealed class RelativeTables
     }
 
     // Its name tells all settings that it depends on, and more.
-    private long Arrange(string module, int[] columns, float scale) => _network.Graph.Address(FormattableString.Invariant($"{module}.positions * {scale:R} of {_config}"), Weights(module), () =>
+    private long Arrange(string module, int[] columns, float scale) => _network.Graph.Address(FormattableString.Invariant($"{module}.positions{(_inBytes ? " in bytes" : "")} * {scale:R} of {_config}"), Weights(module), () =>
     {
         LayerPart[] part = [_network.Part(module)];
         LinearLayer.Compute(_table, _table.Length / _config.HiddenSize, PackedLayers.Pack(part, _packed), PackedLayers.Biases(part), _projected, part[0].Outputs);
-        return PositionTable.Arrange(_projected, part[0].Outputs, _config.Heads, columns, scale);
+        return PositionTable.Arrange(_projected, part[0].Outputs, _config.Heads, columns, scale, _inBytes);
     });
 
     private IEnumerable<WeightTensor> Weights(string module)

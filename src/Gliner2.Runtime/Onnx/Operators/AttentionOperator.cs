@@ -9,19 +9,20 @@ namespace Gliner2.Onnx.Operators;
 /// <item>inputs: queries, keys and values side by side [rows, 3 hidden], sample after sample without padding; starts int64 [batch + 1], the first row of each sample and the number of rows;
 /// cosines and sines of rotary angles, float [at least the longest sample, head size / 2], optional; the tables' columns of distances, int32 [2 * (reach + panel) + 1], where there are tables;</item>
 /// <item>output: [rows, hidden];</item>
-/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>table_columns</c>, <c>heads</c>, <c>near</c> (int), <c>scale</c> (float).</item>
+/// <item>attributes: <c>key_table</c>, <c>query_table</c> (int, the addresses of tables [heads, panels, head size, panel], which outlive the session; 0 for none), <c>table_width</c> (int, the hidden numbers that the tables are made for), <c>table_columns</c>, <c>bytes</c> (1 where scores are products of bytes), <c>heads</c>, <c>near</c> (int), <c>scale</c> (float).</item>
 /// </list>
 /// </summary>
 internal static unsafe class AttentionOperator
 {
     public const string Name = "Attention";
-    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", TableColumns = "table_columns", Heads = "heads", Near = "near", Scale = "scale";
+    public const string KeyTable = "key_table", QueryTable = "query_table", TableWidth = "table_width", TableColumns = "table_columns", Bytes = "bytes", Heads = "heads", Near = "near", Scale = "scale";
 
     private struct Settings
     {
         public float* KeyTable, QueryTable;
         public int TableWidth, TableColumns, Heads, Near;
         public float Scale;
+        public bool Bytes;
     }
 
     /// <summary>Makes the definition, which lives as long as the process.</summary>
@@ -34,6 +35,7 @@ internal static unsafe class AttentionOperator
         settings->QueryTable = attributes.Address(QueryTable);
         settings->TableWidth = attributes.Int(TableWidth);
         settings->TableColumns = attributes.Int(TableColumns);
+        settings->Bytes = attributes.Int(Bytes) != 0;
         settings->Heads = attributes.Int(Heads);
         settings->Near = attributes.Int(Near);
         settings->Scale = attributes.Float(Scale);
@@ -52,7 +54,7 @@ internal static unsafe class AttentionOperator
         var job = new AttentionJob
         {
             Queries = states, Keys = states + hidden, Values = states + (2 * hidden), Starts = starts, KeyTable = settings->KeyTable, QueryTable = settings->QueryTable,
-            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, TableColumns = settings->TableColumns, Near = settings->Near, Scale = settings->Scale,
+            Stride = stride, OutputStride = hidden, Batch = batch, Heads = heads, HeadSize = hidden / heads, TableColumns = settings->TableColumns, Bytes = settings->Bytes, Near = settings->Near, Scale = settings->Scale,
             Threads = context.Threads, Longest = Longest(context, new ReadOnlySpan<long>(starts, batch + 1), rows), Output = context.Output<float>(0, rows, hidden),
         };
         job.Cosines = Angles(context, 2, job);
