@@ -17,7 +17,7 @@ public sealed class Gliner2QueueOptions
     /// </summary>
     public TimeSpan MaxDelay { get; set; }
 
-    /// <summary>After how long a text is next, whatever its priority, its caller or its length. More than zero.</summary>
+    /// <summary>After how long the oldest text begins the next batch, or the one after it, whatever its priority, its caller or its length. More than zero.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Batches that are read at once: one for each device, and no more than that. At least 1.</summary>

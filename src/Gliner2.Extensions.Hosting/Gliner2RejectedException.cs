@@ -9,4 +9,6 @@ public sealed class Gliner2RejectedException : Exception
 
     /// <summary>Why.</summary>
     public RejectionReason Reason { get; }
+
+    internal static Gliner2RejectedException Late() => new(RejectionReason.Deadline, "the request's time was over before the model could read its text");
 }

@@ -15,7 +15,7 @@ public sealed record Gliner2RequestOptions
     /// <summary>On whose behalf: a customer, an API key. Callers take turns, however much each of them has waiting. Compared as it is; empty is a caller too.</summary>
     public string Caller { get; init; } = "";
 
-    /// <summary>How long the text may wait for its turn; null for as long as it takes. Looked at when its turn comes: a text that the model has begun to read is answered.</summary>
+    /// <summary>How long the text may wait, for a place and for its turn; null for as long as it takes. In the queue it is looked at when its turn comes: a text that the model has begun to read is answered.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Waits for a place when there is none, instead of being rejected: for producers that are to be slowed down.</summary>

@@ -25,7 +25,7 @@ public sealed class ModelTests
     ];
 
     private static readonly ExtractionOptions[] Options =
-        [ExtractionOptions.Default, new() { Threshold = 0.1 }, new() { MaxWords = 5 }, new() { Windows = new TextWindows(12, 4) }];
+        [ExtractionOptions.Default, new() { Threshold = 0.1 }, new() { MaxWords = 5 }, new() { Windows = new TextWindows(12, 4) }, new() { SplitLabels = true }];
 
     [Fact]
     public async Task Answers_are_those_of_each_text_alone_bit_for_bit()
@@ -63,13 +63,56 @@ public sealed class ModelTests
         var queued = provider.GetRequiredService<IGliner2Client>().AsExtractor(new() { Priority = RequestPriority.Bulk });
         var model = await provider.GetRequiredService<Gliner2Model>().GetExtractorAsync();
         Document<int>[] documents = [.. Sentences.Append(string.Concat(Enumerable.Repeat("word ", 2000))).Select((text, i) => new Document<int>(text, Schemas[i % 3], i))];
-        foreach (var options in Options.Take(3))
+        foreach (var options in Options)
         {
             var expected = model.ExtractBatch(documents, options);
             Assert.Equal(expected.Select(answer => answer.Result), queued.ExtractBatch(documents, options).Select(answer => answer.Result));
             Assert.Equal(expected.Select(answer => answer.Error?.Message), (await queued.ExtractAsync(documents.ToAsyncEnumerable(), options).ToListAsync()).Select(answer => answer.Error?.Message));
             Assert.Equal(expected[0].Result, queued.Extract(documents[0].Text, documents[0].Schema, options));
         }
+    }
+
+    [Fact]
+    public async Task More_labels_than_the_model_reads_at_once_are_asked_for_in_passes()
+    {
+        var services = new ServiceCollection();
+        services.AddGliner2(options => options.Model = MiniModel.Folder);
+        await using var provider = services.BuildServiceProvider();
+        var schema = ExtractionSchema.Create().Entities([.. Enumerable.Range(0, 400).Select(i => new EntityType($"kind {i}")), new EntityType("person")]).Build();
+        var reading = new ExtractionOptions { SplitLabels = true };
+        var answer = await provider.GetRequiredService<IGliner2Client>().ExtractAsync(Sentences[0], schema, new() { Extraction = reading });
+        Assert.Equal((await provider.GetRequiredService<Gliner2Model>().GetExtractorAsync()).Extract(Sentences[0], schema, reading), answer);
+    }
+
+    [Fact]
+    public async Task Questions_to_the_model_take_turns_by_caller_and_priority()
+    {
+        var services = new ServiceCollection();
+        services.AddGliner2(options => options.Model = MiniModel.Folder);
+        await using var provider = services.BuildServiceProvider();
+        var model = provider.GetRequiredService<Gliner2Model>();
+        await model.GetExtractorAsync();
+        using var gate = new SemaphoreSlim(0);
+        var (entered, order) = (new TaskCompletionSource(), new List<string>());
+        var first = model.AskAsync("own", _ =>
+        {
+            entered.SetResult();
+            gate.Wait();
+            return 0;
+        });
+        await entered.Task;
+        Task[] asked = [Ask("bulk", "c", RequestPriority.Bulk), Ask("a0", "a"), Ask("a1", "a"), Ask("a2", "a"), Ask("b0", "b")];
+        gate.Release();
+        await Task.WhenAll([first, .. asked]);
+
+        // Every second turn is that of the oldest.
+        Assert.Equal(["a0", "bulk", "b0", "a1", "a2"], order);
+
+        Task Ask(string name, string caller, RequestPriority priority = RequestPriority.Interactive) => model.AskAsync("own", _ =>
+        {
+            order.Add(name);
+            return 0;
+        }, new() { Caller = caller, Priority = priority });
     }
 
     [Fact]

@@ -111,6 +111,56 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Callers_take_turns_in_waiting_for_a_place()
+    {
+        using var queue = new QueueFixture(options => (options.Capacity, options.MaxBatchSize) = (1, 1));
+        List<Task<ExtractionResult>> answers = [await queue.BusyAsync()];
+        for (var i = 0; i < 6; i++) answers.Add(queue.Ask($"a{i}", "a", wait: true));
+        answers.Add(queue.Ask("b0", "b", wait: true));
+        answers.Add(queue.Ask("bulk", "c", RequestPriority.Bulk, wait: true));
+        answers.Add(queue.Ask("b1", "b", wait: true));
+        queue.Extractor.Open();
+        await Task.WhenAll(answers);
+
+        // Every second place is that of the oldest.
+        Assert.Equal(["first", "a0", "a1", "b0", "a2", "b1", "a3", "a4", "a5", "bulk"], queue.Extractor.Batches.SelectMany(batch => batch));
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_place_counts_as_waiting_and_ends_when_the_caller_leaves()
+    {
+        using var queue = new QueueFixture(options => options.Capacity = 1);
+        using var leave = new CancellationTokenSource();
+        var first = await queue.BusyAsync();
+        var (late, leaving) = (queue.Ask("late", timeout: TimeSpan.FromSeconds(1), wait: true), queue.Ask("leaves", wait: true, stop: leave.Token));
+        var stays = queue.Ask("stays", timeout: TimeSpan.FromSeconds(3), wait: true);
+        queue.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(RejectionReason.Deadline, (await Assert.ThrowsAsync<Gliner2RejectedException>(() => late)).Reason);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        queue.Extractor.Open();
+        Assert.Equal("first", (await first).Text);
+        Assert.Equal("stays", (await stays).Text);
+        Assert.Equal([["first"], ["stays"]], queue.Extractor.Batches);
+    }
+
+    [Fact]
+    public async Task The_time_that_a_request_waited_for_a_place_is_not_given_to_it_again_in_the_queue()
+    {
+        using var queue = new QueueFixture(options => (options.Capacity, options.Concurrency) = (2, 1));
+        List<Task<ExtractionResult>> answers = [await queue.BusyAsync(), queue.Ask("second")];
+        var late = queue.Ask("late", timeout: TimeSpan.FromSeconds(3), wait: true);
+        queue.Time.Advance(TimeSpan.FromSeconds(2));
+        queue.Extractor.Open(1);
+        await answers[0];
+        await queue.Extractor.EnteredAsync();
+        queue.Time.Advance(TimeSpan.FromSeconds(2));
+        queue.Extractor.Open();
+        await answers[1];
+        Assert.Equal(RejectionReason.Deadline, (await Assert.ThrowsAsync<Gliner2RejectedException>(() => late)).Reason);
+    }
+
+    [Fact]
     public async Task Whoever_leaves_frees_the_place_and_is_not_read()
     {
         using var queue = new QueueFixture(options => options.Capacity = 2);

@@ -16,7 +16,7 @@ public sealed class WaitingRoomTests
         {
             var options = new Gliner2QueueOptions { MaxBatchSize = size, MaxBatchPieces = pieces, MaxAge = TimeSpan.FromSeconds(3) };
             var room = new WaitingRoom(options);
-            var (now, left) = (Start, new HashSet<QueuedText>());
+            var (now, left, beganWithOldest) = (Start, new HashSet<QueuedText>(), false);
             foreach (var (length, caller, bulk, seconds, leaves) in texts)
             {
                 now += TimeSpan.FromSeconds(seconds);
@@ -35,8 +35,9 @@ public sealed class WaitingRoomTests
             {
                 Assert.Equal((left.Count, left.Sum(queued => queued.Pieces)), (room.Count, (int)room.Pieces));
                 var oldest = left.MinBy(queued => queued.Arrived)!;
-                var overdue = now - oldest.Arrived >= options.MaxAge;
+                var overdue = !beganWithOldest && now - oldest.Arrived >= options.MaxAge;
                 var (batch, late) = room.Take(now);
+                beganWithOldest = overdue;
                 Assert.Empty(late);
                 Assert.NotEmpty(batch);
                 Assert.All(batch, queued => Assert.True(left.Remove(queued)));
@@ -61,6 +62,16 @@ public sealed class WaitingRoomTests
         var late = Queued(10, 99, bulk: false, Start);
         room.Add(late);
         Assert.Contains(late, Enumerable.Range(0, 4).Select(_ => room.Take(Start).Batch.Single()));
+    }
+
+    [Fact]
+    public void Callers_take_turns_though_every_text_has_waited_too_long()
+    {
+        var room = new WaitingRoom(new Gliner2QueueOptions { MaxBatchSize = 1, MaxAge = TimeSpan.FromSeconds(2) });
+        for (var i = 0; i < 300; i++) room.Add(Queued(10, 0, bulk: false, Start));
+        var one = Queued(10, 1, bulk: false, Start + TimeSpan.FromSeconds(1));
+        room.Add(one);
+        Assert.Contains(one, Enumerable.Range(0, 4).Select(_ => room.Take(Start + TimeSpan.FromSeconds(60)).Batch.Single()));
     }
 
     private static QueuedText Queued(int pieces, int caller, bool bulk, DateTimeOffset arrived) => new(

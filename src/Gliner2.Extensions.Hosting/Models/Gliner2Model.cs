@@ -68,16 +68,16 @@ public sealed class Gliner2Model : IAsyncDisposable
     /// <typeparam name="T">The answer.</typeparam>
     /// <param name="task">What is asked, in one word of a few: the tag <c>task</c> of its measurements, such as <c>decision</c>.</param>
     /// <param name="ask">Asks it, on a thread of the pool. Give it the token, so that it can end.</param>
-    /// <param name="timeout">How long the question may wait for its turn; null: as long as that takes.</param>
+    /// <param name="options">How the question waits for its turn: on whose behalf, in which priority, for how long; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ModelException">The model can't be found, read or used.</exception>
     /// <exception cref="NotSupportedException">What was added is no model, but an extractor of another kind.</exception>
     /// <exception cref="Gliner2RejectedException">The time was over before its turn.</exception>
-    public Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, Gliner2RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(task);
         ArgumentNullException.ThrowIfNull(ask);
-        return _turns.AskAsync(LoadedAsync, task, ask, timeout, cancellationToken);
+        return _turns.AskAsync(LoadedAsync, task, ask, options ?? Gliner2RequestOptions.Default, cancellationToken);
 
         async Task<Gliner2Extractor> LoadedAsync(CancellationToken stop) =>
             await GetExtractorAsync(stop).ConfigureAwait(false) as Gliner2Extractor ?? throw new NotSupportedException("the extractor that was added is no model, and answers extractions only");
@@ -96,7 +96,6 @@ public sealed class Gliner2Model : IAsyncDisposable
 
         if (loading is not null) await loading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
         if (_options.OwnsExtractor && loading is { IsCompletedSuccessfully: true } && await loading.ConfigureAwait(false) is IDisposable extractor) extractor.Dispose();
-        _turns.Dispose();
         _disposal.Dispose();
     }
 

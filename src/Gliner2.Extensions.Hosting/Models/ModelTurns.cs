@@ -1,14 +1,15 @@
+using Gliner2.Extensions.Hosting.Queue;
 using Gliner2.Extensions.Hosting.Telemetry;
 
 namespace Gliner2.Extensions.Hosting.Models;
 
 /// <summary>Questions that the queue has no batches for: the model answers them one at a time. They are measured as extractions are.</summary>
-internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvider time) : IDisposable
+internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvider time)
 {
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Turns _turns = new(1, time);
 
     /// <inheritdoc cref="Gliner2Model.AskAsync"/>
-    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<Gliner2Extractor>> load, string task, Func<Gliner2Extractor, T> ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<Gliner2Extractor>> load, string task, Func<Gliner2Extractor, T> ask, Gliner2RequestOptions options, CancellationToken cancellationToken)
     {
         var clock = time.GetTimestamp();
         using var trace = RequestTrace.Start(model, task);
@@ -17,7 +18,7 @@ internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvi
         {
             var extractor = await load(cancellationToken).ConfigureAwait(false);
             var queued = time.GetUtcNow();
-            await WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(options, cancellationToken).ConfigureAwait(false);
             try
             {
                 var started = time.GetUtcNow();
@@ -29,7 +30,7 @@ internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvi
             }
             finally
             {
-                _turn.Release();
+                _turns.Free();
             }
         }
         catch (Exception error)
@@ -44,20 +45,16 @@ internal sealed class ModelTurns(string model, Gliner2Metrics metrics, TimeProvi
         }
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task WaitAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    private async Task WaitAsync(Gliner2RequestOptions options, CancellationToken cancellationToken)
     {
         metrics.Waiting(begins: true);
         try
         {
-            if (await _turn.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false)) return;
+            await _turns.TakeAsync(options, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             metrics.Waiting(begins: false);
         }
-
-        throw new Gliner2RejectedException(RejectionReason.Deadline, "the request's time was over before the model could read its text");
     }
 }

@@ -2,7 +2,7 @@ namespace Gliner2.Extensions.Hosting.Queue;
 
 /// <summary>
 /// The three steps of an answer, of which only the second one, the network's run, is done for many texts together. A loaded model is driven step by step;
-/// documents in windows, and extractors that aren't models, are extracted whole in the second step.
+/// documents in windows, those whose labels are asked for in passes, and extractors that aren't models, are extracted whole in the second step.
 /// </summary>
 internal sealed class BatchEngine(IGliner2Extractor extractor)
 {
@@ -14,7 +14,7 @@ internal sealed class BatchEngine(IGliner2Extractor extractor)
     /// <exception cref="InputException">The text can't be read.</exception>
     public PreparedText Prepare(string text, ExtractionSchema schema, ExtractionOptions options)
     {
-        var encoded = options.Windows is null ? _model?.Encode(text, schema, options) : null;
+        var encoded = options is { Windows: null, SplitLabels: false } ? _model?.Encode(text, schema, options) : null;
         return new(text, schema, options, encoded, encoded?.InputIds.Length ?? text.Length / CharactersPerPiece + 1);
     }
 

@@ -113,7 +113,7 @@ internal sealed class BatchQueue : IThreadPoolWorkItem, IDisposable
                 }
             }
 
-            foreach (var text in late) text.TrySetException(new Gliner2RejectedException(RejectionReason.Deadline, "the request's time was over before the model could read its text"));
+            foreach (var text in late) text.TrySetException(Gliner2RejectedException.Late());
             if (more) Begin();
             if (batch is not null || late.Count == 0) return batch;
         }

@@ -1,25 +1,26 @@
 namespace Gliner2.Extensions.Hosting.Queue;
 
-/// <summary>The texts of one priority: a line for each caller, and the callers in turn. Not thread-safe.</summary>
-internal sealed class CallerLines
+/// <summary>Those of one priority: a line for each caller, and the callers in turn. Not thread-safe.</summary>
+internal sealed class CallerLines<T>
+    where T : class, IWaiter<T>
 {
     private readonly Dictionary<string, LinkedListNode<Line>> _lines = new(StringComparer.Ordinal);
     private readonly LinkedList<Line> _turns = [];
 
-    /// <summary>Puts a text at the end of its caller's line; a new caller is last in turn.</summary>
-    public void Add(QueuedText text)
+    /// <summary>Puts one at the end of its caller's line; a new caller is last in turn.</summary>
+    public void Add(T waiter)
     {
-        if (!_lines.TryGetValue(text.Caller, out var line)) _lines.Add(text.Caller, line = _turns.AddLast(new Line()));
-        text.InLine = line.Value.AddLast(text);
+        if (!_lines.TryGetValue(waiter.Caller, out var line)) _lines.Add(waiter.Caller, line = _turns.AddLast(new Line()));
+        waiter.InLine = line.Value.AddLast(waiter);
     }
 
-    public void Remove(QueuedText text)
+    public void Remove(T waiter)
     {
-        var line = _lines[text.Caller];
-        line.Value.Remove(text.InLine!);
-        text.InLine = null;
+        var line = _lines[waiter.Caller];
+        line.Value.Remove(waiter.InLine!);
+        waiter.InLine = null;
         if (line.Value.Count > 0) return;
-        _lines.Remove(text.Caller);
+        _lines.Remove(waiter.Caller);
         _turns.Remove(line);
     }
 
@@ -31,10 +32,10 @@ internal sealed class CallerLines
         _turns.AddLast(line);
     }
 
-    /// <summary>Texts as their callers take turns: everybody's first, everybody's second, and so on. Nothing may be added or removed meanwhile.</summary>
-    public IEnumerable<QueuedText> InTurn()
+    /// <summary>All as their callers take turns: everybody's first, everybody's second, and so on. Nothing may be added or removed meanwhile.</summary>
+    public IEnumerable<T> InTurn()
     {
-        var round = new List<LinkedListNode<QueuedText>>(_turns.Count);
+        var round = new List<LinkedListNode<T>>(_turns.Count);
         foreach (var line in _turns)
         {
             yield return line.First!.Value;
@@ -54,5 +55,5 @@ internal sealed class CallerLines
         }
     }
 
-    private sealed class Line : LinkedList<QueuedText>;
+    private sealed class Line : LinkedList<T>;
 }

@@ -23,7 +23,7 @@ internal sealed class QueuedClient : IGliner2Client, IDisposable
     public QueuedClient(Gliner2Model model, Gliner2QueueOptions options, Gliner2Metrics metrics, ILogger logger, TimeProvider time)
     {
         (_model, _options, _metrics, _logger, _time) = (model, options, metrics, logger, time);
-        _places = new Places(options.Capacity, logger);
+        _places = new Places(options.Capacity, logger, time);
     }
 
     public async Task<ExtractionResult> ExtractAsync(string text, ExtractionSchema schema, Gliner2RequestOptions? options = null, CancellationToken cancellationToken = default)
@@ -38,7 +38,7 @@ internal sealed class QueuedClient : IGliner2Client, IDisposable
         var (outcome, pieces) = (Outcome.Ok, 0);
         try
         {
-            await _places.TakeAsync(options.WaitForPlace, cancellationToken).ConfigureAwait(false);
+            await _places.TakeAsync(options, cancellationToken).ConfigureAwait(false);
             try
             {
                 var (engine, queue) = Started(await _model.GetExtractorAsync(cancellationToken).ConfigureAwait(false));
@@ -47,7 +47,7 @@ internal sealed class QueuedClient : IGliner2Client, IDisposable
                     ? Prepare(engine, trace, text, schema, extraction)
                     : await Task.Run(() => Prepare(engine, trace, text, schema, extraction), cancellationToken).ConfigureAwait(false);
                 pieces = prepared.Pieces;
-                var ran = await queue.RunAsync(prepared, options, cancellationToken).ConfigureAwait(false);
+                var ran = await queue.RunAsync(prepared, Left(options, clock), cancellationToken).ConfigureAwait(false);
                 trace.Ran(ran.Queued, ran.Started, ran.Ended, ran.BatchSize);
                 if (ran.Error is { } error) ExceptionDispatchInfo.Throw(error);
                 return Finish(engine, trace, prepared, ran);
@@ -92,6 +92,9 @@ internal sealed class QueuedClient : IGliner2Client, IDisposable
             return started;
         }
     }
+
+    /// <summary>The options with the time that is left: waiting began before the queue, with that for a place.</summary>
+    private Gliner2RequestOptions Left(Gliner2RequestOptions options, long clock) => options.Timeout is { } timeout ? options with { Timeout = timeout - _time.GetElapsedTime(clock) } : options;
 
     private PreparedText Prepare(BatchEngine engine, RequestTrace trace, string text, ExtractionSchema schema, ExtractionOptions options)
     {

@@ -2,7 +2,7 @@ namespace Gliner2.Extensions.Hosting.Queue;
 
 /// <summary>A text in the queue, and the promise of its outcome. Places and states are the queue's, under its lock.</summary>
 internal sealed class QueuedText(PreparedText text, Gliner2RequestOptions options, DateTimeOffset arrived)
-    : TaskCompletionSource<BatchOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    : TaskCompletionSource<BatchOutcome>(TaskCreationOptions.RunContinuationsAsynchronously), IWaiter<QueuedText>
 {
     public PreparedText Prepared => text;
 
@@ -17,10 +17,8 @@ internal sealed class QueuedText(PreparedText text, Gliner2RequestOptions option
     /// <summary>Whether its time was over before its turn.</summary>
     public bool IsLate(DateTimeOffset now) => options.Timeout is { } timeout && now - arrived >= timeout;
 
-    /// <summary>Its place in its caller's line; null when it doesn't wait.</summary>
     public LinkedListNode<QueuedText>? InLine { get; set; }
 
-    /// <summary>Its place in the order of arrival.</summary>
     public LinkedListNode<QueuedText>? InOrder { get; set; }
 
     /// <summary>The batch that reads it; null before.</summary>

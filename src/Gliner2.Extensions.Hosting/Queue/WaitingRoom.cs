@@ -3,7 +3,8 @@ namespace Gliner2.Extensions.Hosting.Queue;
 /// <summary>
 /// The texts that wait, and the rule by which the next batch is made of them. Not thread-safe: the queue locks it.
 /// <list type="number">
-/// <item>Whoever is next begins: the oldest text if it has waited <see cref="Gliner2QueueOptions.MaxAge"/>; else the next caller's first interactive text; else the next caller's first bulk text.</item>
+/// <item>Whoever is next begins: the next caller's first interactive text; else the next caller's first bulk text. Every second batch is begun by the oldest text, if it has waited
+/// <see cref="Gliner2QueueOptions.MaxAge"/>: in overload all have, and callers take turns yet.</item>
 /// <item>Others join while there is room: interactive ones before bulk, those nearest in length first, and only such that no text is more than twice as long as another.</item>
 /// </list>
 /// </summary>
@@ -15,28 +16,23 @@ internal sealed class WaitingRoom(Gliner2QueueOptions options)
     // How many texts are looked at for a batch, in batches: what it costs to make one stays bounded, however many wait.
     private const int Lookahead = 4;
 
-    private readonly CallerLines _interactive = new();
-    private readonly CallerLines _bulk = new();
-    private readonly LinkedList<QueuedText> _arrivals = [];
+    private readonly Waiters<QueuedText> _waiters = new();
+    private bool _beganWithOldest;
 
-    public int Count => _arrivals.Count;
+    public int Count => _waiters.Count;
 
     public long Pieces { get; private set; }
 
     public void Add(QueuedText text)
     {
-        LinesOf(text).Add(text);
-        text.InOrder = _arrivals.AddLast(text);
+        _waiters.Add(text);
         Pieces += text.Pieces;
     }
 
     /// <summary>Takes a text out, if it still waits.</summary>
     public bool Remove(QueuedText text)
     {
-        if (text.InOrder is null) return false;
-        LinesOf(text).Remove(text);
-        _arrivals.Remove(text.InOrder);
-        text.InOrder = null;
+        if (!_waiters.Remove(text)) return false;
         Pieces -= text.Pieces;
         return true;
     }
@@ -45,7 +41,7 @@ internal sealed class WaitingRoom(Gliner2QueueOptions options)
     public TimeSpan Due(DateTimeOffset now)
     {
         if (options.MaxDelay == TimeSpan.Zero || Count >= options.MaxBatchSize || Pieces >= options.MaxBatchPieces) return TimeSpan.Zero;
-        var left = _arrivals.First!.Value.Arrived + options.MaxDelay - now;
+        var left = _waiters.Oldest!.Arrived + options.MaxDelay - now;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -53,8 +49,10 @@ internal sealed class WaitingRoom(Gliner2QueueOptions options)
     public (List<QueuedText> Batch, List<QueuedText> Late) Take(DateTimeOffset now)
     {
         var (batch, late) = (new List<QueuedText>(), new List<QueuedText>());
-        while (First(now) is { } first)
+        while (_waiters.Oldest is { } oldest)
         {
+            var isOverdue = !_beganWithOldest && now - oldest.Arrived >= options.MaxAge;
+            var first = isOverdue ? oldest : _waiters.Next!;
             Remove(first);
             if (first.IsLate(now))
             {
@@ -62,26 +60,21 @@ internal sealed class WaitingRoom(Gliner2QueueOptions options)
                 continue;
             }
 
+            _beganWithOldest = isOverdue;
             batch.Add(first);
             Join(batch, late, now);
-            LinesOf(first).HadTurn(first.Caller);
+            _waiters.HadTurn(first);
             break;
         }
 
         return (batch, late);
     }
 
-    private QueuedText? First(DateTimeOffset now)
-    {
-        if (_arrivals.First is not { Value: var oldest }) return null;
-        return now - oldest.Arrived >= options.MaxAge ? oldest : _interactive.InTurn().Concat(_bulk.InTurn()).First();
-    }
-
     private void Join(List<QueuedText> batch, List<QueuedText> late, DateTimeOffset now)
     {
         var (shortest, longest) = (batch[0].Pieces, batch[0].Pieces);
         var lookahead = Lookahead * options.MaxBatchSize;
-        var candidates = _interactive.InTurn().Take(lookahead).Concat(_bulk.InTurn().Take(lookahead)).OrderBy(text => text.Priority).ThenBy(text => Math.Abs(text.Pieces - batch[0].Pieces)).ToList();
+        var candidates = _waiters.InTurn(RequestPriority.Interactive).Take(lookahead).Concat(_waiters.InTurn(RequestPriority.Bulk).Take(lookahead)).OrderBy(text => text.Priority).ThenBy(text => Math.Abs(text.Pieces - batch[0].Pieces)).ToList();
         foreach (var text in candidates)
         {
             if (batch.Count == options.MaxBatchSize) break;
@@ -99,6 +92,4 @@ internal sealed class WaitingRoom(Gliner2QueueOptions options)
             (shortest, longest) = (least, most);
         }
     }
-
-    private CallerLines LinesOf(QueuedText text) => text.Priority == RequestPriority.Interactive ? _interactive : _bulk;
 }

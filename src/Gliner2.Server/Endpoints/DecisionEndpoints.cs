@@ -22,7 +22,7 @@ internal static class DecisionEndpoints
                 Reading = request.Options.Extraction!,
             };
             return request.AnswerAsync(
-                text => request.Model.AskAsync("decision", extractor => extractor.Decide(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
+                text => request.Model.AskAsync("decision", extractor => extractor.Decide(text, schema, options, exchange.Aborted), request.Options, exchange.Aborted),
                 (writer, result) => result.WriteTo(writer, request.Format.IncludeConfidence));
         }));
         routes.Post("/v1/graph", exchange => exchange.AnswerAsync(body =>
@@ -38,7 +38,7 @@ internal static class DecisionEndpoints
             };
             var format = request.Format with { IncludeConfidence = true, IncludeSpans = true };
             return request.AnswerAsync(
-                text => request.Model.AskAsync("graph", extractor => extractor.ExtractGraph(text, schema, options, exchange.Aborted), request.Options.Timeout, exchange.Aborted),
+                text => request.Model.AskAsync("graph", extractor => extractor.ExtractGraph(text, schema, options, exchange.Aborted), request.Options, exchange.Aborted),
                 (writer, graph) => graph.WriteTo(writer, format));
         }));
     }

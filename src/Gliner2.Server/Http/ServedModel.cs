@@ -22,9 +22,9 @@ internal sealed record ServedModel(string Id, IGliner2Client Client, Gliner2Mode
     /// <summary>Puts a question to the model itself, one at a time: decisions and graphs have no place in the queue's batches.</summary>
     /// <exception cref="ProblemException">The model is none.</exception>
     /// <exception cref="Gliner2RejectedException">The time was over before its turn.</exception>
-    public async Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(string task, Func<Gliner2Extractor, T> ask, Gliner2RequestOptions options, CancellationToken cancellationToken)
     {
         if (await Model.GetExtractorAsync(cancellationToken).ConfigureAwait(false) is not Gliner2Extractor) throw new ProblemException(501, "this server's extractor answers no such questions");
-        return await Model.AskAsync(task, ask, timeout, cancellationToken).ConfigureAwait(false);
+        return await Model.AskAsync(task, ask, options, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -33,7 +33,7 @@ internal sealed record AnalyzeRequest(IReadOnlyList<string> Texts, bool IsList, 
             Allow = body.Has("allow_list") ? body.Texts("allow_list") : [],
         };
         policy = policy with { Labels = [.. Rules(body, names).Select(rule => rule with { Context = [.. rule.Context, .. context] })] };
-        var options = new Gliner2RequestOptions { Caller = exchange.Caller };
+        var options = new Gliner2RequestOptions { Caller = exchange.Caller, WaitForPlace = true };
         var redactor = PolicyFields.Checked("entities", () => PolicyFields.Redactor(exchange.State.Model(null), options, (policy, RedactionKeys.None)));
         return new(texts, isList, redactor, names, body.Flag("return_decision_process"));
     }
