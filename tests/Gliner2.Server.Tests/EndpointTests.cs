@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Gliner2.Extensions.Hosting;
 using Gliner2.Hosting.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -130,6 +132,62 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task HEAD_is_answered_as_GET_without_the_body()
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (var path in new[] { "/health", "/", "/openapi/v1.json", "/info" })
+        {
+            using var get = await server.Client.GetAsync(path);
+            using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.Equal((get.StatusCode, get.Content.Headers.ContentLength, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentLength, head.Content.Headers.ContentType));
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Below_a_group_the_page_is_where_what_it_asks_for_is()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.Services.AddGliner2(options => options.UseExtractor(TestServer.Model));
+        await using var app = builder.Build();
+        app.MapGroup("/nlp").MapGliner2();
+        await app.StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        using var moved = await client.GetAsync("/nlp?x=1");
+        Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, "/nlp/?x=1"), (moved.StatusCode, moved.Headers.Location?.ToString()));
+        foreach (var path in new[] { "/nlp/", "/nlp/info" }) Assert.Equal(200, (int)(await client.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, "no model without a name was added: services.AddGliner2(...) adds it, before the application is built")]
+    [InlineData("small", "the model 'it' is served by 'small', and no model was added by that name: services.AddGliner2(\"small\", ...) adds it")]
+    public void A_model_that_was_not_added_keeps_the_application_from_starting(string? name, string message)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddGliner2("large", options => options.UseExtractor(TestServer.Model));
+        using var app = builder.Build();
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => app.MapGliner2(options =>
+        {
+            if (name is not null) options.Models.Add("it", name);
+        })).Message);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_read_in_windows_and_in_passes()
+    {
+        await using var server = await TestServer.StartAsync();
+        var text = string.Concat(Enumerable.Repeat("The weather was fine. ", 200)) + Text;
+        string[] labels = ["person", .. Enumerable.Range(0, 400).Select(i => $"kind {i}")];
+        Assert.Contains("read the text in windows (\"windows\": true, at /v1)", await server.RefusedAsync("/v1/entities", JsonSerializer.Serialize(new { text, labels = new[] { "person" } }), 422), StringComparison.Ordinal);
+        Assert.Contains("in several passes (\"split_labels\": true, at /v1)", await server.RefusedAsync("/v1/entities", JsonSerializer.Serialize(new { text = Text, labels }), 422), StringComparison.Ordinal);
+        Assert.Contains("\"windows\": true", (await server.AskAsync("/v1/tokenize", new { text, labels = new[] { "person" } })).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var schema = ExtractionSchema.Create().Entities([.. labels.Select(label => new EntityType(label))]).Build();
+        var expected = TestServer.Model.Extract(text, schema, new ExtractionOptions { SplitLabels = true, Windows = new TextWindows() });
+        Assert.Equal(expected.ToJson(), (await server.AskAsync("/v1/entities", new { text, labels, split_labels = true, windows = true })).GetProperty("result").GetRawText());
+    }
+
+    [Fact]
     public async Task Health_says_whether_the_model_answers()
     {
         using var extractor = new GatedExtractor();
@@ -155,8 +213,11 @@ public sealed class EndpointTests
         var document = JsonDocument.Parse(await server.Client.GetStringAsync("/openapi/v1.json")).RootElement;
         var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
         var mapped = ((IEndpointRouteBuilder)server.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(endpoint => $"{endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single()} /{endpoint.RoutePattern.RawText!.TrimStart('/')}");
+            .Select(endpoint => $"{endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single(method => method != "HEAD")} /{endpoint.RoutePattern.RawText!.TrimStart('/')}");
         Assert.Equal(mapped.Order(), described.Order());
+        Assert.Equal(
+            ["text", "texts", .. Requests.ExtractionRequest.OfStreams.Skip(1).Order()],
+            document.GetProperty("components").GetProperty("schemas").GetProperty("Request").GetProperty("properties").EnumerateObject().Select(field => field.Name).OrderBy(field => field is not ("text" or "texts")).ThenBy(field => field));
         foreach (var reference in References(document)) Assert.True(Resolves(document, reference), reference);
 
         static IEnumerable<string> References(JsonElement element) => element.ValueKind switch

@@ -103,6 +103,9 @@ public sealed class HostileTests : IAsyncLifetime
     [InlineData("application/x-www-form-urlencoded", 415)]
     [InlineData("application/json; charset=utf-16", 415)]
     [InlineData("application/json; charset=\"UTF-8\"", 422)]
+    [InlineData("application/json; charset=utf8", 422)]
+    [InlineData("application/json\r\nContent-Encoding: identity", 422)]
+    [InlineData("application/json\r\nContent-Encoding: identity, gzip", 415)]
     public async Task Only_JSON_in_UTF8_is_read(string type, int status)
     {
         var answer = await _server.SendAsync(Request("/v1/entities", "{}", $"Content-Type: {type}\r\n"));

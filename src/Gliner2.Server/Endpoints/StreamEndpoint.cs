@@ -83,8 +83,9 @@ internal static class StreamEndpoint
             writer.WriteString("text", "-");
             foreach (var (name, values) in query)
             {
-                if (name is "text" or "texts" or "windows") throw ProblemException.Value(name, "doesn't belong into the address of a stream");
+                if (!ExtractionRequest.OfStreams.Contains(name)) throw ProblemException.Value(name, $"there is no such field in the address of a stream; there are {string.Join(", ", ExtractionRequest.OfStreams)}");
                 if (values is not [{ } value]) throw ProblemException.Value(name, "is given more than once");
+                if (name == "windows" && value is not ("true" or "false")) throw ProblemException.Value(name, "must be true or false in the address of a stream");
                 writer.WritePropertyName(name);
                 if (name is "model" or "offsets" or "priority" or "schema" || !IsPlain(value)) writer.WriteStringValue(value);
                 else writer.WriteRawValue(value);

@@ -71,7 +71,7 @@ internal sealed class StreamLines(PipeReader input, ServerState state, Extractio
         try
         {
             using var json = JsonBody.Parse(line, "the line");
-            var fields = new JsonFields(json.RootElement, "");
+            var fields = new JsonFields(json.RootElement, whole: "the line");
             id = fields.Find("id")?.Clone();
             fields.AllowOnly("text", "schema", "id");
             var text = fields.Text("text") ?? throw ProblemException.Value("text", "is missing");

@@ -25,7 +25,7 @@ internal static class TokenizeEndpoint
             {
                 writer.WriteStartObject();
                 writer.WriteBoolean("fits", false);
-                writer.WriteString("detail", error.Message);
+                writer.WriteString("detail", Problem.Of(error)!.Message);
                 writer.WriteEndObject();
             };
         }

@@ -98,11 +98,11 @@ internal static class JsonBody
             throw new ProblemException(415, $"the request's Content-Type must be {(others.IsEmpty ? "application/json" : others[0])}, not '{type[0]}'");
         foreach (var parameter in type.Skip(1))
         {
-            if (parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase) && !parameter["charset=".Length..].Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            if (parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase) && parameter["charset=".Length..].Trim('"').ToLowerInvariant() is not ("utf-8" or "utf8"))
                 throw new ProblemException(415, "the request's body must be UTF-8");
         }
 
-        if (request.Headers.ContentEncoding.Count > 0) throw new ProblemException(415, "the request's body must not be compressed");
+        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase))) throw new ProblemException(415, "the request's body must not be compressed");
     }
 
     private static async Task<byte[]> BytesAsync(HttpContext context, int maxBytes, TimeSpan timeout)

@@ -10,10 +10,11 @@ internal readonly struct JsonFields
 
     /// <param name="element">The object.</param>
     /// <param name="path">What stands before a field's name in messages.</param>
+    /// <param name="whole">What messages call the object itself where no path leads to it.</param>
     /// <exception cref="ProblemException">It isn't an object.</exception>
-    public JsonFields(JsonElement element, string path = "")
+    public JsonFields(JsonElement element, string path = "", string whole = "the body")
     {
-        if (element.ValueKind != JsonValueKind.Object) throw ProblemException.Value(path.Length == 0 ? "the body" : path.TrimEnd('.'), "must be an object");
+        if (element.ValueKind != JsonValueKind.Object) throw ProblemException.Value(path.Length == 0 ? whole : path.TrimEnd('.'), "must be an object");
         (_object, _path) = (element, path);
     }
 

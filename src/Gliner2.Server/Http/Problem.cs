@@ -13,8 +13,7 @@ internal static class Problem
     public static ProblemException? Of(Exception error) => error switch
     {
         ProblemException problem => problem,
-        SchemaException => new(422, error.Message, error),
-        InputException => new(422, error.Message, error),
+        SchemaException or InputException => new(422, Advised(error.Message), error),
         ArgumentException => new(422, error.Message, error),
         ResultException => new(422, error.Message, error),
         InfeasibleException => new(422, error.Message, error),
@@ -31,6 +30,11 @@ internal static class Problem
         }, error),
         _ => null,
     };
+
+    /// <summary>What callers of the library and of the command line are advised to do, as clients do it.</summary>
+    private static string Advised(string message) => message
+        .Replace($"({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.Windows)}; on the command line --chunk-size)", "(\"windows\": true, at /v1)", StringComparison.Ordinal)
+        .Replace($"({nameof(ExtractionOptions)}.{nameof(ExtractionOptions.SplitLabels)}; on the command line --split-labels)", "(\"split_labels\": true, at /v1)", StringComparison.Ordinal);
 
     /// <summary>Answers with a problem, if nothing has been answered yet.</summary>
     public static async Task WriteAsync(HttpContext context, ProblemException problem)

@@ -11,14 +11,16 @@ internal sealed partial class Routes(IEndpointRouteBuilder endpoints, ServerStat
 {
     public ServerState State => state;
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>An endpoint that works: it needs a key, a place, and a model that answers.</summary>
     public void Post(string pattern, Func<Exchange, Task> handler) => endpoints.MapPost(pattern, (RequestDelegate)(context => GuardedAsync(context, handler, works: true)));
 
     /// <summary>An endpoint that tells something: it needs a key.</summary>
-    public void Get(string pattern, Func<Exchange, Task> handler) => endpoints.MapGet(pattern, (RequestDelegate)(context => GuardedAsync(context, handler, works: false)));
+    public void Get(string pattern, Func<Exchange, Task> handler) => endpoints.MapMethods(pattern, Reading, (RequestDelegate)(context => GuardedAsync(context, handler, works: false)));
 
     /// <summary>An endpoint for everybody.</summary>
-    public void Open(string pattern, RequestDelegate handler) => endpoints.MapGet(pattern, handler);
+    public void Open(string pattern, RequestDelegate handler) => endpoints.MapMethods(pattern, Reading, handler);
 
     private async Task GuardedAsync(HttpContext context, Func<Exchange, Task> handler, bool works)
     {

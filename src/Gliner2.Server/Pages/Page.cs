@@ -12,6 +12,14 @@ internal static class Page
         var serve = Embedded.Serve("index.html", "text/html");
         routes.Open("/", context =>
         {
+            var request = context.Request;
+            if (!(request.PathBase + request.Path).Value!.EndsWith('/'))
+            {
+                // What the page asks for lies below its own address.
+                context.Response.Redirect($"{request.PathBase}{request.Path}/{request.QueryString}", permanent: true);
+                return Task.CompletedTask;
+            }
+
             context.Response.Headers.ContentSecurityPolicy = Policy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return serve(context);

@@ -13,7 +13,10 @@ namespace Gliner2.Server.Requests;
 internal sealed record ExtractionRequest(IReadOnlyList<string> Texts, bool IsList, ServedModel Model, Gliner2RequestOptions Options, ResultFormat Format)
 {
     private static readonly string[] Waiting = ["text", "texts", "model", "priority", "timeout"];
-    private static readonly string[] Answering = ["threshold", "max_words", "windows", "include_confidence", "include_spans", "offsets", "raw"];
+    private static readonly string[] Answering = ["threshold", "max_words", "windows", "split_labels", "include_confidence", "include_spans", "offsets", "raw"];
+
+    /// <summary>Fields that stand in the address of a stream.</summary>
+    public static IReadOnlyList<string> OfStreams { get; } = ["schema", "model", "priority", "timeout", .. Answering];
 
     /// <summary>Reads a body that may have the given fields as well.</summary>
     /// <exception cref="ProblemException">A field is wrong, or there is one too many.</exception>
@@ -121,6 +124,7 @@ internal sealed record ExtractionRequest(IReadOnlyList<string> Texts, bool IsLis
         Threshold = body.Probability("threshold") ?? ExtractionOptions.Default.Threshold,
         MaxWords = body.Whole("max_words", 1),
         Windows = Windows(body),
+        SplitLabels = body.Flag("split_labels"),
     };
 
     private static TextWindows? Windows(JsonFields body)
