@@ -26,6 +26,9 @@ public sealed class EndpointTests
             "/v1/classify", new { text = Text, tasks = new[] { new { task = "a", labels = new[] { "x", "y" } }, new { task = "b", labels = new[] { "z", "w" } } }, include_confidence = true, include_spans = true }));
         Same(ExtractionSchema.Create().Relations("works for").Build(), await server.AskAsync(
             "/v1/relations", new { text = Text, relations = new[] { "works for" }, include_confidence = true, include_spans = true }));
+        Assert.Equal(
+            """{"relation_extraction":{"works for":[["Tim Cook","Apple"]]}}""",
+            (await server.AskAsync("/v1/relations", new { text = "Tim Cook works for Apple.", relations = new Dictionary<string, string> { ["works for"] = "is employed by" } })).GetProperty("result").GetRawText());
         Same(ExtractionSchema.Create().Structure(new Structure("meeting", [StructureField.Parse("who::list"), new("city") { Kind = ValueKind.Single }])).Build(), await server.AskAsync(
             "/v1/records", new { text = Text, structures = new { meeting = new object[] { "who::list", new { name = "city", dtype = "str" } } }, include_confidence = true, include_spans = true }));
     }

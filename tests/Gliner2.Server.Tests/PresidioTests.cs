@@ -72,6 +72,43 @@ public sealed class PresidioTests
         Assert.Empty(allowed.EnumerateArray());
     }
 
+    [Theory]
+    [InlineData(null, "BADGE ab1 AB\nC")]
+    [InlineData(26, "BADGE ab1 AB\nC")]
+    [InlineData(0, "")]
+    [InlineData(2, "BADGE ab1")]
+    [InlineData(24, "AB\nC")]
+    [InlineData(66, "BADGE ab1")]
+    public async Task Own_expressions_are_read_with_Pythons_flags(int? flags, string expected)
+    {
+        await using var server = await TestServer.StartAsync();
+        const string Own = "My BADGE ab1 is\nAB\nC";
+        var answer = await server.AskAsync("/analyze", new
+        {
+            text = Own,
+            entities = new[] { "X" },
+            ad_hoc_recognizers = new object[] { new { supported_entity = "X", global_regex_flags = flags, patterns = new[] { new { name = "a", regex = "badge\\ [A-Z]+1", score = 1.0 }, new { name = "b", regex = "^AB.C", score = 1.0 } } } },
+            score_threshold = 0.99,
+        });
+        Assert.Equal(expected, string.Join(' ', answer.EnumerateArray().Select(item => Part(Own, item.GetProperty("start").GetInt32(), item.GetProperty("end").GetInt32()))));
+    }
+
+    [Theory]
+    [InlineData(0.7, 1)]
+    [InlineData(0.5, 0)]
+    public async Task A_deny_list_is_as_sure_as_the_client_says(double score, int found)
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.AskAsync("/analyze", new
+        {
+            text = "For the rocket.",
+            entities = new[] { "TITLE" },
+            ad_hoc_recognizers = new object[] { new { supported_entity = "TITLE", deny_list = new[] { "rocket" }, deny_list_score = score } },
+            score_threshold = 0.6,
+        });
+        Assert.Equal(Enumerable.Repeat(score, found), answer.EnumerateArray().Select(item => item.GetProperty("score").GetDouble()));
+    }
+
     [Fact]
     public async Task What_was_encrypted_comes_back_with_the_key_and_not_with_another()
     {
@@ -106,11 +143,21 @@ public sealed class PresidioTests
     [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A", "patterns": [{"regex": "(?=a)"}]}], "entities": ["A"]}""", 422, null)]
     [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A", "patterns": [{"regex": "((a{999}){999}){999}"}]}], "entities": ["A"]}""", 422, null)]
     [InlineData("/analyze", """{"text": "a", "allow_list_match": "regex"}""", 422, "allow_list_match: values of the allow list are compared as they are here: exact")]
+    [InlineData("/analyze", """{"text": "a", "score_treshold": 0.5}""", 422, null)]
+    [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A", "deny_list": ["a"], "deny_lists": []}]}""", 422, null)]
+    [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A"}]}""", 422, "ad_hoc_recognizers[0]: finds nothing: give patterns or a deny_list")]
+    [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "", "deny_list": ["a"]}]}""", 422, "ad_hoc_recognizers[0].supported_entity: is missing")]
+    [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A", "patterns": [{"name": "p", "score": 1}]}]}""", 422, "ad_hoc_recognizers[0].patterns[0].regex: is missing")]
+    [InlineData("/analyze", """{"text": "a", "ad_hoc_recognizers": [{"supported_entity": "A", "deny_list": ["a"], "global_regex_flags": 256}]}""", 422, "ad_hoc_recognizers[0].global_regex_flags: knows 2 (ignore case), 8 (multiline), 16 (dot matches all), 32 (Unicode) and 64 (verbose), and their sums")]
     [InlineData("/anonymize", """{"text": ""}""", 422, "Invalid input, text can not be empty")]
     [InlineData("/anonymize", """{"text": "a"}""", 422, "analyzer_results: is missing")]
     [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "A", "start": 1, "end": 0}]}""", 422, "Invalid input, start index '1' must be smaller than end index '0'")]
     [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "A", "start": -1, "end": 0}]}""", 422, "analyzer_results[0].start: must be a whole number of at least 0")]
     [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "A", "start": 0, "end": 1}], "anonymizers": {"A": {"type": "encrypt", "key": "short"}}}""", 422, "Invalid input, key must be of length 128, 192 or 256 bits")]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [], "anonymizers": {"A": {"type": "custom"}}}""", 400, "Custom type anonymizer is not supported")]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [], "anonymizers": {"A": {"new_value": "x"}}}""", 422, "Invalid input, operator config must contain operator_name")]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [], "anonymizer": {}}""", 422, "anonymizer: there is no such field; there are text, analyzer_results, anonymizers")]
+    [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "A", "start": 0, "end": 1}], "anonymizers": {"A": {"type": "hash", "salt": "short"}}}""", 422, "Invalid input, salt must be at least 128 bits long")]
     [InlineData("/anonymize", """{"text": "a", "analyzer_results": [{"entity_type": "A", "start": 0, "end": 1}], "anonymizers": {"A": {"type": "surrogate_ahds"}}}""", 422, "surrogate_ahds asks a service of Azure's, which this server doesn't")]
     [InlineData("/deanonymize", """{"text": "a", "anonymizer_results": [{"entity_type": "A", "start": 0, "end": 1}], "deanonymizers": {"A": {"type": "decrypt", "key": "0123456789abcdef"}}}""", 422, "Invalid input, the value can't be decrypted with this key")]
     public async Task What_is_wrong_is_said_as_Presidio_says_it(string path, string body, int status, string? error)

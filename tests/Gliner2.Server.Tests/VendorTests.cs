@@ -41,7 +41,14 @@ public sealed class VendorTests
         Assert.Equal("text is empty", await open.RefusedAsync("/gliner-2", """{"task": "extract_entities", "text": "", "schema": ["person"]}""", 400));
         Assert.Equal("threshold: must be between 0 and 1", await open.RefusedAsync("/gliner-2", """{"task": "extract_entities", "text": "a", "schema": ["person"], "threshold": 7}""", 422));
         Assert.Equal("task: must be one of extract_entities, classify_text, extract_json, schema", await open.RefusedAsync("/gliner-2", """{"task": "extract", "text": "a", "schema": ["person"]}""", 422));
-        Assert.Equal("schema.categories: is missing", await open.RefusedAsync("/gliner-2", """{"task": "classify_text", "text": "a", "schema": {"labels": ["a", "b"]}}""", 422));
+        Assert.StartsWith("schema.labels: there is no such field;", await open.RefusedAsync("/gliner-2", """{"task": "classify_text", "text": "a", "schema": {"labels": ["a", "b"]}}""", 422), StringComparison.Ordinal);
+        Assert.Equal("schema.categories: is missing", await open.RefusedAsync("/gliner-2", """{"task": "classify_text", "text": "a", "schema": {}}""", 422));
+        Assert.StartsWith("treshold: there is no such field;", await open.RefusedAsync("/gliner-2", """{"task": "extract_entities", "text": "a", "schema": ["person"], "treshold": 0.1}""", 422), StringComparison.Ordinal);
+        Assert.StartsWith("schema.entitys: there is no such field;", await open.RefusedAsync("/gliner-2", """{"task": "schema", "text": "a", "schema": {"entities": ["a"], "entitys": ["b"]}}""", 422), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "schema.classifications.c.multi: there is no such field;",
+            await open.RefusedAsync("/gliner-2", """{"task": "schema", "text": "a", "schema": {"classifications": {"c": {"labels": ["a", "b"], "multi": true}}}}""", 422),
+            StringComparison.Ordinal);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(TestServer server, JsonElement exchange)

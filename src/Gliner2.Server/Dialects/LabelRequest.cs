@@ -1,4 +1,5 @@
 using Gliner2.Extensions.Hosting;
+using Gliner2.Redaction;
 using Gliner2.Server.Http;
 using Gliner2.Server.Requests;
 
@@ -13,15 +14,23 @@ internal sealed record LabelRequest(ServedModel Model, ExtractionSchema Schema, 
 {
     private const int DefaultChunk = 384, DefaultOverlap = 128;
 
+    // Who names no labels asks for personal data, of all kinds.
+    private static readonly string[] DefaultLabels = [.. RedactionPolicy.Preset("total").Labels.Select(rule => rule.Name)];
+
+    /// <summary>The fields that only these clients send.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["labels", "chunk_length", "overlap", "flat_ner"];
+
     /// <summary>Reads the fields; the rest of the body is the dialect's.</summary>
-    public static LabelRequest Read(Exchange exchange, JsonFields body)
+    /// <param name="exchange">The request.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="field">What the client calls the labels.</param>
+    public static LabelRequest Read(Exchange exchange, JsonFields body, string field)
     {
-        var labels = body.Texts("labels");
-        if (labels.Length == 0) throw new ProblemException(422, "labels is empty");
+        var labels = body.Has(field) && body.Texts(field) is { Length: > 0 } given ? given : DefaultLabels;
         var size = body.Whole("chunk_length", 1) ?? DefaultChunk;
         var overlap = body.Whole("overlap", 0) ?? Math.Min(DefaultOverlap, size - 1);
         if (overlap >= size) throw ProblemException.Value("overlap", "must be less than chunk_length");
-        var schema = SchemaFields.Named("labels", "$", () => ExtractionSchema.Create().Entities([.. labels.Distinct(StringComparer.Ordinal).Select(label => new EntityType(label))]).Build());
+        var schema = SchemaFields.Named(field, "$", () => ExtractionSchema.Create().Entities([.. labels.Distinct(StringComparer.Ordinal).Select(label => new EntityType(label))]).Build());
         var options = new Gliner2RequestOptions
         {
             Extraction = new ExtractionOptions { Threshold = body.Probability("threshold") ?? ExtractionOptions.Default.Threshold, Windows = new TextWindows(size, overlap) },

@@ -7,7 +7,8 @@ namespace Gliner2.Server.Dialects;
 /// <summary>A text's entities as NVIDIA's clients read them: in the order of the text, offsets in code points.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Entities">The entities.</param>
-internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Entity> Entities)
+/// <param name="Tokens">Tokens that were read for it, the labels among them.</param>
+internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Entity> Entities, int Tokens)
 {
     /// <param name="Label">Its label.</param>
     /// <param name="Text">Its text.</param>
@@ -23,7 +24,7 @@ internal sealed record LabelledText(string Text, IReadOnlyList<LabelledText.Enti
         var points = new OffsetCounter(result.Text, OffsetUnit.CodePoint);
         var entities = new List<Entity>();
         foreach (var (type, mention) in mentions) entities.Add(new(type, mention.Text, points.Of(mention.Start), points.Beyond(mention.End), mention.Confidence, mention.Range));
-        return new(result.Text, entities);
+        return new(result.Text, entities, result.Usage?.Tokens ?? 0);
     }
 
     /// <summary>The text with each entity as <c>[entity](label)</c>; of overlapping ones the first is marked.</summary>

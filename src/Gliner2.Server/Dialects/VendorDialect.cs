@@ -14,6 +14,7 @@ internal static class VendorDialect
 
     private static async Task<Action<Utf8JsonWriter>> AnswerAsync(Exchange exchange, JsonFields body)
     {
+        body.AllowOnly("task", "text", "schema", "threshold", "include_confidence", "include_spans", "format_results");
         var task = body.Choice("task", "extract_entities", "classify_text", "extract_json", "schema") ?? throw ProblemException.Value("task", "is missing");
         var isList = body.Required("text").ValueKind == JsonValueKind.Array;
         var texts = isList ? body.Texts("text") : [body.Text("text")!];

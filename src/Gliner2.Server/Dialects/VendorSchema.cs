@@ -22,10 +22,12 @@ internal static class VendorSchema
         var schema = ExtractionSchema.Create();
         if (task == Classes)
         {
+            fields.AllowOnly("categories");
             schema.Classification("classification", Labels("schema.categories", fields.Required("categories")));
             return SchemaFields.Named("schema", "$", schema.Build);
         }
 
+        fields.AllowOnly("entities", "entity_dtype", "entity_threshold", "classifications", "structures", "relations", "relation_threshold");
         return SchemaFields.Named("schema", "$", () => Whole(schema, fields));
     }
 
@@ -33,9 +35,9 @@ internal static class VendorSchema
     {
         if (fields.Find("entities") is { } entities)
         {
-            var kind = fields.Choice("entity_dtype", "list", "str") == 1 ? ValueKind.Single : ValueKind.List;
+            var kind = fields.Choice("entity_dtype", "list", "str") switch { 0 => ValueKind.List, 1 => ValueKind.Single, _ => (ValueKind?)null };
             var threshold = fields.Probability("entity_threshold");
-            schema.Entities([.. SchemaFields.Part("schema.entities", "entities", entities).Entities.Select(type => type with { Kind = kind, Threshold = type.Threshold ?? threshold })]);
+            schema.Entities([.. SchemaFields.Part("schema.entities", "entities", entities).Entities.Select(type => type with { Kind = kind ?? type.Kind, Threshold = type.Threshold ?? threshold })]);
         }
 
         if (fields.Object("classifications") is not null)
@@ -61,6 +63,7 @@ internal static class VendorSchema
     {
         if (value.ValueKind == JsonValueKind.Array) return new ClassificationTask(name, Labels(place, value));
         var fields = new JsonFields(value, place + ".");
+        fields.AllowOnly("labels", "multi_label", "cls_threshold", "top_k");
         var task = new ClassificationTask(name, Labels($"{place}.labels", fields.Required("labels"))) { MultiLabel = fields.Flag("multi_label"), TopK = fields.Whole("top_k", 1) };
         return fields.Probability("cls_threshold") is { } threshold ? task with { Threshold = threshold } : task;
     }

@@ -26,7 +26,10 @@ internal static class ExtractionEndpoints
         routes.Post("/v1/relations", exchange => exchange.AnswerAsync(body =>
         {
             var request = ExtractionRequest.Read(exchange, body, "relations");
-            return request.AnswerAsync(SchemaFields.Part("relations", "relations", body.Required("relations")), exchange.Aborted);
+
+            // Found under their plain names, whether or not they are described.
+            var relations = SchemaFields.Part("relations", "relations", body.Required("relations")).Relations;
+            return request.AnswerAsync(ExtractionSchema.Create().Relations(relations).Fixes(ReferenceFixes.DescribedRelations).Build(), exchange.Aborted);
         }));
         routes.Post("/v1/records", exchange => exchange.AnswerAsync(async body =>
         {
@@ -37,7 +40,7 @@ internal static class ExtractionEndpoints
         }));
         routes.Post("/v1/extract", exchange => exchange.AnswerAsync(body =>
         {
-            if (exchange.State.Options.Dialects && body.Has("labels") && !body.Has("schema")) return LabelDialect.AnswerAsync(exchange, body);
+            if (exchange.State.Options.Dialects && LabelDialect.Speaks(body)) return LabelDialect.AnswerAsync(exchange, body);
             var request = ExtractionRequest.Read(exchange, body, "schema");
             return request.AnswerAsync(SchemaFields.Schema(exchange.State, body.Required("schema")), exchange.Aborted);
         }));

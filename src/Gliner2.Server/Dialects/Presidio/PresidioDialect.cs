@@ -32,6 +32,7 @@ internal static class PresidioDialect
 
     private static Action<Utf8JsonWriter> Anonymize(JsonFields body)
     {
+        body.AllowOnly("text", "analyzer_results", "anonymizers");
         var text = new CodePointText(Text(body));
         var operators = PresidioOperators.Read(body, "anonymizers");
         var spans = PresidioSpan.Read(body.Required("analyzer_results"), "analyzer_results");
@@ -40,6 +41,7 @@ internal static class PresidioDialect
 
     private static Action<Utf8JsonWriter> Deanonymize(JsonFields body)
     {
+        body.AllowOnly("text", "anonymizer_results", "deanonymizers");
         var text = new CodePointText(Text(body));
         var operators = PresidioOperators.Read(body, "deanonymizers");
         var spans = body.Find("anonymizer_results") is { } given ? PresidioSpan.Read(given, "anonymizer_results") : [];

@@ -9,6 +9,8 @@ internal sealed class PresidioOperators
 {
     private const string Others = "DEFAULT";
 
+    private const int LeastSalt = 16;
+
     private readonly Dictionary<string, JsonFields> _operators = new(StringComparer.Ordinal);
 
     private PresidioOperators()
@@ -24,7 +26,13 @@ internal sealed class PresidioOperators
     {
         var operators = new PresidioOperators();
         if (body.Object(field) is null) return operators;
-        foreach (var item in body.Required(field).EnumerateObject()) operators._operators.Add(item.Name, new JsonFields(item.Value, $"{field}.{item.Name}."));
+        foreach (var item in body.Required(field).EnumerateObject())
+        {
+            var used = new JsonFields(item.Value, $"{field}.{item.Name}.");
+            if (Name(used) == "custom") throw new ProblemException(400, "Custom type anonymizer is not supported");
+            operators._operators.Add(item.Name, used);
+        }
+
         return operators;
     }
 
@@ -41,7 +49,6 @@ internal sealed class PresidioOperators
             "mask" => Mask(used, value),
             "hash" => Hash(used, value),
             "encrypt" => PresidioCipher.Encrypt(Key(used), value),
-            "custom" => throw new ProblemException(422, "New value must be a callable function"),
             "surrogate_ahds" => throw new ProblemException(422, "surrogate_ahds asks a service of Azure's, which this server doesn't"),
             _ => throw new ProblemException(422, $"Invalid operator class '{name}'."),
         }, name);
@@ -62,7 +69,7 @@ internal sealed class PresidioOperators
 
     private JsonFields? Of(string type) => _operators.TryGetValue(type, out var used) || _operators.TryGetValue(Others, out used) ? used : null;
 
-    private static string Name(JsonFields used) => used.Text("type") ?? throw Expected("type");
+    private static string Name(JsonFields used) => used.Text("type") is { Length: > 0 } name ? name : throw new ProblemException(422, "Invalid input, operator config must contain operator_name");
 
     private static string Mask(JsonFields used, string value)
     {
@@ -80,7 +87,9 @@ internal sealed class PresidioOperators
     private static string Hash(JsonFields used, string value)
     {
         var type = used.Text("hash_type") ?? "sha256";
-        byte[] salted = [.. Encoding.UTF8.GetBytes(value), .. used.Text("salt") is { Length: > 0 } salt ? Encoding.UTF8.GetBytes(salt) : RandomNumberGenerator.GetBytes(32)];
+        var salt = used.Text("salt") is { Length: > 0 } given ? Encoding.UTF8.GetBytes(given) : RandomNumberGenerator.GetBytes(32);
+        if (salt.Length < LeastSalt) throw new ProblemException(422, $"Invalid input, salt must be at least {LeastSalt * 8} bits long");
+        byte[] salted = [.. Encoding.UTF8.GetBytes(value), .. salt];
         var hash = type switch
         {
             "sha256" => SHA256.HashData(salted),
