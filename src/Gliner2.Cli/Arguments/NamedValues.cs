@@ -37,21 +37,13 @@ internal static class NamedValues
         var names = known.ToHashSet(StringComparer.Ordinal);
         var given = Read(parsed, option, "NAME=REGEX", last: false).ToArray();
         foreach (var (name, _) in given) Check(option, names, name);
-        return given.ToLookup(pair => pair.Name, pair => Validator(option, pair.Name, pair.Value), StringComparer.Ordinal);
+        return given.ToLookup(pair => pair.Name, pair => Validator(option, pair.Value), StringComparer.Ordinal);
     }
 
-    private static SpanValidator Validator(Option<string[]> option, string name, string pattern)
+    private static SpanValidator Validator(Option<string[]> option, string pattern)
     {
         var validator = new SpanValidator(pattern);
-        try
-        {
-            ExtractionSchema.Create().Entities(new EntityType(name) { Validators = [validator] }).Build();
-            return validator;
-        }
-        catch (SchemaException error)
-        {
-            throw CliException.Usage($"{option.Name}: {error.Message}", error);
-        }
+        return validator.FindProblem() is { } problem ? throw CliException.Usage($"{option.Name}: '{pattern}' is no regular expression: {problem}") : validator;
     }
 
     /// <param name="parsed">The command line.</param>

@@ -61,9 +61,17 @@ internal sealed class ServeArguments
         {
             return load(file);
         }
-        catch (Exception error) when (error is RedactionException or IOException or UnauthorizedAccessException)
+        catch (RedactionException error)
         {
             throw CliException.Usage($"{option.Name}: {file}: {error.Message}", error);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw CliException.Failure($"{option.Name}: there is no file '{file}'", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Failure($"{option.Name}: '{file}' can't be read: {error.Message}", error);
         }
     }
 

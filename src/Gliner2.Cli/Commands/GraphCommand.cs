@@ -16,16 +16,13 @@ internal sealed class GraphCommand : QuestionCommand<GraphSchema, ExtractedGraph
         Mermaid,
     }
 
-    private readonly Option<GraphOptimizer?> _optimizer;
-    private readonly Option<double?> _candidates, _roles;
+    private readonly GraphArguments _choosing;
     private readonly Option<GraphFormat?> _format;
     private readonly Option<OffsetUnit?> _offsets;
 
     public GraphCommand()
         : this(
-            OptionFactory.Choice<GraphOptimizer>("--optimizer", "How the graph is chosen [default: beam]", [("beam", GraphOptimizer.Beam), ("greedy", GraphOptimizer.Greedy)]),
-            OptionFactory.Probability("--candidate-threshold", FormattableString.Invariant($"The probability from which a mention is looked at [default: {GraphOptions.Default.CandidateThreshold}]")),
-            OptionFactory.Probability("--role-threshold", FormattableString.Invariant($"The probability from which an argument of a relation is looked at [default: {GraphOptions.Default.RoleThreshold}]")),
+            new GraphArguments(),
             OptionFactory.Choice<GraphFormat>(
                 "--format",
                 "How graphs are written; graphml and mermaid hold the graph of one text [default: json]",
@@ -34,33 +31,30 @@ internal sealed class GraphCommand : QuestionCommand<GraphSchema, ExtractedGraph
     {
     }
 
-    private GraphCommand(Option<GraphOptimizer?> optimizer, Option<double?> candidates, Option<double?> roles, Option<GraphFormat?> format, Option<OffsetUnit?> offsets)
+    private GraphCommand(GraphArguments choosing, Option<GraphFormat?> format, Option<OffsetUnit?> offsets)
         : base(
             "graph",
             "Find mentions and the relations between them, chosen together so that types and constraints hold.",
             new JsonOption("--schema-file", "Types and relations: {entities: {...}, relations: {...}, constraints: [...]} [required]"),
-            new OptionGroup("Graph", [optimizer, candidates, roles]),
+            choosing.Group,
             new OptionGroup("Answers", [format, offsets]),
             "gliner2 graph news.jsonl --schema-file people.json",
             "gliner2 graph story.txt --schema-file people.json --format mermaid",
             "gliner2 graph news.jsonl --schema-file people.json --format cypher -o people.cypher")
     {
-        (_optimizer, _candidates, _roles, _format, _offsets) = (optimizer, candidates, roles, format, offsets);
+        (_choosing, _format, _offsets) = (choosing, format, offsets);
     }
 
     protected override GraphSchema Parse(string json) => GraphSchema.Parse(json);
 
     protected override IAsyncEnumerable<Answer<ExtractedGraph>> AskAsync(
-        Gliner2Extractor extractor, IAsyncEnumerable<string> texts, GraphSchema schema, ParseResult parsed, ExtractionOptions reading, CancellationToken stop)
+        Gliner2Extractor extractor, IAsyncEnumerable<string> texts, GraphSchema schema, ParseResult parsed, ExtractionOptions reading, CancellationToken stop) =>
+        extractor.ExtractGraphAsync(texts, schema, _choosing.Read(parsed, reading), stop);
+
+    protected override void Warn(ParseResult parsed, ExtractionOptions reading, Log log)
     {
-        var options = new GraphOptions
-        {
-            Optimizer = parsed.GetValue(_optimizer) ?? GraphOptimizer.Beam,
-            CandidateThreshold = parsed.GetValue(_candidates) ?? GraphOptions.Default.CandidateThreshold,
-            RoleThreshold = parsed.GetValue(_roles) ?? GraphOptions.Default.RoleThreshold,
-            Reading = reading,
-        };
-        return extractor.ExtractGraphAsync(texts, schema, options, stop);
+        _choosing.Warn(parsed, log);
+        if (parsed.GetValue(_offsets) is not null && parsed.GetValue(_format) == GraphFormat.Mermaid) log.Warning("--offsets has no effect with --format mermaid, which has none");
     }
 
     protected override IAnswerFormat<ExtractedGraph> Format(ParseResult parsed, bool pretty)

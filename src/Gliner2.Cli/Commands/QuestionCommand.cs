@@ -45,6 +45,9 @@ internal abstract class QuestionCommand<TSchema, TResult> : Command, IHelpTopic
     protected abstract IAsyncEnumerable<Answer<TResult>> AskAsync(
         Gliner2Extractor extractor, IAsyncEnumerable<string> texts, TSchema schema, ParseResult parsed, ExtractionOptions reading, CancellationToken stop);
 
+    /// <summary>Warns of options that change nothing here.</summary>
+    protected abstract void Warn(ParseResult parsed, ExtractionOptions reading, Log log);
+
     /// <summary>How answers are written.</summary>
     protected abstract IAnswerFormat<TResult> Format(ParseResult parsed, bool pretty);
 
@@ -71,6 +74,7 @@ internal abstract class QuestionCommand<TSchema, TResult> : Command, IHelpTopic
         output = output with { AlsoRead = [.. new[] { given.Path }.OfType<string>(), .. model.ReadFiles] };
         var format = Format(parsed, parsed.GetValue(_pretty));
         _input.Warn(parsed, input, log);
+        Warn(parsed, reading, log);
         return new QuestionRun<TResult>(model, (extractor, texts, token) => AskAsync(extractor, texts, schema, parsed, reading, token), format, input, output, log);
     }
 }

@@ -1,4 +1,5 @@
 using Gliner2.Common;
+using Gliner2.Schemas;
 
 namespace Gliner2;
 
@@ -20,4 +21,7 @@ public sealed record SpanValidator(string Pattern)
 
     /// <summary>Python flags besides IGNORECASE (re.M = 8, re.S = 16, re.X = 64, re.A = 256); 0 by default.</summary>
     public int OtherFlags { get; init; }
+
+    /// <summary>What keeps the pattern from being used, and where in it; null when nothing does. Schemas refuse validators with a problem when they are built.</summary>
+    public string? FindProblem() => ValidatorPattern.Problem(this);
 }

@@ -57,6 +57,63 @@ public class QuestionTests(AnswerTests.Model model) : IClassFixture<AnswerTests.
     }
 
     [Fact]
+    public void What_is_looked_at_is_what_the_options_say()
+    {
+        const string Topics = """{"tasks": {"topics": {"labels": ["outage", "server"], "threshold": 0.3}}}""";
+        const string Names = "Tim Cook works for Apple, Ada Lovelace for IBM.";
+        // Each option makes a difference here.
+        Assert.Equal("""{"topics":["server"]}""", Decided(Topics));
+        Assert.Equal("""{"topics":["outage","server"]}""", Decided(Topics, "--candidate-threshold", "0.3"));
+        Assert.Equal("""{"topics":["server"]}""", Decided(Topics, "--candidate-threshold", "0.3", "--max-candidates", "1"));
+        Assert.Equal("""{"topic":"outage","priority":"high"}""", Decided(Triage, "--decoder", "beam"));
+        Assert.Equal("""{"topic":"praise","priority":"low"}""", Decided(Triage, "--decoder", "beam", "--beam-size", "1"));
+        Drawn(4, new GraphOptions());
+        Drawn(2, new GraphOptions { MaxEntities = 1, RoleThreshold = 1, BeamSize = 1 }, "--max-candidates", "1", "--role-threshold", "1", "--beam-size", "1");
+        Drawn(0, new GraphOptions { CandidateThreshold = 0.9999, RoleThreshold = 1 }, "--candidate-threshold", "0.9999", "--role-threshold", "1");
+
+        string Decided(string schema, params string[] options)
+        {
+            var line = Assert.Single(Gliner2Process.Run(["decide", "--schema-file", schema, "--text", Texts[0], .. options]).ShouldSucceed().Lines);
+            return JsonDocument.Parse(line).RootElement.GetProperty("result").GetRawText();
+        }
+
+        void Drawn(int mentions, GraphOptions same, params string[] options)
+        {
+            var graph = model.Extractor.ExtractGraph(Names, GraphSchema.Parse(People), same);
+            Assert.Equal(mentions, graph.Entities.Count);
+            Assert.Equal($$"""{"text":"{{Names}}","result":{{graph.ToJson()}}}""", Assert.Single(Gliner2Process.Run(["graph", "--schema-file", People, "--text", Names, .. options]).ShouldSucceed().Lines));
+        }
+    }
+
+    [Theory]
+    [InlineData("decide", "--beam-size", "0", "a whole number of at least 1")]
+    [InlineData("decide", "--max-candidates", "-1", "a whole number of at least 1")]
+    [InlineData("decide", "--candidate-threshold", "1.5", "a number from 0 to 1")]
+    [InlineData("graph", "--beam-size", "many", "a whole number of at least 1")]
+    [InlineData("graph", "--max-candidates", "0", "a whole number of at least 1")]
+    [InlineData("graph", "--candidate-threshold", "NaN", "a number from 0 to 1")]
+    public void Wrong_values_are_named(string command, string option, string value, string expected) => Gliner2Process.Run(
+        command, "--schema-file", command == "decide" ? Triage : People, option, value, "--text", "x").ShouldFail(2, $"{option}: '{value}' is not {expected} (see 'gliner2 {command} --help')");
+
+    [Fact]
+    public void What_has_no_effect_is_told()
+    {
+        Told(
+            ["--beam-size has no effect with this --decoder: only 'beam' keeps choices, which 'exact' and 'auto' may give way to", "--aggregate has no effect without --chunk-size"],
+            "decide", "--schema-file", Triage, "--decoder", "independent", "--beam-size", "2", "--aggregate", "mean");
+        Told(
+            ["--beam-size has no effect with --optimizer greedy", "--offsets has no effect with --format mermaid, which has none"],
+            "graph", "--schema-file", People, "--optimizer", "greedy", "--beam-size", "2", "--format", "mermaid", "--offsets", "utf8");
+        Told([], "decide", "--schema-file", Triage, "--decoder", "exact", "--beam-size", "2", "--aggregate", "mean", "--chunk-size", "80");
+
+        static void Told(string[] warnings, params string[] command)
+        {
+            var outcome = Gliner2Process.Run([.. command, "--text", "x"]);
+            Assert.Equal((0, string.Concat(warnings.Select(warning => $"warning: {warning}\n"))), (outcome.ExitCode, outcome.Errors));
+        }
+    }
+
+    [Fact]
     public void A_bad_record_is_skipped_in_its_turn()
     {
         const string Contradiction = """{"tasks": {"a": {"labels": ["x", "y"], "min_labels": 1, "max_labels": 1}, "b": {"labels": ["x", "y"], "min_labels": 1, "max_labels": 1}}, "constraints": [{"type": "Iff", "left": {"type": "LabelRef", "task": "a", "label": "x"}, "right": {"type": "LabelRef", "task": "b", "label": "x"}}, {"type": "Iff", "left": {"type": "LabelRef", "task": "a", "label": "x"}, "right": {"type": "LabelRef", "task": "b", "label": "y"}}]}""";

@@ -71,6 +71,7 @@ public class SchemaFaultTests
     {
         Gliner2Process.Run("run", "--schema-file", "nowhere.json", "in.txt").ShouldFail(1, "--schema-file: there is no file 'nowhere.json' (JSON itself starts with { or [)");
         Gliner2Process.Run("entities", "--labels-json", "person,place", "in.txt").ShouldFail(1, "--labels-json: there is no file 'person,place' (JSON itself starts with { or [)");
+        Gliner2Process.Run("decide", "--schema-file", "nowhere.json", "in.txt").ShouldFail(1, "--schema-file: there is no file 'nowhere.json' (JSON itself starts with { or [)");
         Gliner2Process.Run("json", "--structures", ".", "in.txt").ShouldFail(1, "--structures: '.' is a folder, not a file");
     }
 }

@@ -78,7 +78,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("--label-threshold: nothing named 'b' is asked for; a is", "--label-threshold", "b=0.2")]
     [InlineData("--validator: nothing named 'b' is asked for; a is", "--validator", "b=x")]
     [InlineData("--validator: '=x' is not NAME=REGEX", "--validator", "=x")]
-    [InlineData("--validator: entity type 'a' has a validator that is no regular expression ('('): a closing parenthesis is missing (at position 0)", "--validator", "a=(")]
+    [InlineData("--validator: '(' is no regular expression: a closing parenthesis is missing (at position 0)", "--validator", "a=(")]
     [InlineData("--fix: 'empty' is not one of described-relations, empty-relations, head-and-tail-structures, empty-structure-is-list, choices-of-own-field, multi-label-may-be-empty, without-appended-stop, best-single-in-windows, top-k-over-windows, windows-as-one-piece, choice-text-in-windows, structure-named-entities, derived-edges, all", "--fix", "empty")]
     public void What_is_wrong_is_said(string message, params string[] arguments) => Gliner2Process.Run(["entities", "--label", "a", "--text", "x", .. arguments]).ShouldFail(2, message);
 

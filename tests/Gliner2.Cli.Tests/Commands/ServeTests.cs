@@ -86,12 +86,17 @@ public sealed class ServeTests
     [InlineData("--host", "example.org", "--host: 'example.org' is not an address; give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all")]
     [InlineData("--port", "70000", "--port: '70000' is not a port, 0 to 65535")]
     [InlineData("--schema", "news", "--schema: 'news' is not NAME=FILE")]
-    [InlineData("--graph-schema", "jobs=/no/such/file", "--graph-schema: /no/such/file: Could not find a part of the path '/no/such/file'.")]
     [InlineData("--policy", "mails", "--policy: 'mails' is not NAME=FILE")]
-    [InlineData("--policy", "mails=/no/such/file", "--policy: /no/such/file: Could not find a part of the path '/no/such/file'.")]
     [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is not an address, such as http://localhost:4318")]
     [InlineData("--api-key", " ", "--api-key: the key is empty")]
     public void Wrong_options_are_named(string option, string value, string message) => Gliner2Process.Run("serve", option, value).ShouldFail(2, message);
+
+    [Theory]
+    [InlineData("--schema", "news=/no/such/file", "--schema: there is no file '/no/such/file'")]
+    [InlineData("--decision-schema", "news=nowhere.json", "--decision-schema: there is no file 'nowhere.json'")]
+    [InlineData("--graph-schema", "jobs=/no/such/file", "--graph-schema: there is no file '/no/such/file'")]
+    [InlineData("--policy", "mails=nowhere.json", "--policy: there is no file 'nowhere.json'")]
+    public void A_missing_file_is_no_fault_of_the_command(string option, string value, string message) => Gliner2Process.Run("serve", option, value).ShouldFail(1, message);
 
     [Fact]
     public void A_port_that_is_taken_is_named()

@@ -67,6 +67,13 @@ public sealed class ExtractedGraphTests
         Assert.Equal("", new ExtractedGraph("", [], []).ToCypher());
     }
 
+    [Theory]
+    [InlineData(@"a\b", @"`a\b`")]
+    [InlineData(@"a\u0060b", @"`a\u005Cu0060b`")]
+    [InlineData(@"a\\u0060 \x", @"`a\u005C\u005Cu0060 \u005Cx`")]
+    public void No_name_in_Cypher_ends_by_an_escape(string type, string name) =>
+        Assert.StartsWith($"CREATE\n  (e1:{name} {{", new ExtractedGraph("x", [new GraphEntity("e1", type, "x", 0, 1, 1)], []).ToCypher(), StringComparison.Ordinal);
+
     [Fact]
     public void Mermaid_takes_nothing_of_a_text_for_markup()
     {

@@ -25,7 +25,12 @@ internal static class Cypher
         return $"CREATE\n  {string.Join(",\n  ", parts)};\n";
     }
 
-    private static string Name(string name) => $"`{Escaped(name).Replace("`", "``", StringComparison.Ordinal)}`";
+    // Neo4j reads \uXXXX in names as well, before it looks for the backtick that ends one. It has no other escape there, and others have none.
+    private static string Name(string name)
+    {
+        if (name.Contains("\\u", StringComparison.Ordinal)) name = name.Replace("\\", "\\u005C", StringComparison.Ordinal);
+        return $"`{Escaped(name).Replace("`", "``", StringComparison.Ordinal)}`";
+    }
 
     private static string Literal(string text) => $"'{Escaped(text.Replace("\\", "\\\\", StringComparison.Ordinal)).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
