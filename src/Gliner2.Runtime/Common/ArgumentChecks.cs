@@ -15,6 +15,14 @@ internal static class ArgumentChecks
         return value;
     }
 
+    /// <summary>The number, which is 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
+    public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
+        return value;
+    }
+
     /// <summary>The list itself, in which nothing is null.</summary>
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     /// <exception cref="ArgumentException">An item is null; the message says which.</exception>

@@ -44,9 +44,9 @@ internal static class DecisionChecks
     }
 
     /// <summary>The texts of a task's examples, which the model reads too.</summary>
-    public static void Examples(DecisionTask task)
+    public static void Examples(DecisionTask task, string? path)
     {
-        foreach (var example in task.Examples) Name(example.Input, $"an example of task '{task.Name}'", path: null);
+        foreach (var example in task.Examples) Name(example.Input, $"an example of task '{task.Name}'", path);
     }
 
     private static void Threshold(double value, string what, string? path)

@@ -65,7 +65,9 @@ internal static class DecisionResultWriter
         writer.WriteBoolean("feasible", result.IsFeasible);
         writer.WriteString("decoder", Decoders[(int)result.Decoder]);
         writer.WriteBoolean("exact", result.IsExact);
-        writer.WriteNumber("objective", result.Objective);
+        writer.WritePropertyName("objective");
+        if (double.IsFinite(result.Objective)) writer.WriteNumberValue(result.Objective);
+        else ConfidenceConverter.WriteValue(writer, (float)result.Objective);
         if (!result.IsFeasible)
         {
             writer.WriteStartArray("violations");

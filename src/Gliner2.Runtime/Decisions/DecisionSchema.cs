@@ -8,15 +8,16 @@ namespace Gliner2;
 /// </summary>
 public sealed partial class DecisionSchema
 {
-    private readonly IReadOnlyList<(DecisionRule Rule, string? Path)> _rules;
+    private readonly (DecisionTask Task, string? Path)[] _tasks;
+    private readonly (DecisionRule Rule, string? Path)[] _rules;
 
-    internal DecisionSchema(DecisionTask[] tasks, (DecisionRule Rule, string? Path)[] rules)
+    internal DecisionSchema((DecisionTask Task, string? Path)[] tasks, (DecisionRule Rule, string? Path)[] rules)
     {
         Plan = DecisionPlan.Compile(tasks, rules);
-        _rules = rules;
-        Tasks = Array.AsReadOnly(tasks);
+        (_tasks, _rules) = (tasks, rules);
+        Tasks = Array.AsReadOnly(Array.ConvertAll(tasks, added => added.Task));
         Rules = Array.AsReadOnly(Array.ConvertAll(rules, rule => rule.Rule));
-        Extraction = new ExtractionSchema([], [], [], [], tasks.Select(Question), [], engine: null);
+        Extraction = new ExtractionSchema([], [], [], [], Tasks.Select(Question), [], engine: null);
     }
 
     /// <summary>The tasks, in order.</summary>
@@ -46,7 +47,7 @@ public sealed partial class DecisionSchema
         ArgumentNullException.ThrowIfNull(tasks);
         var kept = Known(tasks);
         var rules = _rules.Where(rule => Stays(rule.Rule, kept, dropRules)).ToArray();
-        return new DecisionSchema([.. Tasks.Where(task => kept.Contains(task.Name))], rules);
+        return new DecisionSchema([.. _tasks.Where(added => kept.Contains(added.Task.Name))], rules);
     }
 
     /// <summary>The schema without some of the tasks, as <see cref="Subset"/>.</summary>

@@ -6,7 +6,7 @@ namespace Gliner2;
 /// <summary>Builds a <see cref="DecisionSchema"/>. Every step checks what it is given and throws <see cref="SchemaException"/>.</summary>
 public sealed class DecisionSchemaBuilder
 {
-    private readonly List<DecisionTask> _tasks = [];
+    private readonly List<(DecisionTask Task, string? Path)> _tasks = [];
     private readonly List<(DecisionRule Rule, string? Path)> _rules = [];
 
     internal DecisionSchemaBuilder() { }
@@ -33,17 +33,17 @@ public sealed class DecisionSchemaBuilder
     internal DecisionSchemaBuilder Add(DecisionTask task, string? path)
     {
         task = DecisionChecks.Checked(task, path);
-        if (_tasks.Exists(other => other.Name == task.Name)) throw new SchemaException(path, $"task '{task.Name}' is given twice");
-        _tasks.Add(task);
+        if (_tasks.Exists(other => other.Task.Name == task.Name)) throw new SchemaException(path, $"task '{task.Name}' is given twice");
+        _tasks.Add((task, path));
         return this;
     }
 
     internal DecisionSchemaBuilder Add(DecisionRule rule, string? path)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        if (rule.Tasks.FirstOrDefault(name => !_tasks.Exists(task => task.Name == name)) is { } unknown)
+        if (rule.Tasks.FirstOrDefault(name => !_tasks.Exists(added => added.Task.Name == name)) is { } unknown)
         {
-            var known = _tasks.Count == 0 ? "no task has" : $"these have: {string.Join(", ", _tasks.Select(task => task.Name))}";
+            var known = _tasks.Count == 0 ? "no task has" : $"these have: {string.Join(", ", _tasks.Select(added => added.Task.Name))}";
             throw new SchemaException(path, $"rule '{rule}' is about the task '{unknown}', which has not been declared; {known}");
         }
         _rules.Add((rule, path));

@@ -16,7 +16,7 @@ public sealed class DecisionScores
     /// <summary>Scores that come from elsewhere: the logit of every label of every task.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="logits">Task to label to logit.</param>
-    /// <exception cref="ArgumentException">A task or a label is missing, or the schema has none of that name.</exception>
+    /// <exception cref="ArgumentException">A task or a label is missing, the schema has none of that name, or a logit is NaN.</exception>
     public static DecisionScores FromLogits(DecisionSchema schema, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> logits)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -62,6 +62,12 @@ public sealed class DecisionScores
     private static double[] Of(DecisionTask task, IReadOnlyDictionary<string, double> logits)
     {
         if (logits.Keys.FirstOrDefault(label => task.IndexOf(label) < 0) is { } unknown) throw new ArgumentException(task.NoLabel(unknown), nameof(logits));
-        return [.. task.Labels.Select(label => logits.TryGetValue(label.Name, out var logit) ? logit : throw new ArgumentException($"there is no logit for label '{label.Name}' of task '{task.Name}'", nameof(logits)))];
+        return [.. task.Labels.Select(label => Of(task, label.Name, logits))];
+    }
+
+    private static double Of(DecisionTask task, string label, IReadOnlyDictionary<string, double> logits)
+    {
+        if (!logits.TryGetValue(label, out var logit)) throw new ArgumentException($"there is no logit for label '{label}' of task '{task.Name}'", nameof(logits));
+        return double.IsNaN(logit) ? throw new ArgumentException($"the logit of label '{label}' of task '{task.Name}' is not a number", nameof(logits)) : logit;
     }
 }

@@ -16,7 +16,8 @@ internal static class LogisticMath
     public static double[] Softmax(double[] logits)
     {
         var greatest = logits.Max();
-        var powers = Array.ConvertAll(logits, logit => Math.Exp(logit - greatest));
+        // The difference of two infinities is no number.
+        var powers = Array.ConvertAll(logits, logit => logit == greatest ? 1 : Math.Exp(logit - greatest));
         var sum = powers.Sum();
         return Array.ConvertAll(powers, power => power / sum);
     }

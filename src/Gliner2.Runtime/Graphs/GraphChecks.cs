@@ -43,21 +43,22 @@ internal static class GraphChecks
     }
 
     /// <summary>Each inverse is there, with head and tail exchanged.</summary>
-    public static void Inverses(IReadOnlyList<GraphRelationType> relations)
+    public static void Inverses(IReadOnlyList<(GraphRelationType Relation, string? Path)> relations)
     {
-        foreach (var relation in relations.Where(relation => relation.Inverse is not null))
+        foreach (var (relation, path) in relations)
         {
-            var inverse = relations.FirstOrDefault(other => other.Name == relation.Inverse)
-                ?? throw new SchemaException(null, $"the inverse of relation '{relation.Name}', '{relation.Inverse}', has not been declared");
+            if (relation.Inverse is not { } name) continue;
+            var inverse = relations.FirstOrDefault(other => other.Relation.Name == name).Relation
+                ?? throw new SchemaException(path, $"the inverse of relation '{relation.Name}', '{name}', has not been declared");
             if (!inverse.Heads.ToHashSet(StringComparer.Ordinal).SetEquals(relation.Tails) || !inverse.Tails.ToHashSet(StringComparer.Ordinal).SetEquals(relation.Heads))
-                throw new SchemaException(null, $"relation '{relation.Name}' goes from {string.Join(" | ", relation.Heads)} to {string.Join(" | ", relation.Tails)}, so its inverse '{inverse.Name}' must go the other way");
+                throw new SchemaException(path, $"relation '{relation.Name}' goes from {string.Join(" | ", relation.Heads)} to {string.Join(" | ", relation.Tails)}, so its inverse '{inverse.Name}' must go the other way");
         }
     }
 
     private static void Types(IReadOnlyList<string>? names, string what, IReadOnlyList<GraphEntityType> types, string? path)
     {
         if (names is not { Count: > 0 }) throw new SchemaException(path, $"{what} needs at least one entity type");
-        SchemaChecks.Unique(names, what, path);
+        SchemaChecks.Unique(names, $"{what}:", path);
         if (names.FirstOrDefault(name => !types.Any(type => type.Name == name)) is { } unknown) throw new SchemaException(path, $"{what} is of the entity type '{unknown}', which has not been declared");
     }
 }

@@ -21,12 +21,14 @@ public abstract class GraphConstraint : IEquatable<GraphConstraint>
     /// <summary>A mention is the head of so many edges at most.</summary>
     /// <param name="limit">The most edges.</param>
     /// <param name="relation">The relation whose edges are counted; null counts those of all.</param>
-    public static GraphConstraint AtMostPerHead(int limit, string? relation = null) => new RelationLimit(relation, limit, isHead: true);
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 0.</exception>
+    public static GraphConstraint AtMostPerHead(int limit, string? relation = null) => new RelationLimit(relation, ArgumentChecks.NotNegative(limit), isHead: true);
 
     /// <summary>A mention is the tail of so many edges at most.</summary>
     /// <param name="limit">The most edges.</param>
     /// <param name="relation">The relation whose edges are counted; null counts those of all.</param>
-    public static GraphConstraint AtMostPerTail(int limit, string? relation = null) => new RelationLimit(relation, limit, isHead: false);
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 0.</exception>
+    public static GraphConstraint AtMostPerTail(int limit, string? relation = null) => new RelationLimit(relation, ArgumentChecks.NotNegative(limit), isHead: false);
 
     /// <summary>The constraint as JSON, in the reference package's form: <c>{"type": "AcyclicRelation", "relation": "part of"}</c>.</summary>
     public string ToJson() => JsonText.Of(WriteTo);
@@ -58,6 +60,9 @@ public abstract class GraphConstraint : IEquatable<GraphConstraint>
 
     /// <summary>The relations that the constraint names.</summary>
     internal virtual IEnumerable<string> Relations => [];
+
+    /// <summary>The types of mentions that it names.</summary>
+    internal virtual IEnumerable<string> EntityTypes => [];
 
     /// <summary>Writes what the constraint's JSON has beside its type.</summary>
     internal abstract void WriteMembers(Utf8JsonWriter writer);

@@ -74,8 +74,10 @@ internal static class GraphReader
     private static GraphRelationType Relation(string name, SchemaValue value, List<(string Relation, string Path)> acyclic)
     {
         var relation = new GraphRelationType(name, [], []);
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, member) in value.Members("a relation {head, tail, ...}"))
         {
+            if (!said.TryAdd(Meaning(key), key)) throw member.Fail($"'{said[Meaning(key)]}' has said this already: give one of them");
             relation = key switch
             {
                 "head" => relation with { Heads = Types(member) },
@@ -105,6 +107,16 @@ internal static class GraphReader
             return relation;
         }
     }
+
+    /// <summary>The key whose place a key takes.</summary>
+    private static string Meaning(string key) => key switch
+    {
+        "inverse_of" => "inverse",
+        "allow_self_loops" or "no_self_loops" => "allow_self",
+        "unique_head" => "max_per_head",
+        "unique_tail" => "max_per_tail",
+        _ => key,
+    };
 
     private static List<string> Types(SchemaValue value) => value.IsText ? [value.Text()] : value.Texts("an entity type, or a list of them");
 

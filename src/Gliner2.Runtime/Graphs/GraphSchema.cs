@@ -1,4 +1,3 @@
-using Gliner2.Graphs;
 using Gliner2.Graphs.Constraints;
 using Gliner2.Graphs.Search;
 
@@ -13,7 +12,6 @@ public sealed partial class GraphSchema
     internal GraphSchema(GraphEntityType[] entities, GraphRelationType[] relations, GraphConstraint[] constraints)
     {
         if (entities.Length == 0) throw new SchemaException(null, "the schema asks for nothing: add entity types");
-        GraphChecks.Inverses(relations);
         Entities = Array.AsReadOnly(entities);
         Relations = Array.AsReadOnly(relations);
         Constraints = Array.AsReadOnly(constraints);

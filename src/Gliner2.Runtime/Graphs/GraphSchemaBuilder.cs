@@ -7,7 +7,7 @@ namespace Gliner2;
 public sealed class GraphSchemaBuilder
 {
     private readonly List<GraphEntityType> _entities = [];
-    private readonly List<GraphRelationType> _relations = [];
+    private readonly List<(GraphRelationType Relation, string? Path)> _relations = [];
     private readonly List<GraphConstraint> _constraints = [];
 
     internal GraphSchemaBuilder() { }
@@ -30,7 +30,11 @@ public sealed class GraphSchemaBuilder
 
     /// <summary>The schema.</summary>
     /// <exception cref="SchemaException">There are no entities, or a relation's inverse isn't there or doesn't fit.</exception>
-    public GraphSchema Build() => new([.. _entities], [.. _relations], [.. _constraints]);
+    public GraphSchema Build()
+    {
+        GraphChecks.Inverses(_relations);
+        return new GraphSchema([.. _entities], [.. _relations.Select(added => added.Relation)], [.. _constraints]);
+    }
 
     internal GraphSchemaBuilder Add(GraphEntityType type, string? path)
     {
@@ -43,16 +47,18 @@ public sealed class GraphSchemaBuilder
     internal GraphSchemaBuilder Add(GraphRelationType relation, string? path)
     {
         relation = GraphChecks.Checked(relation, _entities, path);
-        if (_relations.Exists(other => other.Name == relation.Name)) throw new SchemaException(path, $"relation '{relation.Name}' is given twice");
-        _relations.Add(relation);
+        if (_relations.Exists(other => other.Relation.Name == relation.Name)) throw new SchemaException(path, $"relation '{relation.Name}' is given twice");
+        _relations.Add((relation, path));
         return this;
     }
 
     internal GraphSchemaBuilder Add(GraphConstraint constraint, string? path)
     {
         ArgumentNullException.ThrowIfNull(constraint);
-        if (constraint.Relations.FirstOrDefault(name => !_relations.Exists(relation => relation.Name == name)) is { } unknown)
+        if (constraint.Relations.FirstOrDefault(name => !_relations.Exists(added => added.Relation.Name == name)) is { } unknown)
             throw new SchemaException(path, $"constraint {constraint} is about the relation '{unknown}', which has not been declared");
+        if (constraint.EntityTypes.FirstOrDefault(name => !_entities.Exists(type => type.Name == name)) is { } stranger)
+            throw new SchemaException(path, $"constraint {constraint} is about the entity type '{stranger}', which has not been declared");
         _constraints.Add(constraint);
         return this;
     }

@@ -103,8 +103,33 @@ public sealed class DecisionResultTests
     [InlineData("""{"tasks": {"a": {"labels": ["x", "y"], "colour": 1}}}""", "$.tasks.a.colour: unknown key 'colour'; known here: labels, min_labels, max_labels, ordered, threshold, candidate_threshold, activation, temperature, default, instruction, examples")]
     [InlineData("""{"tasks": {"a": {"labels": {"x": {"threshold": 1}, "y": null}}}}""", "$.tasks.a: the threshold of label 'x' of task 'a' must be above 0 and below 1, got 1")]
     [InlineData("""{"tasks": {"a": {"labels": ["x", "y"]}}, "constraints": [{"type": "Not"}]}""", "$.constraints[0]: a rule of type Not needs 'child'")]
-    [InlineData("""{"tasks": {"a": {"labels": ["x"]}, "a b": {"labels": ["x"]}}, "constraints": [{"type": "Or", "children": []}]}""", "the name of task 'a b' begins with that of task 'a', so that their prompts can't be told apart: rename one of them")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x"]}, "a b": {"labels": ["x"]}}, "constraints": [{"type": "Or", "children": []}]}""", "$.tasks['a b']: the name of task 'a b' begins with that of task 'a', so that their prompts can't be told apart: rename one of them")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x"], "examples": [["(t)", "x"]]}}}""", "$.tasks.a: an example of task 'a' holds a parenthesis, which the model would read as structure: reword it ('(t)')")]
+    [InlineData("""{"tasks": {"a": {"labels": ["x", "y"], "min_labels": 1, "max_labels": 1}}, "constraints": [{"type": "And", "children": [{"type": "LabelRef", "task": "a", "label": "x"}, {"type": "LabelRef", "task": "a", "label": "y"}]}]}""", "$.tasks.a: task 'a' has exactly one answer, and its rules leave none: (a=x) and (a=y)")]
     public void A_schema_that_cannot_be_says_why(string json, string message) => Assert.Equal(message, Assert.Throws<SchemaException>(() => DecisionSchema.Parse(json)).Message);
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, "x", 1, 0, "\"Infinity\"")]
+    [InlineData(double.NegativeInfinity, "y", 0, 1, "0")]
+    public void Logits_without_an_end_are_certain(double logit, string label, double first, double second, string objective)
+    {
+        var schema = DecisionSchema.Create().Single("a", "x", "y").Build();
+        var result = DecisionScores.FromLogits(schema, Logits(("a", ["x", "y"], [logit, 0]))).Decide();
+        Assert.Equal(
+            FormattableString.Invariant($$$"""{"a":{"value":"{{{label}}}","confidence":1,"probabilities":{"x":{{{first}}},"y":{{{second}}}}},"_meta":{"feasible":true,"decoder":"independent","exact":true,"objective":{{{objective}}}}}"""),
+            result.ToJson());
+        var both = DecisionScores.FromLogits(schema, Logits(("a", ["x", "y"], [logit, logit]))).Decide();
+        Assert.Equal([0.5f, 0.5f], both["a"].Scores.Select(score => score.Confidence));
+    }
+
+    [Fact]
+    public void A_logit_is_a_number()
+    {
+        var schema = DecisionSchema.Create().Single("a", "x", "y").Build();
+        Assert.Equal(
+            "the logit of label 'y' of task 'a' is not a number (Parameter 'logits')",
+            Assert.Throws<ArgumentException>(() => DecisionScores.FromLogits(schema, Logits(("a", ["x", "y"], [0, double.NaN])))).Message);
+    }
 
     private static DecisionScores Scores(double[] category, double[] priority, double[] flags) => DecisionScores.FromLogits(
         Triage, Logits(("category", ["fraud", "billing", "other"], category), ("priority", ["low", "medium", "high"], priority), ("flags", ["legal", "press"], flags)));

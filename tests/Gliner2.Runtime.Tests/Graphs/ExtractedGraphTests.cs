@@ -87,10 +87,24 @@ public sealed class ExtractedGraphTests
     [InlineData("""{"entities": {}}""", "the schema asks for nothing: add entity types")]
     [InlineData("""{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "b"}}}""", "$.relations.r: the tail of relation 'r' is of the entity type 'b', which has not been declared")]
     [InlineData("""{"entities": ["a", "b"], "relations": {"r": {"head": "a", "tail": "b", "symmetric": true}}}""", "$.relations.r: relation 'r' is symmetric and needs the same types on both sides")]
-    [InlineData("""{"entities": ["a", "b"], "relations": {"r": {"head": "a", "tail": "b", "inverse": "s"}}}""", "the inverse of relation 'r', 's', has not been declared")]
+    [InlineData("""{"entities": ["a", "b"], "relations": {"r": {"head": "a", "tail": "b", "inverse": "s"}}}""", "$.relations.r: the inverse of relation 'r', 's', has not been declared")]
+    [InlineData("""{"entities": ["a", "b"], "relations": {"r": {"head": "a", "tail": "b"}, "s": {"head": "a", "tail": "b", "inverse": "r"}}}""", "$.relations.s: relation 's' goes from a to b, so its inverse 'r' must go the other way")]
+    [InlineData("""{"entities": ["a"], "relations": {"r": {"head": ["a", "a"], "tail": "a"}}}""", "$.relations.r: the head of relation 'r': 'a' is given twice")]
+    [InlineData("""{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "a", "max_per_head": 3, "unique_head": true}}}""", "$.relations.r.unique_head: 'max_per_head' has said this already: give one of them")]
+    [InlineData("""{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "a", "no_self_loops": true, "allow_self": true}}}""", "$.relations.r.allow_self: 'no_self_loops' has said this already: give one of them")]
+    [InlineData("""{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "a"}}, "constraints": [{"type": "TypedEndpoints", "relation": "r", "head_types": [], "tail_types": ["z"]}]}""", "$.constraints[0]: constraint {\"type\":\"TypedEndpoints\",\"relation\":\"r\",\"head_types\":[],\"tail_types\":[\"z\"]} is about the entity type 'z', which has not been declared")]
     [InlineData("""{"entities": ["a"], "constraints": [{"type": "AcyclicRelation", "relation": "r"}]}""", "$.constraints[0]: constraint {\"type\":\"AcyclicRelation\",\"relation\":\"r\"} is about the relation 'r', which has not been declared")]
     [InlineData("""{"entities": {"a": {"colour": 1}}}""", "$.entities.a.colour: unknown key 'colour'; known here: description, threshold, candidate_threshold, max_candidates, allow_nested")]
     public void A_schema_that_cannot_be_says_why(string json, string message) => Assert.Equal(message, Assert.Throws<SchemaException>(() => GraphSchema.Parse(json)).Message);
+
+    [Fact]
+    public void A_limit_is_not_below_none()
+    {
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => GraphConstraint.AtMostPerHead(-1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => GraphConstraint.AtMostPerTail(-1)).ParamName);
+        var none = GraphSchema.Create().Entities("a").Relation("r", "a", "a").Constraint(GraphConstraint.AtMostPerTail(0, "r")).Build();
+        Assert.Equal(none.ToJson(), GraphSchema.Parse(none.ToJson()).ToJson());
+    }
 
     [Fact]
     public void Further_spellings_are_read()

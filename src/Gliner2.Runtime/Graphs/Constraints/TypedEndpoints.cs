@@ -8,6 +8,8 @@ internal sealed class TypedEndpoints(string relation, IReadOnlyList<string> head
 {
     internal override string TypeName => "TypedEndpoints";
 
+    internal override IEnumerable<string> EntityTypes => heads.Concat(tails);
+
     internal override void WriteMembers(Utf8JsonWriter writer)
     {
         base.WriteMembers(writer);
