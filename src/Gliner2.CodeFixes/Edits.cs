@@ -35,15 +35,35 @@ internal static class Edits
     }
 
     /// <summary>Adds an attribute of ours, on a line of its own.</summary>
-    public static T Mark<T>(T member, string name) where T : MemberDeclarationSyntax
+    /// <param name="member">What it is added to.</param>
+    /// <param name="name">The attribute.</param>
+    /// <param name="file">The file, whose line ends are kept.</param>
+    public static T Mark<T>(T member, string name, SyntaxNode file) where T : MemberDeclarationSyntax
     {
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::Gliner2.{name}"))
             .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
+        var lineEnd = file.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } first ? first : SyntaxFactory.LineFeed;
         var leading = member.GetLeadingTrivia();
         var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
-        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.LineFeed);
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
         var bare = member.WithLeadingTrivia(indentation);
         return (T)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
+    }
+
+    /// <summary>Removes an attribute, with its brackets where it is alone in them.</summary>
+    public static SyntaxNode RemoveAttribute(SyntaxNode root, AttributeSyntax attribute)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count > 1) return root.RemoveNode(attribute, SyntaxRemoveOptions.KeepNoTrivia)!;
+        var leading = list.GetLeadingTrivia();
+        var next = list.GetLastToken().GetNextToken();
+        // What stands before the first attribute of a declaration is about the declaration: its documentation, other comments.
+        if (list.GetFirstToken() != list.Parent!.GetFirstToken()) return root.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!;
+        var startsLine = next.LeadingTrivia.Count > 0 && leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia);
+        var kept = (startsLine ? leading.RemoveAt(leading.Count - 1) : leading).AddRange(next.LeadingTrivia);
+        var tracked = root.TrackNodes(list);
+        tracked = tracked.ReplaceToken(tracked.GetCurrentNode(list)!.GetLastToken().GetNextToken(), next.WithLeadingTrivia(kept));
+        return tracked.RemoveNode(tracked.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 
     public static AttributeSyntax RemoveArgument(AttributeSyntax attribute, AttributeArgumentSyntax argument)

@@ -50,13 +50,13 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
                     break;
                 case "GLN030" when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } unmarked:
                     var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
-                    var mark = Array.Find(["ExtractionSchema", "DecisionSchema"], schema => message.Contains($"[{schema}]")) ?? "ExtractionStructure";
+                    var mark = Array.Find(["ExtractionSchema", "DecisionSchema", "GraphSchema"], schema => message.Contains($"[{schema}]")) ?? "ExtractionStructure";
                     var marked = mark != "ExtractionStructure" && !unmarked.Modifiers.Any(SyntaxKind.PartialKeyword) ? Edits.AddPartial(unmarked) : unmarked;
-                    Register(context, diagnostic, $"Mark as [{mark}]", root, unmarked, Edits.Mark(marked, mark));
+                    Register(context, diagnostic, $"Mark as [{mark}]", root, unmarked, Edits.Mark(marked, mark, root));
                     break;
                 case "GLN031" when node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member:
-                    if (member is FieldDeclarationSyntax) Register(context, diagnostic, "Mark as [Field]", root, member, Edits.Mark(member, "Field"));
-                    Register(context, diagnostic, "Mark as [NotExtracted]", root, member, Edits.Mark(member, "NotExtracted"));
+                    if (member is FieldDeclarationSyntax) Register(context, diagnostic, "Mark as [Field]", root, member, Edits.Mark(member, "Field", root));
+                    Register(context, diagnostic, "Mark as [NotExtracted]", root, member, Edits.Mark(member, "NotExtracted", root));
                     break;
                 case "GLN021":
                     await RegisterMarkAsync(context, diagnostic, node).ConfigureAwait(false);
@@ -77,11 +77,8 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
 
     private static void RegisterRemoval(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, AttributeSyntax attribute)
     {
-        var list = (AttributeListSyntax)attribute.Parent!;
-        var target = list.Attributes.Count == 1 ? (SyntaxNode)list : attribute;
         var title = $"Remove [{attribute.Name}]";
-        context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(target, SyntaxRemoveOptions.KeepNoTrivia)!)), title), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Edits.RemoveAttribute(root, attribute))), title), diagnostic);
     }
 
     private static void RegisterNullable(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, TypeSyntax type)
@@ -138,7 +135,7 @@ public sealed class SchemaCodeFixProvider : CodeFixProvider
         context.RegisterCodeFix(CodeAction.Create(title, async cancellation =>
         {
             var root = await declaration.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
-            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.Mark(declaration, mark)));
+            return document.WithSyntaxRoot(root.ReplaceNode(declaration, Edits.Mark(declaration, mark, root)));
         }, title), diagnostic);
     }
 }

@@ -59,6 +59,15 @@ public class CodeFixTests
         "public enum Kind { A, B }\n\n[DecisionSchema]\n[Requires(nameof(S.Urgent), Kind.A)]\npublic partial record S([Classification] Kind Kind, [Classification] bool Urgent);");
 
     [Fact]
+    public Task GLN030_marks_a_graph() => Check(
+        "public record Person([Mention] string Name);\npublic record Marriage([Head] Person A, [Tail] Person B);\npublic record S([Entity] Person[] People, [Relation(Symmetric = true)] Marriage[] Marriages);",
+        "public record Person([Mention] string Name);\npublic record Marriage([Head] Person A, [Tail] Person B);\n[GraphSchema]\npublic partial record S([Entity] Person[] People, [Relation(Symmetric = true)] Marriage[] Marriages);");
+
+    [Fact]
+    public Task GLN030_keeps_the_line_ends_of_the_file() => Check(
+        "public class Other;\r\n\r\npublic partial record S([Classification, AtMost(2)] DayOfWeek[] Days);", "public class Other;\r\n\r\n[DecisionSchema]\r\npublic partial record S([Classification, AtMost(2)] DayOfWeek[] Days);", prefix: "using System;\r\nusing Gliner2;\r\n");
+
+    [Fact]
     public Task GLN036_marks_the_enum_whose_levels_are_meant() => Check(
         "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);",
         "public enum Kind { A, B }\n\n/// <summary>how bad</summary>\n[Ordered]\npublic enum Level { Low, High }\n\n[DecisionSchema]\n[Requires(Kind.A, Level.High, OrAbove = true)]\npublic partial record S([Classification] Kind Kind, [Classification] Level Level);");
@@ -82,6 +91,22 @@ public class CodeFixTests
     public Task GLN024_removes_an_attribute() => Check(
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity, NotExtracted] public string? Name { get; set; }\n}",
         "[ExtractionSchema]\npublic partial class S\n{\n    [Entity] public string? Name { get; set; }\n}");
+
+    [Theory]
+    [InlineData("    /// <summary>what kind</summary>\n    [AtMost(2)]\n    [Classification] public bool B { get; set; }")]
+    [InlineData("    /// <summary>what kind</summary>\n    [AtMost(2)] [Classification] public bool B { get; set; }")]
+    [InlineData("    /// <summary>what kind</summary>\r\n    // and a remark\r\n    [AtMost(2)]\r\n    [Classification] public bool B { get; set; }")]
+    [InlineData("    /// <summary>what kind</summary>\n    [AtMost(2)]\n    // and a remark\n    [Classification] public bool B { get; set; }")]
+    public Task GLN024_removes_an_attribute_and_keeps_the_summary_above_it(string member)
+    {
+        var without = member.Replace("    [AtMost(2)]\r\n", "").Replace("    [AtMost(2)]\n", "").Replace("[AtMost(2)] ", "");
+        return Check($"[DecisionSchema]\npublic partial class S\n{{\n{member}\n}}", $"[DecisionSchema]\npublic partial class S\n{{\n{without}\n}}");
+    }
+
+    [Fact]
+    public Task GLN024_removes_a_rule_and_keeps_the_summary_above_it() => Check(
+        "/// <summary>one</summary>\n[Excludes(\"A=no\", \"A=yes\")]\n[DecisionSchema]\npublic partial record S([Classification] bool A);",
+        "/// <summary>one</summary>\n[DecisionSchema]\npublic partial record S([Classification] bool A);");
 
     [Fact]
     public Task GLN024_removes_an_argument() => Check(
@@ -113,9 +138,8 @@ public class CodeFixTests
         "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    public string? Name = null;\n}",
         "[ExtractionStructure]\npublic class S\n{\n    public string? Other { get; set; }\n    [NotExtracted]\n    public string? Name = null;\n}", "Mark as [NotExtracted]");
 
-    private static async Task Check(string source, string expected, string? title = null)
+    private static async Task Check(string source, string expected, string? title = null, string prefix = Shapes.Usings)
     {
-        var prefix = Shapes.Usings;
         var compilation = Compiler.Create(prefix + source);
         using var workspace = new AdhocWorkspace();
         var project = workspace.CurrentSolution.AddProject("Consumer", "Consumer", LanguageNames.CSharp)

@@ -31,6 +31,12 @@ public partial class DiagnosticTests
         $"{Enums}[DecisionSchema, {rule}] public partial class S {Tasks}", $"GLN033: '{shown}' in [{attribute}] of 'S' isn't a label: {reason}");
 
     [Fact]
+    public void GLN033_arguments_by_name_and_arrays() => Check(
+        $"{Enums}[DecisionSchema, Requires(required: Kind.B, condition: «Stranger.A»), Requires(Kind.A, «new object[] {{ Kind.B }}»)] public partial class S {Tasks}",
+        "GLN033: 'Consumer.Stranger.A' in [Requires] of 'S' isn't a label: no [Classification] member is of the type 'Stranger'",
+        "GLN033: '{Consumer.Kind.B}' in [Requires] of 'S' isn't a label: give a member of an enum, or text: \"Member\" or \"Member=label\"");
+
+    [Fact]
     public void GLN033_two_members_of_one_enum() => Check(
         Enums + "[DecisionSchema, Requires(«Kind.A», nameof(S.Urgent)), Requires(\"Second=A\", nameof(S.Urgent))] public partial class S { [Classification(\"x\")] public Kind First { get; set; } [Classification(\"y\")] public Kind Second { get; set; } [Classification] public bool Urgent { get; set; } }",
         "GLN033: 'Consumer.Kind.A' in [Requires] of 'S' isn't a label: 'First' and 'Second' are both of the type 'Kind'; name the member, as \"First=label\"");
@@ -124,6 +130,20 @@ public partial class DiagnosticTests
         "GLN024: [Entity] of 'Name' has no effect: a type marked [DecisionSchema] takes only members marked [Classification]");
 
     [Fact]
+    public void GLN024_levels_of_members_that_have_none() => Check(
+        Enums + "[DecisionSchema] public partial class S { [Classification, «Ordered»] public Kind Kind { get; set; } [Classification, «Ordered»] public bool Urgent { get; set; } "
+        + "[Classification(Labels = [\"one\", \"two\"]), «Ordered»] public string[] Words { get; set; } = []; [Classification(Labels = [\"one\", \"two\"]), Ordered] public string? Word { get; set; } }",
+        "GLN024: [Ordered] of 'Kind' has no effect: it is for the enum 'Kind' itself, whose members are the levels",
+        "GLN024: [Ordered] of 'Urgent' has no effect: yes and no are no levels",
+        "GLN024: [Ordered] of 'Words' has no effect: the member takes several labels, and a level is one");
+
+    [Theory]
+    [InlineData("public partial class «S» { [Classification, AtMost(2)] public Tag Tags { get; set; } }", "Classification", "DecisionSchema")]
+    [InlineData("public record Person([Mention] string Name); public record Knows([Head] Person A, [Tail] Person B); public class «S» { [Entity] public Person[] People { get; set; } = []; [Relation(Acyclic = true)] public Knows[] Knows { get; set; } = []; }", "Entity", "GraphSchema")]
+    public void GLN030_the_mark_that_members_need(string type, string attribute, string mark) => Check(
+        Enums + type, $"GLN030: 'S' has members with [{attribute}] but isn't marked [{mark}], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead");
+
+    [Fact]
     public void GLN030_rules_without_a_mark() => Check(
         Enums + "[Requires(Tag.X, Tag.Y)] public partial class «S» { [Classification, AtMost(2)] public Tag Tags { get; set; } }",
         "GLN030: 'S' has members with [Classification] but isn't marked [DecisionSchema], so nothing is extracted into it; a base of schemas or structures elsewhere can be abstract instead");
@@ -150,9 +170,22 @@ public partial class DiagnosticTests
 
     [Fact]
     public void GLN007_names_of_decisions() => Check(
-        "[DecisionSchema] public partial class S { [Classification(\"team\")] public bool A { get; set; } [Classification(\"team lead\")] public bool «B» { get; set; } [«Classification(\"x (y)\")»] public bool C { get; set; } }",
+        "[DecisionSchema] public partial class S { [Classification(\"team\")] public bool A { get; set; } [Classification(\"team lead\")] public bool «B» { get; set; } [Classification(«\"x (y)\"»)] public bool C { get; set; } }",
         "GLN007: 'team lead' can't be used in a prompt: it begins with the name of 'A', so that their prompts can't be told apart; name one of them otherwise",
         "GLN007: 'x (y)' can't be used in a prompt: it holds a parenthesis, which stands around the parts of a decision's prompt");
+
+    [Theory]
+    [InlineData("Classification(Prompt = «\" \"»)", " ", "it is blank")]
+    [InlineData("Classification(Prompt = «\"who (if any)?\"»)", "who (if any)?", "it holds a parenthesis, which stands around the parts of a decision's prompt")]
+    [InlineData("Classification, Example(«\"\"», true)", "", "it is blank")]
+    [InlineData("Classification, Example(\"a\", true), Example(label: false, input: «\"b (c)\"»)", "b (c)", "it holds a parenthesis, which stands around the parts of a decision's prompt")]
+    public void GLN007_texts_of_decisions(string attributes, string text, string reason) => Check(
+        $"[DecisionSchema] public partial class S {{ [{attributes}] public bool A {{ get; set; }} }}", $"GLN007: '{text}' can't be used in a prompt: {reason}");
+
+    [Fact]
+    public void GLN007_descriptions_of_labels() => Check(
+        "public enum Kind { [Label(\"a\", Description = \"\\t\")] A, B } [DecisionSchema] public partial class S { [«Classification»] public Kind A { get; set; } }",
+        "GLN007: '\t' can't be used in a prompt: it is blank");
 
     [Fact]
     public void GLN027_labels_in_a_graph() => Check(

@@ -14,7 +14,7 @@ internal readonly record struct DiagnosticTarget(ISymbol Symbol, AttributeData? 
     public Location? FindLocation(Compilation compilation)
     {
         if (Attribute?.ApplicationSyntaxReference is { } attribute && compilation.ContainsSyntaxTree(attribute.SyntaxTree) && attribute.GetSyntax() is AttributeSyntax syntax)
-            return (Argument is null ? null : FindArgument(syntax, Argument))?.GetLocation() ?? syntax.GetLocation();
+            return (Argument is null ? null : FindArgument(syntax, Attribute.AttributeConstructor, Argument))?.GetLocation() ?? syntax.GetLocation();
         if (Type && FindType(compilation) is { } type) return type.GetLocation();
         foreach (var location in Symbol.Locations)
             if (location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)) return location;
@@ -36,7 +36,7 @@ internal readonly record struct DiagnosticTarget(ISymbol Symbol, AttributeData? 
         return null;
     }
 
-    private static ExpressionSyntax? FindArgument(AttributeSyntax syntax, string argument)
+    private static ExpressionSyntax? FindArgument(AttributeSyntax syntax, IMethodSymbol? constructor, string argument)
     {
         var position = 0;
         foreach (var given in syntax.ArgumentList?.Arguments ?? [])
@@ -45,9 +45,12 @@ internal readonly record struct DiagnosticTarget(ISymbol Symbol, AttributeData? 
             {
                 if (name.Name.Identifier.ValueText == argument) return given.Expression;
             }
-            else if (argument == position++.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            else
             {
-                return given.Expression;
+                // Arguments that say which parameter they are for stand in any order.
+                var named = given.NameColon is { Name.Identifier.ValueText: var parameter } ? constructor?.Parameters.FirstOrDefault(p => p.Name == parameter) : null;
+                if (argument == (named?.Ordinal ?? position).ToString(System.Globalization.CultureInfo.InvariantCulture)) return given.Expression;
+                position++;
             }
         }
         return null;

@@ -56,7 +56,7 @@ internal sealed class ClassificationParser(ParseContext context)
     }
 
     /// <summary>An argument as messages show it.</summary>
-    public static string Show(TypedConstant argument) => argument.IsNull ? "null" : argument.Value as string ?? argument.ToCSharpString();
+    public static string Show(TypedConstant argument) => argument.IsNull ? "null" : argument is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : argument.ToCSharpString();
 
     private EquatableArray<ExampleModel> Examples(MemberInfo member, ITypeSymbol core, IReadOnlyList<LabelModel> labels)
     {

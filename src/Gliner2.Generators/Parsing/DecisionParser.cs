@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gliner2.Generators.Diagnostics;
 using Gliner2.Generators.Model;
+using Gliner2.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Gliner2.Generators.Parsing;
@@ -39,6 +40,7 @@ internal sealed class DecisionParser(ParseContext context) : IRootParser<Decisio
             foreach (var name in new[] { AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.DefaultLabel, AttributeNames.LabelThreshold })
                 if (member.Find(name) is { } stray && !(name == AttributeNames.LabelThreshold && shape == ValueShape.Optional)) NoEffect(member, stray, "the member takes one label");
         }
+        CheckOrdered(member, value, many);
         return new SlotModel(
             member.Name, SlotSource.Classification, question.Name, shape, value.ElementType, value.Reading, shape == ValueShape.Decision ? question.Threshold ?? 0.5 : null);
     }
@@ -61,7 +63,15 @@ internal sealed class DecisionParser(ParseContext context) : IRootParser<Decisio
     public DecisionModel Model(TypeModel type) => new(type, EquatableArray.From(_tasks.Select(t => t.Task)), EquatableArray.From(_rules));
 
     private static bool IsOrdered(MemberInfo member, ParsedValue value, bool many) =>
-        !many && (value.Core is INamedTypeSymbol { TypeKind: TypeKind.Enum } ? value.Core.Find(AttributeNames.Ordered) : member.Find(AttributeNames.Ordered)) is not null;
+        !many && (value.Core.SpecialType == SpecialType.System_String ? member.Find(AttributeNames.Ordered) : value.Core.Find(AttributeNames.Ordered)) is not null;
+
+    private void CheckOrdered(MemberInfo member, ParsedValue value, bool many)
+    {
+        if (member.Find(AttributeNames.Ordered) is not { } ordered) return;
+        if (many) NoEffect(member, ordered, "the member takes several labels, and a level is one");
+        else if (value.Core.TypeKind == TypeKind.Enum) NoEffect(member, ordered, $"it is for the enum '{value.Core.Name}' itself, whose members are the levels");
+        else if (value.Core.SpecialType == SpecialType.System_Boolean) NoEffect(member, ordered, "yes and no are no levels");
+    }
 
     /// <summary>How many labels a member with several takes.</summary>
     private (int Fewest, int? Most) Bounds(MemberInfo member, ClassificationParser.Parsed parsed)
@@ -102,16 +112,30 @@ internal sealed class DecisionParser(ParseContext context) : IRootParser<Decisio
         }
     }
 
-    /// <summary>Decisions are read by the beginning of their prompts, whose parts stand in parentheses.</summary>
+    /// <summary>Decisions are read by the beginning of their prompts, whose parts stand in parentheses and aren't blank.</summary>
     private void CheckTexts(MemberInfo member, AttributeData attribute, ClassificationModel question)
     {
-        var texts = question.Labels.SelectMany(l => new[] { l.Name, l.Description }).Concat(question.Examples.Select(e => e.Input)).Append(question.Name).Append(question.Prompt);
-        foreach (var text in texts)
+        CheckParenthesis(question.Name, member.At(attribute, "0"));
+        foreach (var label in question.Labels)
         {
-            if (text is not null && (text.Contains('(') || text.Contains(')')))
-                context.Sink.Report(Descriptors.BadName, member.At(attribute), text, "it holds a parenthesis, which stands around the parts of a decision's prompt");
+            CheckParenthesis(label.Name, member.At(attribute, "Labels"));
+            CheckProse(label.Description, member.At(attribute));
         }
+        CheckProse(question.Prompt, member.At(attribute, "Prompt"));
+        foreach (var example in member.Attributes.Where(a => a.Is(AttributeNames.Example))) CheckProse(example.First(), member.At(example, "0"));
         if (question.Name == "_meta") context.Sink.Report(Descriptors.BadName, member, question.Name, "the JSON of a decision says under that key how it was found");
+    }
+
+    private void CheckProse(string? text, DiagnosticTarget target)
+    {
+        if (text is null) return;
+        if (BlankText.Is(text)) context.Sink.Report(Descriptors.BadName, target, text, "it is blank");
+        else CheckParenthesis(text, target);
+    }
+
+    private void CheckParenthesis(string text, DiagnosticTarget target)
+    {
+        if (text.Contains('(') || text.Contains(')')) context.Sink.Report(Descriptors.BadName, target, text, "it holds a parenthesis, which stands around the parts of a decision's prompt");
     }
 
     private void CheckNames()

@@ -10,6 +10,9 @@ namespace Gliner2.Generators.Parsing;
 /// <param name="uses">What the compilation's schemas use.</param>
 internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> uses)
 {
+    /// <summary>What only members of types have that are decided together.</summary>
+    private static readonly string[] OfDecisions = [AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.DefaultLabel, AttributeNames.Ordered];
+
     private static readonly string[] OfStructures = [AttributeNames.Field, AttributeNames.NotExtracted];
 
     /// <summary>Attributes whose one argument can't be null; that is reported where it is read.</summary>
@@ -113,14 +116,16 @@ internal sealed class StrayAttributes(ParseContext context, Func<SchemaUses> use
     /// <summary>Reports that a type isn't marked, and gives the attributes that would have an effect if it were.</summary>
     private string[] Missing(INamedTypeSymbol type, List<(ISymbol Symbol, AttributeData Attribute)> annotated, bool isInstance)
     {
-        var root = type.GetAttributes().Any(a => a.Is(AttributeNames.Requires) || a.Is(AttributeNames.Excludes)) ? AttributeNames.DecisionType : AttributeNames.Schema;
+        var root = type.GetAttributes().Any(a => a.Is(AttributeNames.Requires) || a.Is(AttributeNames.Excludes)) || annotated.Exists(a => OfDecisions.Contains(a.Attribute.AttributeClass!.Name)) ? AttributeNames.DecisionType
+            : annotated.Exists(a => a.Attribute.Is(AttributeNames.Relation) && a.Attribute.NamedArguments.Any(given => GraphParser.RelationArguments.Contains(given.Key))) ? AttributeNames.GraphType
+            : AttributeNames.Schema;
         foreach (var (attributes, mark) in new[] { (AttributeUse.Tasks, root), (OfStructures, AttributeNames.StructureType) })
         {
             if (annotated.Find(a => attributes.Contains(a.Attribute.AttributeClass!.Name) && !a.Symbol.IsStatic).Attribute is not { } first) continue;
             if (isInstance && mark == AttributeNames.StructureType) continue;
             context.Sink.Report(Descriptors.NotMarked, new DiagnosticTarget(type), type, AttributeNames.Short(first.AttributeClass!.Name), AttributeNames.Short(mark));
             return [.. AttributeUse.Tasks, .. OfStructures, AttributeNames.Matches, AttributeNames.Example, AttributeNames.ConvertWith, AttributeNames.Culture, AttributeNames.Confidence,
-                AttributeNames.LabelThreshold, AttributeNames.DefaultLabel, AttributeNames.AtMost, AttributeNames.AtLeast, AttributeNames.Ordered];
+                AttributeNames.LabelThreshold, .. OfDecisions];
         }
         return [];
     }
