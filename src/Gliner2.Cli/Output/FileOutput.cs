@@ -105,7 +105,8 @@ internal sealed class FileOutput : OutputTarget
     {
         _stream.Dispose();
         if (_isDirect) return null;
-        if (answers > 0) return $"{Plural.Of(answers, "answer")} kept in '{_stream.Name}'; '{_name}' is as it was; --resume goes on from there";
+        // Only a run that has said which it is can be gone on with.
+        if (answers > 0) return $"{Plural.Of(answers, "answer")} kept in '{_stream.Name}'; '{_name}' is as it was{(_state is null ? "" : "; --resume goes on from there")}";
         File.Delete(_stream.Name);
         RemoveState();
         return null;

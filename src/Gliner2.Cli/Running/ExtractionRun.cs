@@ -49,7 +49,8 @@ internal sealed class ExtractionRun(ModelSelection model, Func<Gliner2Extractor,
         log.Info(FormattableString.Invariant($"loaded {model} in {clock.Elapsed.TotalSeconds:0.00} s"));
         stop.ThrowIfCancellationRequested();
 
-        target.Identify(() => new RunIdentity(Version, Digests.OfWords(Words), Digests.OfInputs(input), model.Digest()));
+        // Standard input can't be read again, so there is nothing to go on with.
+        if (!input.ReadsStandardInput) target.Identify(() => new RunIdentity(Version, Digests.OfWords(Words), Digests.OfInputs(input), model.Digest()));
         if (target.Resumed is { } stopped)
         {
             (_before, _skipped, _skippedBefore) = (stopped.Records, stopped.Skipped, stopped.Skipped);

@@ -126,5 +126,16 @@ public class QuestionTests(AnswerTests.Model model) : IClassFixture<AnswerTests.
             1, "in.jsonl:1: no choice of labels satisfies all rules; the best one violates: (a=x) exactly when (b=y)");
     }
 
+    [Fact]
+    public void What_a_stopped_run_leaves_is_told_without_a_way_that_there_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in.jsonl", "{\"text\": \"one\"}\nbad\n");
+        var stopped = Gliner2Process.RunIn(folder.Path, null, "decide", "in.jsonl", "--schema-file", Triage, "-o", "out.jsonl");
+        Assert.Equal(1, stopped.ExitCode);
+        Assert.StartsWith($"warning: 1 answer kept in '{folder.File("out.jsonl.partial")}'; 'out.jsonl' is as it was\nerror: in.jsonl:2: ", stopped.Errors, StringComparison.Ordinal);
+        Gliner2Process.RunIn(folder.Path, null, "decide", "in.jsonl", "--schema-file", Triage, "-o", "out.jsonl", "--resume").ShouldFail(2, "unknown option '--resume'");
+    }
+
     private static IEnumerable<string> Given() => Texts.SelectMany(text => new[] { "--text", text });
 }

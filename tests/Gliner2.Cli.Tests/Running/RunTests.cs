@@ -199,7 +199,7 @@ public sealed class RunTests : IDisposable
         await WaitFor(() => Gliner2Process.RunShell(_folder.Path, "cat out.jsonl.partial").Lines.Length == 20);
         process.Signal(signal);
         var outcome = process.Finish();
-        Assert.Equal((exitCode, $"warning: 20 answers kept in '{_folder.File("out.jsonl.partial")}'; '{_folder.File("out.jsonl")}' is as it was; --resume goes on from there\nerror: stopped\n"), (outcome.ExitCode, outcome.Errors));
+        Assert.Equal((exitCode, $"warning: 20 answers kept in '{_folder.File("out.jsonl.partial")}'; '{_folder.File("out.jsonl")}' is as it was\nerror: stopped\n"), (outcome.ExitCode, outcome.Errors));
         Assert.Equal(20, File.ReadAllLines(_folder.File("out.jsonl.partial")).Length);
         Assert.False(File.Exists(_folder.File("out.jsonl")));
     }
