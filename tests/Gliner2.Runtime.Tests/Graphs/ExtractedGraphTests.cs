@@ -84,6 +84,20 @@ public sealed class ExtractedGraphTests
     }
 
     [Theory]
+    [InlineData("1. Mai", "1#46; Mai")]
+    [InlineData("12.", "12#46;")]
+    [InlineData("1.5 million", "1.5 million")]
+    [InlineData("St. John's", "St. John's")]
+    [InlineData("- x-y", "#45; x-y")]
+    [InlineData("---", "#45;--")]
+    [InlineData("see WWW.example.com", "see WWW#46;example.com")]
+    public void Mermaid_takes_no_text_for_Markdown(string text, string label)
+    {
+        var graph = new ExtractedGraph(text, [new GraphEntity("e1", "a", text, 0, text.Length, 1)], []);
+        Assert.Equal($"flowchart LR\n  e1[\"{label}<br/><small>a</small>\"]\n", graph.ToMermaid());
+    }
+
+    [Theory]
     [InlineData("""{"entities": {}}""", "the schema asks for nothing: add entity types")]
     [InlineData("""{"entities": ["a"], "relations": {"r": {"head": "a", "tail": "b"}}}""", "$.relations.r: the tail of relation 'r' is of the entity type 'b', which has not been declared")]
     [InlineData("""{"entities": ["a", "b"], "relations": {"r": {"head": "a", "tail": "b", "symmetric": true}}}""", "$.relations.r: relation 'r' is symmetric and needs the same types on both sides")]

@@ -18,12 +18,24 @@ internal static class Mermaid
     private static string Label(string text)
     {
         var label = new StringBuilder(text.Length);
+        var place = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '.' or ',' or '-' or '\'' || rune.Value > 0xA0) label.Append(rune);
+            var isPlain = Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or ',' or '\'' || rune.Value > 0xA0 || (rune.Value is '.' or '-' && !IsMarkdown(text, place));
+            place += rune.Utf16SequenceLength;
+            if (isPlain) label.Append(rune);
             else if (Rune.IsControl(rune)) label.Append(' ');
             else label.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
         }
         return label.ToString();
+    }
+
+    /// <summary>Whether a full stop or a hyphen would make a list, a rule or a link of the text: labels are Markdown as well, of which these aren't shown.</summary>
+    private static bool IsMarkdown(string text, int place)
+    {
+        var before = text.AsSpan(0, place);
+        if (text[place] == '-') return place == 0;
+        if (before.EndsWith("www", StringComparison.OrdinalIgnoreCase)) return true;
+        return place > 0 && !before.ContainsAnyExceptInRange('0', '9') && (place + 1 == text.Length || text[place + 1] == ' ');
     }
 }
