@@ -68,7 +68,7 @@ internal sealed class InputArguments
     public void Warn(ParseResult parsed, InputPlan input, Log log)
     {
         if (input.Texts.Count > 0 && parsed.GetValue(_format) is not null) log.Warning($"{_format.Name} has no effect with --text");
-        _tables.Warn(parsed, [.. input.Sources.Select(source => source.Format)], log);
+        _tables.Warn(parsed, input.Sources, log);
         if (input.Sources.Any(source => source.Format != InputFormat.Text)) return;
         foreach (var option in new[] { _textField, _idField })
             if (parsed.GetValue(option) is not null) log.Warning($"{option.Name} has no effect: no input has fields or columns");

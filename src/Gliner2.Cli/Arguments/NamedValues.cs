@@ -50,14 +50,16 @@ internal static class NamedValues
     /// <param name="option">The option.</param>
     /// <param name="form">What its values look like.</param>
     /// <param name="last">Whether the last sign of equality is the one that counts, or the first.</param>
-    private static IEnumerable<(string Name, string Value)> Read(ParseResult parsed, Option<string[]> option, string form, bool last)
+    private static IEnumerable<NamedValue> Read(ParseResult parsed, Option<string[]> option, string form, bool last)
     {
         foreach (var given in parsed.GetValue(option) ?? [])
         {
             var cut = last ? given.LastIndexOf('=') : given.IndexOf('=');
-            yield return cut > 0 && cut < given.Length - 1 ? (given[..cut], given[(cut + 1)..]) : throw CliException.Usage($"{option.Name}: '{given}' is not {form}");
+            yield return cut > 0 && cut < given.Length - 1 ? new NamedValue(given[..cut], given[(cut + 1)..]) : throw CliException.Usage($"{option.Name}: '{given}' is not {form}");
         }
     }
+
+    private sealed record NamedValue(string Name, string Value);
 
     private static void Check(Option<string[]> option, HashSet<string> known, string name)
     {

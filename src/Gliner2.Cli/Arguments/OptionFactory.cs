@@ -54,22 +54,25 @@ internal static class OptionFactory
     /// <param name="description">What it means.</param>
     /// <param name="words">The words that the help shows.</param>
     /// <param name="parse">Reads other spellings as well; throws <see cref="ArgumentException"/> for what it doesn't know.</param>
-    public static Option<T?> Choice<T>(string name, string description, IReadOnlyList<(string Word, T Value)> words, Func<string, T>? parse = null)
+    /// <remarks>Made for every run, whatever it asks: queries over pairs with an enumeration would be compiled anew for each of them.</remarks>
+    public static Option<T?> Choice<T>(string name, string description, (string Word, T Value)[] words, Func<string, T>? parse = null)
         where T : struct
     {
+        var shown = new string[words.Length];
+        for (var i = 0; i < words.Length; i++) shown[i] = words[i].Word;
         var option = new Option<T?>(name)
         {
             Description = description,
-            HelpName = string.Join('|', words.Select(choice => choice.Word)),
+            HelpName = string.Join('|', shown),
             Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result => ParseChoice(name, result, words, parse),
+            CustomParser = result => ParseChoice(name, result, words, shown, parse),
         };
         option.CompletionSources.Clear();
-        option.CompletionSources.Add([.. words.Select(choice => choice.Word)]);
+        option.CompletionSources.Add(shown);
         return option;
     }
 
-    private static T? ParseChoice<T>(string name, ArgumentResult result, IReadOnlyList<(string Word, T Value)> words, Func<string, T>? parse)
+    private static T? ParseChoice<T>(string name, ArgumentResult result, (string Word, T Value)[] words, string[] shown, Func<string, T>? parse)
         where T : struct
     {
         var text = result.Tokens[0].Value;
@@ -84,7 +87,7 @@ internal static class OptionFactory
             // Reported below, like any unknown word.
         }
 
-        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", words.Select(choice => choice.Word))}");
+        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", shown)}");
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Gliner2.Cli.Common;
+using Gliner2.Cli.Input;
 using Gliner2.Files;
 
 namespace Gliner2.Cli.Arguments;
@@ -43,10 +44,10 @@ internal sealed class TableArguments
     };
 
     /// <summary>Warns of options that change nothing here.</summary>
-    public void Warn(ParseResult parsed, IReadOnlyCollection<InputFormat> formats, Log log)
+    public void Warn(ParseResult parsed, IReadOnlyCollection<InputSource> sources, Log log)
     {
-        if (parsed.GetValue(_keep) is { Length: > 0 } && formats.All(format => format == InputFormat.Text)) log.Warning($"{_keep.Name} has no effect: no input has fields or columns");
-        if (formats.Any(format => format is InputFormat.Csv or InputFormat.Tsv)) return;
+        if (parsed.GetValue(_keep) is { Length: > 0 } && sources.All(source => source.Format == InputFormat.Text)) log.Warning($"{_keep.Name} has no effect: no input has fields or columns");
+        if (sources.Any(source => source.Format is InputFormat.Csv or InputFormat.Tsv)) return;
         foreach (var option in new Option[] { _delimiter, _escape, _noHeader })
             if (parsed.GetResult(option) is { Implicit: false }) log.Warning($"{option.Name} has no effect: no input is CSV");
     }

@@ -40,8 +40,10 @@ internal sealed class GlinerCommand : RootCommand, IHelpTopic
         Options.Remove(Options.OfType<HelpOption>().Single());
         Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new HelpPrinter() });
         Options.OfType<VersionOption>().Single().Description = "Show the version";
-        var named = Array.FindAll(Commands, command => command.Name == first);
-        foreach (var (_, create) in named is [] ? Commands : named) Subcommands.Add(create());
+        foreach (var (name, create) in Commands)
+            if (name == first) Subcommands.Add(create());
+        if (Subcommands.Count > 0) return;
+        foreach (var (_, create) in Commands) Subcommands.Add(create());
     }
 
     public IReadOnlyList<OptionGroup> Groups => [];

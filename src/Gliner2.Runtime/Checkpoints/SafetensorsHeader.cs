@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Gliner2.Checkpoints;
 
 /// <summary>One entry of a safetensors header: type, shape, and bytes <c>[Begin, End)</c> counted from the header's end.</summary>
-internal readonly record struct SafetensorsEntry(string Name, TensorType Type, long[] Shape, long Begin, long End);
+internal sealed record SafetensorsEntry(string Name, TensorType Type, long[] Shape, long Begin, long End);
 
 /// <summary>
 /// Reads and checks the JSON header of a safetensors file. Everything is checked before a single weight is used: a file that was cut,
@@ -91,18 +91,20 @@ internal static class SafetensorsHeader
                 throw Fault(path, $"tensor '{entry.Name}' has {entry.End - entry.Begin} bytes; a tensor has at most {Array.MaxLength}");
             if (entry.End > dataLength)
                 throw Fault(path, $"tensor '{entry.Name}' ends at byte {entry.End} of the data, but only {dataLength} are there: the file is cut off; download it again");
-            var bytes = (UInt128)entry.Type.Size();
+            long bytes = entry.Type.Size();
             foreach (var size in entry.Shape)
             {
-                bytes *= (UInt128)size;
-                if (bytes > long.MaxValue) throw Fault(path, $"tensor '{entry.Name}' has an impossible shape [{string.Join(", ", entry.Shape)}]");
+                if (size > 0 && bytes > long.MaxValue / size) throw Fault(path, $"tensor '{entry.Name}' has an impossible shape [{string.Join(", ", entry.Shape)}]");
+                bytes *= size;
             }
-            if (bytes != (UInt128)(entry.End - entry.Begin))
+            if (bytes != entry.End - entry.Begin)
                 throw Fault(path, $"tensor '{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] needs {bytes} bytes, but has {entry.End - entry.Begin}");
         }
 
         long end = 0;
-        foreach (var entry in entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
+        var ordered = new List<SafetensorsEntry>(entries);
+        ordered.Sort(static (x, y) => x.Begin.CompareTo(y.Begin) is not 0 and var order ? order : x.End.CompareTo(y.End));
+        foreach (var entry in ordered)
         {
             if (entry.Begin < end) throw Fault(path, $"tensor '{entry.Name}' overlaps the one before it");
             if (entry.Begin > end) throw Fault(path, $"there is a gap of {entry.Begin - end} bytes before tensor '{entry.Name}'");

@@ -52,8 +52,9 @@ internal sealed class TensorTable
     public TensorDifferences Compare(ITensorSource source)
     {
         List<string> missing = [], misshaped = [];
-        foreach (var (name, shape) in _shapes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var name in _shapes.Keys.Order(StringComparer.Ordinal))
         {
+            var shape = _shapes[name];
             if (source.Find(name) is not { } tensor) missing.Add(name);
             else if (!Fits(tensor.Shape, shape)) misshaped.Add($"{name} [{string.Join(", ", tensor.Shape)}] instead of [{string.Join(", ", shape.Select(s => s == Any ? "any" : s.ToString(CultureInfo.InvariantCulture)))}]");
         }

@@ -21,6 +21,9 @@ internal sealed class SharedCheckpoint
 
     // Weights are looked through while the network is being made of them.
     private readonly Ahead<string?> _scan;
+
+    // Opening ONNX Runtime's library takes as long as reading a tokenizer, and needs nothing of the model.
+    private readonly Ahead<ModelException?> _library = new(OrtLibrary.Fault);
     private int _users;
 
     private SharedCheckpoint(Checkpoint checkpoint, Ahead<SubwordTokenizer> tokenizer, ModelOptions options)
@@ -76,8 +79,9 @@ internal sealed class SharedCheckpoint
     public void Release()
     {
         if (Interlocked.Decrement(ref _users) > 0) return;
-        // A mapping must not end under a scan.
+        // A mapping must not end under a scan, nor a process while a library is being opened.
         _ = _scan.Value;
+        _ = _library.Value;
         _checkpoint.Dispose();
     }
 

@@ -72,7 +72,7 @@ internal static unsafe class PackedWeight
     /// <param name="count">How many.</param>
     /// <param name="inputs">How many inputs.</param>
     /// <param name="target">The panel, from the column of the first output on.</param>
-    public static void PackPanel(in WeightPart part, int first, int count, int inputs, float* target)
+    public static void PackPanel(WeightPart part, int first, int count, int inputs, float* target)
     {
         var (rows, columns) = part.Transposed ? (inputs, count) : (count, inputs);
         using var rented = new RentedArray<float>((long)rows * columns);

@@ -6,4 +6,4 @@ namespace Gliner2.Kernels;
 /// <param name="Stride">Numbers from one row of it to the next.</param>
 /// <param name="Transposed">Whether it is [inputs, outputs] and not [outputs, inputs].</param>
 /// <param name="Outputs">How many outputs.</param>
-internal readonly record struct WeightPart(PackedWeight.Reader Read, long Start, long Stride, bool Transposed, int Outputs);
+internal sealed record WeightPart(PackedWeight.Reader Read, long Start, long Stride, bool Transposed, int Outputs);

@@ -11,7 +11,13 @@ internal static partial class OrtLibrary
 {
     private const string DisableTelemetry = "ORT_DISABLE_TELEMETRY";
     private static readonly object Gate = new();
-    private static bool _isReady;
+    private static bool _isReady, _isEnding;
+
+    // A process that ends while another thread opens the library crashes: it waits, and doesn't begin any more.
+    static OrtLibrary() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        lock (Gate) _isEnding = true;
+    };
 
     /// <summary>Makes the library ready; every use of it comes after this.</summary>
     /// <exception cref="ModelException">There is none for this platform.</exception>
@@ -33,6 +39,23 @@ internal static partial class OrtLibrary
                 throw new ModelException(MissingLibrary.Message(RuntimeInformation.RuntimeIdentifier, cause.Message), error);
             }
             _isReady = true;
+        }
+    }
+
+    /// <summary>Makes the library ready ahead of its first use, which reports anew what stands against it.</summary>
+    public static ModelException? Fault()
+    {
+        lock (Gate)
+        {
+            try
+            {
+                if (!_isEnding) Prepare();
+                return null;
+            }
+            catch (ModelException error)
+            {
+                return error;
+            }
         }
     }
 

@@ -7,13 +7,20 @@ namespace Gliner2.Tokenization;
 internal sealed class AddedTokenMatcher
 {
     private readonly SearchValues<char> _firstCharacters;
-    private readonly Dictionary<char, (string Text, AddedToken Token)[]> _byFirst;
+    private readonly Dictionary<char, List<SoughtToken>> _byFirst = [];
 
-    /// <param name="tokens">Tokens and the text they are looked for by; of equal texts the last one counts, empty ones are skipped.</param>
-    public AddedTokenMatcher(IEnumerable<(string Text, AddedToken Token)> tokens)
+    /// <param name="tokens">The tokens; of equal texts the last one counts, empty ones are skipped.</param>
+    public AddedTokenMatcher(IEnumerable<SoughtToken> tokens)
     {
-        _byFirst = tokens.Where(t => t.Text.Length > 0).Reverse().DistinctBy(t => t.Text).GroupBy(t => t.Text[0])
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.Text.Length).ToArray());
+        var byText = new Dictionary<string, SoughtToken>(StringComparer.Ordinal);
+        foreach (var token in tokens)
+            if (token.Text.Length > 0) byText[token.Text] = token;
+        foreach (var token in byText.Values)
+        {
+            if (!_byFirst.TryGetValue(token.Text[0], out var sameFirst)) _byFirst.Add(token.Text[0], sameFirst = []);
+            sameFirst.Add(token);
+        }
+        foreach (var sameFirst in _byFirst.Values) sameFirst.Sort(static (x, y) => y.Text.Length.CompareTo(x.Text.Length));
         _firstCharacters = SearchValues.Create([.. _byFirst.Keys]);
     }
 

@@ -41,9 +41,9 @@ internal sealed class SubwordTokenizer : ISubwordTokenizer
         VocabularySize = Math.Max(vocabulary.MaxId, added.MaxId) + 1;
 
         // Where several have the same normalized text, one that isn't special wins, and of those the last.
-        var ordered = tokens.OrderBy(t => !t.Special).ToList();
-        _rawTokens = new AddedTokenMatcher(ordered.Where(t => !t.Normalized).Select(t => (t.Content, t)));
-        _normalizedTokens = new AddedTokenMatcher(ordered.Where(t => t.Normalized).Select(t => (Normalize(t.Content), t)));
+        AddedToken[] ordered = [.. tokens.Where(t => t.Special), .. tokens.Where(t => !t.Special)];
+        _rawTokens = new AddedTokenMatcher(ordered.Where(t => !t.Normalized).Select(t => new SoughtToken(t.Content, t)));
+        _normalizedTokens = new AddedTokenMatcher(ordered.Where(t => t.Normalized).Select(t => new SoughtToken(Normalize(t.Content), t)));
         _cache = cache ? new WordCache() : null;
     }
 

@@ -117,7 +117,7 @@ internal sealed class SpanBatch
                     continue;
                 }
                 var counts = countLogits.Slice(group++ * SpanTensors.MaxInstances, SpanTensors.MaxInstances).ToArray();
-                var count = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(counts);
+                var count = MostLikely(counts);
                 var instances = AllInstances(_texts[i]) ? InstanceLimit(asked) : Math.Min(count, InstanceLimit(asked));
                 scores[g] = new GroupScores
                 {
@@ -131,5 +131,14 @@ internal sealed class SpanBatch
             results[i] = new SpanScores(scores);
         }
         return results;
+    }
+
+    /// <summary>The place of the greatest number, the first of equal ones; of NaN where there is one.</summary>
+    private static int MostLikely(float[] logits)
+    {
+        var place = 0;
+        for (var i = 1; i < logits.Length && !float.IsNaN(logits[place]); i++)
+            if (logits[i] > logits[place] || float.IsNaN(logits[i])) place = i;
+        return place;
     }
 }

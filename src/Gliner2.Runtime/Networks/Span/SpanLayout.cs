@@ -6,8 +6,7 @@ namespace Gliner2.Networks.Span;
 /// <param name="places">Number of places.</param>
 internal sealed class SpanLayout(int rows, int widths, int places)
 {
-    // Spans of w + 1 words start at rows - w places.
-    private readonly int[] _firstSpans = [.. Enumerable.Range(0, widths + 1).Select(width => Enumerable.Range(0, width).Sum(w => Math.Max(0, rows - w)))];
+    private readonly int[] _firstSpans = FirstSpans(rows, widths);
 
     /// <summary>Numbers a text.</summary>
     public int Size => _firstSpans[^1] * places;
@@ -31,5 +30,13 @@ internal sealed class SpanLayout(int rows, int widths, int places)
             }
         }
         return new SpanLogits(values, instances, fields, textRows, widths);
+    }
+
+    /// <summary>The first span of each width, and the number of all: spans of w + 1 words start at rows - w places.</summary>
+    private static int[] FirstSpans(int rows, int widths)
+    {
+        var first = new int[widths + 1];
+        for (var width = 0; width < widths; width++) first[width + 1] = first[width] + Math.Max(0, rows - width);
+        return first;
     }
 }
