@@ -1,5 +1,5 @@
-using Gliner2.Extensions.Hosting.Queue;
 using Gliner2.Extensions.Hosting.Telemetry;
+using Gliner2.Extensions.Hosting.Waiting;
 
 namespace Gliner2.Extensions.Hosting.Models;
 

@@ -1,4 +1,5 @@
 using Gliner2.Extensions.Hosting.Telemetry;
+using Gliner2.Extensions.Hosting.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Gliner2.Extensions.Hosting.Queue;

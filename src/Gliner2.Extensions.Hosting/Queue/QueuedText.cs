@@ -1,3 +1,5 @@
+using Gliner2.Extensions.Hosting.Waiting;
+
 namespace Gliner2.Extensions.Hosting.Queue;
 
 /// <summary>A text in the queue, and the promise of its outcome. Places and states are the queue's, under its lock.</summary>

@@ -1,3 +1,5 @@
+using Gliner2.Extensions.Hosting.Waiting;
+
 namespace Gliner2.Extensions.Hosting.Queue;
 
 /// <summary>

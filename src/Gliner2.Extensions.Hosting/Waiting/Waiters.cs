@@ -1,4 +1,4 @@
-namespace Gliner2.Extensions.Hosting.Queue;
+namespace Gliner2.Extensions.Hosting.Waiting;
 
 /// <summary>All who wait for a turn: in lines by priority and caller, and in the order of arrival. Not thread-safe.</summary>
 internal sealed class Waiters<T>

@@ -1,4 +1,4 @@
-namespace Gliner2.Extensions.Hosting.Queue;
+namespace Gliner2.Extensions.Hosting.Waiting;
 
 /// <summary>Whoever waits for a turn. Its places are those of the <see cref="Waiters{T}"/> that it is among.</summary>
 internal interface IWaiter<T>

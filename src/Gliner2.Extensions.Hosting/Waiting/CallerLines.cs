@@ -1,4 +1,4 @@
-namespace Gliner2.Extensions.Hosting.Queue;
+namespace Gliner2.Extensions.Hosting.Waiting;
 
 /// <summary>Those of one priority: a line for each caller, and the callers in turn. Not thread-safe.</summary>
 internal sealed class CallerLines<T>

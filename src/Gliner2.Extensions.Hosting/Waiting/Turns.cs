@@ -1,4 +1,4 @@
-namespace Gliner2.Extensions.Hosting.Queue;
+namespace Gliner2.Extensions.Hosting.Waiting;
 
 /// <summary>
 /// A number of places, for which callers wait in turn, interactive requests before bulk ones. Every second place that becomes free goes to whoever has waited longest,
