@@ -12,7 +12,7 @@ public sealed class Gliner2KafkaOptions
     /// <summary>The group that all workers of the topic are in.</summary>
     public string Group { get; set; } = "gliner2";
 
-    /// <summary>Other settings of librdkafka by their names, for security for instance.</summary>
+    /// <summary>Other settings of librdkafka by their names, for security for instance. Those that a worker sets itself, such as <c>group.id</c>, are refused.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
     internal string Results => $"{Topic}-results";

@@ -1,5 +1,7 @@
 using Gliner2.Extensions.Kafka;
 using Gliner2.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +18,8 @@ public static class Gliner2KafkaServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         ArgumentNullException.ThrowIfNull(questions);
         services.AddOptions<Gliner2KafkaOptions>().Configure(configure);
-        services.AddSingleton<IDocumentEngine>(provider => new KafkaEngine(provider.GetRequiredService<Options.IOptions<Gliner2KafkaOptions>>().Value));
+        services.AddSingleton<IDocumentEngine>(provider => new KafkaEngine(
+            provider.GetRequiredService<Options.IOptions<Gliner2KafkaOptions>>().Value, (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Gliner2.Worker")));
         services.AddSingleton(questions);
         return services;
     }

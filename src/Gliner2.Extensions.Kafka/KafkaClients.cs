@@ -6,9 +6,16 @@ namespace Gliner2.Extensions.Kafka;
 /// <summary>Consumer and producer as a worker needs them.</summary>
 internal static class KafkaClients
 {
+    // What the clients below set; another value would be left out in silence, or break what a transaction promises.
+    private static readonly string[] Own =
+    [
+        "bootstrap.servers", "metadata.broker.list", "client.id", "group.id", "auto.offset.reset", "isolation.level", "enable.auto.commit", "enable.auto.offset.store",
+        "transactional.id", "transaction.timeout.ms", "linger.ms", "queue.buffering.max.ms",
+    ];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Glance = TimeSpan.FromSeconds(2);
 
-    public static IConsumer<byte[], byte[]> Consumer(Gliner2KafkaOptions options) => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig(new Dictionary<string, string>(options.Settings))
+    public static IConsumer<byte[], byte[]> Consumer(Gliner2KafkaOptions options, Action<IReadOnlyList<TopicPartition>> assigned) => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig(new Dictionary<string, string>(options.Settings))
     {
         BootstrapServers = options.BootstrapServers,
         ClientId = "gliner2",
@@ -19,7 +26,7 @@ internal static class KafkaClients
         // Offsets are part of the transaction that has the answers.
         EnableAutoCommit = false,
         EnableAutoOffsetStore = false,
-    }).SetLogHandler(Quiet).SetErrorHandler(static (_, _) => { }).Build();
+    }).SetPartitionsAssignedHandler((_, partitions) => assigned(partitions)).SetLogHandler(Quiet).SetErrorHandler(static (_, _) => { }).Build();
 
     /// <summary>A producer whose transactions can be begun. Its id is its own: which worker may answer what is decided by the group's generation, which each transaction names.</summary>
     public static IProducer<byte[], byte[]> Producer(Gliner2KafkaOptions options)
@@ -45,10 +52,12 @@ internal static class KafkaClients
     }
 
     /// <summary>Finds out whether brokers and topic are there.</summary>
-    /// <exception cref="WorkerException">They aren't.</exception>
+    /// <exception cref="WorkerException">They aren't, or a setting can't be used.</exception>
     public static void Check(Gliner2KafkaOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Topic)) throw new WorkerException("no topic is named");
+        if (string.IsNullOrWhiteSpace(options.BootstrapServers)) throw new WorkerException("no Kafka broker is named");
+        if (options.Settings.Keys.FirstOrDefault(Own.Contains) is { } own) throw new WorkerException($"the Kafka setting '{own}' is the worker's own: it can't be given");
         var (reason, isDown) = ((string?)null, false);
         try
         {
@@ -65,6 +74,11 @@ internal static class KafkaClients
         catch (KafkaException error)
         {
             throw new WorkerException($"no Kafka broker at {options.BootstrapServers} lets this program in: {Volatile.Read(ref reason) ?? error.Error.Reason}", error);
+        }
+
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw new WorkerException($"a Kafka setting can't be used: {error.Message}", error);
         }
 
         // What a call says is that it took too long; why is said beside it.

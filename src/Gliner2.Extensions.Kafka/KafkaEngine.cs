@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Gliner2.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Gliner2.Extensions.Kafka;
 
@@ -7,7 +8,7 @@ namespace Gliner2.Extensions.Kafka;
 /// Documents from the partitions of a topic that the group gives to this worker, a batch after the other. When all of a batch is decided, answers, dead letters and offsets
 /// are one transaction; one that fails leaves nothing, and its documents are read again.
 /// </summary>
-internal sealed class KafkaEngine(Gliner2KafkaOptions options) : IDocumentEngine
+internal sealed class KafkaEngine(Gliner2KafkaOptions options, ILogger logger) : IDocumentEngine
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Together = TimeSpan.FromMilliseconds(20), Transaction = TimeSpan.FromSeconds(30), Poll = TimeSpan.FromSeconds(5);
 
@@ -33,7 +34,7 @@ internal sealed class KafkaEngine(Gliner2KafkaOptions options) : IDocumentEngine
         try
         {
             _producer = KafkaClients.Producer(options);
-            _consumer = KafkaClients.Consumer(options);
+            _consumer = KafkaClients.Consumer(options, Assigned);
             _consumer.Subscribe(options.Topic);
             _settled.SetResult();
         }
@@ -82,6 +83,13 @@ internal sealed class KafkaEngine(Gliner2KafkaOptions options) : IDocumentEngine
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whoever has nothing to do should know why. Told whenever the group has given its partitions out anew.</summary>
+    private void Assigned(IReadOnlyList<TopicPartition> partitions)
+    {
+        if (partitions.Count == 0) Log.NoneAssigned(logger, Name, options.Group);
+        else Log.Assigned(logger, Name, string.Join(", ", partitions.Select(partition => partition.Partition.Value).Order()));
     }
 
     private KafkaDelivery[] Pull(int most)

@@ -4,6 +4,8 @@ using CsCheck;
 using Gliner2.Extensions.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gliner2.Worker.Tests;
 
@@ -49,16 +51,52 @@ public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<Kafka
     [Fact]
     public async Task A_broker_that_is_not_there_is_told()
     {
-        await using var engine = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1", Topic = "a" });
+        await using var engine = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1", Topic = "a" }, NullLogger.Instance);
         Assert.Matches("^no Kafka broker at 127.0.0.1:1 lets this program in: .*Connection refused", (await Assert.ThrowsAsync<WorkerException>(() => engine.ConnectAsync(CancellationToken.None))).Message);
-        await using var nameless = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1" });
+        await using var nameless = new KafkaEngine(new() { BootstrapServers = "127.0.0.1:1" }, NullLogger.Instance);
         Assert.Equal("no topic is named", (await Assert.ThrowsAsync<WorkerException>(() => nameless.ConnectAsync(CancellationToken.None))).Message);
+    }
+
+    [Theory]
+    [InlineData("group.id", "mine", "the Kafka setting 'group.id' is the worker's own: it can't be given")]
+    [InlineData("no.such", "1", "a Kafka setting can't be used: No such configuration property: \"no.such\"")]
+    [InlineData("security.protocol", "none", "a Kafka setting can't be used: Invalid value \"none\" for configuration property \"security.protocol\"")]
+    public async Task A_setting_that_can_not_be_is_named(string name, string value, string message)
+    {
+        var options = new Gliner2KafkaOptions { BootstrapServers = "127.0.0.1:1", Topic = "a" };
+        options.Settings[name] = value;
+        await using var engine = new KafkaEngine(options, NullLogger.Instance);
+        Assert.Equal(message, (await Assert.ThrowsAsync<WorkerException>(() => engine.ConnectAsync(CancellationToken.None))).Message);
+    }
+
+    [Fact]
+    public async Task A_worker_without_a_partition_says_so()
+    {
+        // The cluster in this process gives each topic four partitions.
+        var loggers = Enumerable.Range(0, 5).Select(_ => new LastMessage()).ToArray();
+        var engines = Array.ConvertAll(loggers, logger => new KafkaEngine(new() { BootstrapServers = cluster.Kafka.BootstrapServers, Topic = _topic, Group = _topic }, logger));
+        try
+        {
+            await Task.WhenAll(engines.Select(engine => engine.ConnectAsync(CancellationToken.None)));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            while (!Array.TrueForAll(loggers, logger => logger.Text is not null) || engines.Sum(engine => engine.Partitions.Count) != 4)
+                await Task.WhenAll(engines.Select(engine => engine.PullAsync(1, patience.Token)));
+
+            var none = Assert.Single(loggers, logger => logger.Level == LogLevel.Warning);
+            Assert.Equal($"topic {_topic} at {cluster.Kafka.BootstrapServers}: no partition is left for this worker, since the group '{_topic}' has more workers than the topic has partitions; it gets documents when another one leaves", none.Text);
+            var prefix = $"topic {_topic} at {cluster.Kafka.BootstrapServers}: this worker has partition ";
+            Assert.Equal(["0", "1", "2", "3"], loggers.Where(logger => logger != none).Select(logger => logger.Text![prefix.Length..]).Order());
+        }
+        finally
+        {
+            foreach (var engine in engines) await engine.DisposeAsync();
+        }
     }
 
     [Fact]
     public void Offsets_never_pass_a_document_that_is_not_done() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 40], Gen.Bool).Array[1, 30].Sample(messages =>
     {
-        var engine = new KafkaEngine(new());
+        var engine = new KafkaEngine(new(), NullLogger.Instance);
         var batch = new List<KafkaDelivery>();
         foreach (var (partition, offset, isDone) in messages.DistinctBy(message => (message.Item1, message.Item2)))
         {
@@ -103,6 +141,20 @@ public sealed class KafkaTests(KafkaTests.Cluster cluster) : IClassFixture<Kafka
             // One worker that keeps its partitions however slow the machine is: whoever got one later would begin before what was answered, since this cluster keeps no offsets of transactions.
             options.Settings["session.timeout.ms"] = "240000";
         }
+    }
+
+    /// <summary>What was logged last.</summary>
+    private sealed class LastMessage : ILogger
+    {
+        public LogLevel Level { get; private set; }
+
+        public string? Text { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => (Level, Text) = (logLevel, formatter(state, exception));
     }
 
     public sealed class Cluster : IDisposable

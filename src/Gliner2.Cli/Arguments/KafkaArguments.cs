@@ -34,9 +34,9 @@ internal sealed class KafkaArguments
     {
         var options = new Gliner2KafkaOptions
         {
-            BootstrapServers = parsed.GetValue(_brokers)!,
-            Topic = parsed.GetValue(_topic) ?? throw CliException.Usage("--kafka needs --topic"),
-            Group = parsed.GetValue(_group) ?? new Gliner2KafkaOptions().Group,
+            BootstrapServers = Named(_brokers, parsed.GetValue(_brokers)!),
+            Topic = Named(_topic, parsed.GetValue(_topic) ?? throw CliException.Usage("--kafka needs --topic")),
+            Group = Named(_group, parsed.GetValue(_group) ?? new Gliner2KafkaOptions().Group),
         };
         if (parsed.GetValue(_settings) is { } file) ReadSettings(options, file);
         var questions = new FixedQuestions();
@@ -44,6 +44,8 @@ internal sealed class KafkaArguments
         foreach (var (name, path) in Named(parsed, _policies)) questions.Add(name, Policy(path));
         return (parsed.GetValue(_schemas) ?? []).Length + (parsed.GetValue(_policies) ?? []).Length > 0 ? new(options, questions) : throw CliException.Usage("--kafka needs --schema or --policy: nothing can be asked otherwise");
     }
+
+    private static string Named(Option<string?> option, string value) => string.IsNullOrWhiteSpace(value) ? throw CliException.Usage($"{option.Name}: the name is empty") : value;
 
     private static IEnumerable<(string Name, string File)> Named(ParseResult parsed, Option<string[]> option) => NamedFiles.Of(parsed, option, WorkDocument.DefaultQuestion)
         .Select(named => File.Exists(named.File) ? named : throw CliException.Failure($"{option.Name}: there is no file '{named.File}'"));
