@@ -26,4 +26,12 @@ public sealed class Gliner2NatsOptions
 
     /// <summary>How many servers keep each message; needed by whoever makes the streams. 1, 3 or 5.</summary>
     public int Replicas { get; set; } = 1;
+
+    /// <summary>Whether a stream of documents can be called so.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsStreamName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length is > 0 and <= StreamNames.MaxLength && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+    }
 }

@@ -12,7 +12,7 @@ internal sealed record StreamNames(string Documents)
     /// <summary>The key of the model in the bucket of schemas.</summary>
     public const string Model = "model";
 
-    private const int MaxLength = 100;
+    public const int MaxLength = 100;
 
     public string Results => $"{Documents}-results";
 
@@ -28,7 +28,7 @@ internal sealed record StreamNames(string Documents)
 
     /// <summary>The parts of a stream.</summary>
     /// <exception cref="WorkerException">No stream can be called so.</exception>
-    public static StreamNames Of(string name) => name is { Length: > 0 and <= MaxLength } && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+    public static StreamNames Of(string name) => Gliner2NatsOptions.IsStreamName(name)
         ? new(name)
         : throw new WorkerException($"a stream can't be called '{name}': letters, digits, '-' and '_' are allowed, {MaxLength} at most");
 

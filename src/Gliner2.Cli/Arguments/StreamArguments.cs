@@ -38,11 +38,17 @@ internal sealed class StreamArguments
         var options = new Gliner2NatsOptions
         {
             Url = url,
-            Stream = parsed.GetValue(_stream) ?? throw CliException.Usage("--stream is missing"),
+            Stream = Stream(parsed.GetValue(_stream)),
             CredentialsFile = parsed.GetValue(_credentials),
             Replicas = parsed.GetValue(_replicas) ?? 1,
         };
         return options.Replicas is 2 or 4 ? throw CliException.Usage($"--replicas: {options.Replicas} servers can't agree better than {options.Replicas - 1}: give 1, 3 or 5") : options;
+    }
+
+    private static string Stream(string? name)
+    {
+        if (name is null) throw CliException.Usage("--stream is missing");
+        return Gliner2NatsOptions.IsStreamName(name) ? name : throw CliException.Usage($"--stream: a stream can't be called '{name}': letters, digits, '-' and '_' are allowed, 100 at most");
     }
 
     /// <summary>Whether an argument is meant as a server.</summary>

@@ -145,7 +145,9 @@ public sealed class StreamTests : IDisposable
     [InlineData(2, "--stream is missing", "worker", "nats://127.0.0.1:1")]
     [InlineData(2, "'http://a' is no NATS server: give nats://host:4222 or tls://host:4222", "status", "http://a", "--stream", "s")]
     [InlineData(1, "no NATS server at nats://127.0.0.1:1: Connection refused", "worker", "nats://127.0.0.1:1", "--stream", "s")]
-    [InlineData(1, "a stream can't be called 'a b': letters, digits, '-' and '_' are allowed, 100 at most", "collect", "nats://127.0.0.1:1", "--stream", "a b")]
+    [InlineData(2, "--stream: a stream can't be called 'a b': letters, digits, '-' and '_' are allowed, 100 at most", "collect", "nats://127.0.0.1:1", "--stream", "a b")]
+    [InlineData(2, "--kafka: the name is empty", "worker", "--kafka", "", "--topic", "t")]
+    [InlineData(2, "--topic: the name is empty", "worker", "--kafka", "127.0.0.1:1", "--topic", "")]
     [InlineData(2, "no input: name a file, give --text \"...\", or '-' for standard input", "submit", "nats://127.0.0.1:1", "--stream", "s")]
     [InlineData(2, "a schema and a policy contradict each other: documents are asked, or redacted", "submit", "nats://127.0.0.1:1", "--stream", "s", "--text", "a", "--schema", "x", "--policy", "y")]
     [InlineData(2, "--health-host needs --health-port", "worker", "nats://127.0.0.1:1", "--stream", "s", "--health-host", "0.0.0.0")]
@@ -162,6 +164,7 @@ public sealed class StreamTests : IDisposable
         var missing = Run("submit", "--text", "a", "--schema", "other");
         Assert.Equal((2, $"error: stream s at {_server.Url} has no schema 'other': give one with --schema-file\n"), (missing.ExitCode, missing.Errors));
         Assert.Equal("warning: 1 document without an answer yet\n", Run("collect", "--no-wait").Errors);
+        Run("submit", "/dev/null").ShouldEndSo(0, $"warning: /dev/null: holds no text, and isn't given\ngave 0 documents to stream s at {_server.Url}\n");
         Gliner2Process.Run("status", _server.Url, "--stream", "S").ShouldFail(1, $"there is no stream 'S' at {_server.Url} (there is 's'): 'gliner2 submit ... --schema-file' makes it");
         _server.Kill();
         Run("status").ShouldFail(1, $"no NATS server at {_server.Url}: Connection refused");

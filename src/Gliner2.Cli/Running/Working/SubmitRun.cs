@@ -47,6 +47,13 @@ internal sealed class SubmitRun(Gliner2NatsOptions options, AskedQuestion asked,
             if (!await next) break;
             bar.Report(_outcomes.Sum() + waiting.Count, _skipped, _meter.Share);
             var record = records.Current;
+            if (record.Document is { Text.Length: 0, Place: { Line: null, Row: null } place })
+            {
+                // An empty file is no document, unlike a record whose text is empty.
+                log.Warning($"{place}: holds no text, and isn't given");
+                continue;
+            }
+
             var document = record.Document is { } read ? DocumentOf(read, version) : null;
             if (document is not null && stream.FaultOf(document) is null) waiting.Add(document);
             else if (await RefusesAsync(stream, waiting, record, document, stop) is { } refused) throw refused;
