@@ -16,9 +16,9 @@ internal static class LocalServer
     }
 
     /// <summary>A client, when the server says that it is ready.</summary>
-    public static async Task<HttpClient> ReadyAsync(int port)
+    public static async Task<HttpClient> ReadyAsync(int port, string host = "127.0.0.1")
     {
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var client = new HttpClient { BaseAddress = new Uri($"http://{host}:{port}") };
         await UntilAsync(async () => (await client.GetAsync("/health")).StatusCode == HttpStatusCode.OK);
         return client;
     }

@@ -22,7 +22,7 @@ internal sealed class ServeArguments
     private readonly Option<int?> _batch = OptionFactory.Number("--batch-size", 1, "Texts that are read together at most [default: 32]");
     private readonly Option<int?> _pieces = OptionFactory.Number("--batch-tokens", 1, "Tokens that are read together at most, padding included [default: 2048]");
     private readonly Option<int?> _delay = OptionFactory.Number("--batch-delay", 0, "Milliseconds that a text waits for others to be read with [default: 0]");
-    private readonly Option<int?> _shutdown = OptionFactory.Number("--shutdown-timeout", 0, "Seconds that requests under way have when the server is stopped [default: 25]");
+    private readonly Option<int?> _shutdown = OptionFactory.Number("--shutdown-timeout", 0, "Seconds that requests under way have when the server is stopped [default: 25]", 86_400);
 
     private readonly TelemetryArguments _telemetry = new();
 

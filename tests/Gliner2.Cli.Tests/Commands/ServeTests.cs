@@ -33,12 +33,17 @@ public sealed class ServeTests
         using (var missing = await client.GetAsync("/nowhere"))
         {
             Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
+            Assert.Equal("Not Found", JsonDocument.Parse(await missing.Content.ReadAsStringAsync()).RootElement.GetProperty("title").GetString());
         }
 
         // A page whose name leads to this machine asks with its own name.
         using (var foreign = new HttpRequestMessage(HttpMethod.Get, "/health") { Headers = { Host = "pages.example" } })
         {
-            Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(foreign)).StatusCode);
+            using var refused = await client.SendAsync(foreign);
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+            Assert.Equal(
+                "the request's Host is none of localhost, 127.0.0.1, [::1]: to be reached by other names the server needs a key (--api-key)",
+                JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString());
         }
 
         server.Signal(signal);
@@ -89,6 +94,7 @@ public sealed class ServeTests
     [InlineData("--policy", "mails", "--policy: 'mails' is not NAME=FILE")]
     [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is not an address, such as http://localhost:4318")]
     [InlineData("--api-key", " ", "--api-key: the key is empty")]
+    [InlineData("--shutdown-timeout", "86401", "--shutdown-timeout: '86401' is not a whole number from 0 to 86400 (see 'gliner2 serve --help')")]
     public void Wrong_options_are_named(string option, string value, string message) => Gliner2Process.Run("serve", option, value).ShouldFail(2, message);
 
     [Theory]
@@ -107,6 +113,27 @@ public sealed class ServeTests
         var outcome = Gliner2Process.Run("serve", "--port", $"{port}");
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith($"error: can't listen on 127.0.0.1:{port}: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_of_another_machine_is_named()
+    {
+        // Kept for documentation: no machine has it.
+        var outcome = Gliner2Process.Run("serve", "--host", "192.0.2.1", "--port", "8642", "--api-key", "x");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error: can't listen on 192.0.2.1:8642: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_this_machine_is_a_name_that_it_answers_to()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var port = LocalServer.FreePort();
+        using var server = Gliner2Process.Start("serve", "--host", "127.0.0.2", "--port", $"{port}", "-q");
+        using var client = await LocalServer.ReadyAsync(port, "127.0.0.2");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health")).StatusCode);
+        server.Signal("TERM");
+        Assert.Equal((0, ""), server.FinishWithoutOutput());
     }
 
     [Fact]

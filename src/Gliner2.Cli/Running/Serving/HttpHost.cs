@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using Gliner2.Cli.Common;
 using Gliner2.Extensions.Hosting;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gliner2.Cli.Running.Serving;
@@ -38,8 +40,8 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
         served.Add(builder.Services, configureModel);
         configure(builder.Services);
         await using var app = builder.Build();
-        if (IsOpenHere) app.UseHostFiltering();
         app.UseStatusCodePages(StatusPageAsync);
+        if (IsOpenHere) app.Use(FilterAsync);
         map(app);
         try
         {
@@ -50,9 +52,9 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
             // The model failed while the server was still starting.
             ExceptionDispatchInfo.Throw(served.Failure);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
-            throw CliException.Failure($"can't listen on {listen.Address}:{listen.Port}: {error.Message}", error);
+            throw CliException.Failure($"can't listen on {listen.EndPoint}: {error.Message}", error);
         }
 
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
@@ -76,7 +78,14 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
             kestrel.Limits.MaxRequestBodySize = maxBytes;
             kestrel.Listen(listen.Address, listen.Port);
         });
-        if (IsOpenHere) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+    }
+
+    private Task FilterAsync(HttpContext context, RequestDelegate next)
+    {
+        var host = context.Request.Host.Host;
+        if (host.Length == 0 || listen.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private async Task StatusPageAsync(StatusCodeContext pages)
@@ -85,11 +94,12 @@ internal sealed class HttpHost(ModelSelection model, ListenPlan listen, long max
         response.ContentType = "application/problem+json";
         var detail = response.StatusCode switch
         {
+            400 => $"the request's Host is none of {string.Join(", ", listen.Hosts)}: to be reached by other names the server needs a key (--api-key)",
             404 => $"there is no such address; {directory}",
             405 => $"this address takes another method; {directory}",
             _ => "the request can't be answered",
         };
-        await response.WriteAsync($$"""{"type":"about:blank","status":{{response.StatusCode}},"detail":"{{detail}}"}""");
+        await response.WriteAsync($$"""{"type":"about:blank","title":"{{ReasonPhrases.GetReasonPhrase(response.StatusCode)}}","status":{{response.StatusCode}},"detail":"{{detail}}"}""");
     }
 
     /// <summary>What whoever started a server wants to see, whatever the level of messages; scripts wait for it.</summary>

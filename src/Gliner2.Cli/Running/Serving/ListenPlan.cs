@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Gliner2.Cli.Running.Serving;
 
@@ -8,6 +9,12 @@ namespace Gliner2.Cli.Running.Serving;
 /// <param name="Keys">Keys of which requests need one.</param>
 internal sealed record ListenPlan(IPAddress Address, int Port, IReadOnlyList<string> Keys)
 {
+    /// <summary>Address and port, as they are written.</summary>
+    public IPEndPoint EndPoint => new(Address, Port);
+
+    /// <summary>What requests from this machine may call it.</summary>
+    public IEnumerable<string> Hosts => new[] { "localhost", "127.0.0.1", "[::1]", Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Address}]" : $"{Address}" }.Distinct();
+
     /// <summary>Whether only this machine can reach the server.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Address);
 }

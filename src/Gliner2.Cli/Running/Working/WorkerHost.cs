@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Running.Serving;
 using Gliner2.Extensions.Hosting;
@@ -35,8 +37,8 @@ internal sealed class WorkerHost(ModelSelection model, WorkerPlan plan, Log log)
         {
             // It may have taken documents already.
             await host.StopAsync(CancellationToken.None);
-            if (error is not IOException || plan.HealthPort is null) throw;
-            throw CliException.Failure($"--health-port: can't listen on {plan.HealthAddress}:{plan.HealthPort}: {error.Message}", error);
+            if (error is not (IOException or SocketException) || plan.HealthPort is not { } port) throw;
+            throw CliException.Failure($"--health-port: can't listen on {new IPEndPoint(plan.HealthAddress, port)}: {error.Message}", error);
         }
 
         Say($"working on {engine.Name}{(host is WebApplication web ? $", health at {Address(web)}" : "")}");
