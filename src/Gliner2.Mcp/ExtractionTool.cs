@@ -11,7 +11,7 @@ internal sealed class ExtractionTool((ToolDefinition Definition, Func<ToolArgume
     protected override async Task<string> AnswerAsync(IGliner2Client client, ToolArguments arguments, string text, CancellationToken cancellationToken)
     {
         var (schema, details) = (tool.Schema(arguments), arguments.Flag("details"));
-        var reading = new ExtractionOptions { Threshold = arguments.Probability("threshold") ?? ExtractionOptions.Default.Threshold };
+        var reading = new ExtractionOptions { Threshold = arguments.Probability("threshold") ?? ExtractionOptions.Default.Threshold, SplitLabels = true };
         var result = await ExtractAsync(client, text, schema, reading, cancellationToken).ConfigureAwait(false);
         return result.ToJson(new ResultFormat { IncludeConfidence = details, IncludeSpans = details });
     }

@@ -30,7 +30,7 @@ internal static class ExtractionTools
             $"\"labels\": {Names}, \"multi_label\": {{ \"type\": \"boolean\", \"description\": \"Whether several labels may fit.\" }}, {Threshold}", "labels"), Classes),
         (new("find_relations", "Find relations",
             "Finds pairs of spans between which the relations you name hold, such as \"works for\". Answers {\"relation_extraction\": {\"works for\": [[\"Tim Cook\", \"Apple\"]]}}.",
-            $"\"relations\": {Names}, {Threshold}", "relations"), arguments => Part("relations", "relations", arguments)),
+            $"\"relations\": {Names}, {Threshold}", "relations"), Relations),
         (new("fill_records", "Fill records",
             "Fills records out of a text: for each structure you name, one record for each thing the text tells of. Answers {\"product\": [{\"name\": \"Galaxy Watch\", \"price\": \"$299\"}]}.",
             $"\"structures\": {Structures}, {Threshold}",
@@ -46,6 +46,10 @@ internal static class ExtractionTools
         var json = new JsonObject { [part] = Node(arguments.Required(argument)) };
         return Named(argument, $"$.{part}", () => ExtractionSchema.Parse(json.ToJsonString()));
     }
+
+    /// <summary>Found under their plain names, whether or not they are described.</summary>
+    private static ExtractionSchema Relations(ToolArguments arguments) =>
+        ExtractionSchema.Create().Relations(Part("relations", "relations", arguments).Relations).Fixes(ReferenceFixes.DescribedRelations).Build();
 
     private static ExtractionSchema Classes(ToolArguments arguments)
     {

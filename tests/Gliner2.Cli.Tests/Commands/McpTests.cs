@@ -84,6 +84,7 @@ public sealed class McpTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(root, "inside.txt"), Path.Combine(root, "note.txt"));
         File.CreateSymbolicLink(Path.Combine(root, "loop.txt"), Path.Combine(root, "loop.txt"));
         Directory.CreateSymbolicLink(Path.Combine(root, "out"), _folder.FullName);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(root, "pipe"))) await made.WaitForExitAsync();
         await using var client = await ConnectAsync("--root", root, "--max-text", "1000");
 
         await AnswersAsync(client, "find_entities", Arguments("note.txt"), """{"entities":{"person":["Tim Cook"]}}""");
@@ -95,6 +96,7 @@ public sealed class McpTests : IDisposable
         await RefusesAsync(client, "find_entities", Arguments("loop.txt"), "file: 'loop.txt' can't be read");
         await RefusesAsync(client, "find_entities", Arguments("long.txt"), "file: 'long.txt' has more than 1000 characters");
         await RefusesAsync(client, "find_entities", Arguments("empty.txt"), "text: is empty");
+        await RefusesAsync(client, "find_entities", Arguments("pipe"), "text: is empty");
         await RefusesAsync(client, "find_entities", Arguments("binary"), "file: 'binary' is not a text in UTF-8");
         await RefusesAsync(client, "find_entities", new() { ["file"] = "note.txt", ["text"] = Text, ["labels"] = new[] { "person" } }, "give text or file, one of them");
 
@@ -120,6 +122,30 @@ public sealed class McpTests : IDisposable
         await RefusesAsync(client, "extract", new() { ["text"] = Text, ["schema"] = new Dictionary<string, object>() }, "schema: the schema asks for nothing: it needs entities, structures, classifications or relations");
         await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync(client, "no_such_tool", []));
         await AnswersAsync(client, "find_entities", new() { ["text"] = Text, ["labels"] = new[] { "person" } }, """{"entities":{"person":["Tim Cook"]}}""");
+    }
+
+    [Fact]
+    public async Task Described_relations_are_found_by_their_names_and_any_number_of_labels_is_asked_for()
+    {
+        await using var client = await ConnectAsync();
+        await AnswersAsync(client, "find_relations", new() { ["text"] = "Tim Cook works for Apple.", ["relations"] = new Dictionary<string, string> { ["works for"] = "is employed by" } }, """{"relation_extraction":{"works for":[["Tim Cook","Apple"]]}}""");
+        var (failed, answer) = await CallAsync(client, "find_entities", new() { ["text"] = Text, ["labels"] = Enumerable.Range(0, 400).Select(i => $"kind {i}").Append("person").ToArray() });
+        Assert.False(failed, answer);
+        Assert.Equal(401, System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("entities").EnumerateObject().Count());
+    }
+
+    [Fact]
+    public async Task Over_HTTP_a_text_may_be_as_long_as_it_may_be()
+    {
+        var port = LocalServer.FreePort();
+        using var server = Gliner2Process.Start("mcp", "--http", "--port", $"{port}", "--max-text", "1000000", "-q");
+        await LocalServer.ListeningAsync(port);
+        await using var client = await ConnectAsync(new Uri($"http://127.0.0.1:{port}/mcp"), "any");
+
+        // Each character takes six bytes when it is escaped.
+        await RefusesAsync(client, "find_entities", new() { ["text"] = new string('\u0001', 1_000_001), ["labels"] = new[] { "person" } }, "text: has 1000001 characters, of at most 1000000");
+        server.Signal("TERM");
+        Assert.Equal((0, ""), server.FinishWithoutOutput());
     }
 
     [Fact]

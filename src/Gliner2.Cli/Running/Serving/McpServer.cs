@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gliner2.Cli.Common;
+using Gliner2.Mcp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,8 +11,8 @@ namespace Gliner2.Cli.Running.Serving;
 /// <summary>Offers a model to agents as tools.</summary>
 internal sealed class McpServer(ModelSelection model, McpPlan plan, Log log)
 {
-    // A text of the greatest length, each character escaped, and the rest of a call.
-    private const long MaxBytes = 4_000_000;
+    // The rest of a call, and of each character of a text, which may be escaped.
+    private const long MaxBytes = 2_000_000, MaxBytesOfCharacter = 6;
 
     private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(25);
     private static readonly string Version = typeof(McpServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -21,7 +22,7 @@ internal sealed class McpServer(ModelSelection model, McpPlan plan, Log log)
     /// <exception cref="CliException">The address can't be had.</exception>
     public Task RunAsync(CancellationToken stop) => plan.Listen is { } listen ? ListenAsync(listen, stop) : TalkAsync(stop);
 
-    private Task ListenAsync(ListenPlan listen, CancellationToken stop) => new HttpHost(model, listen, MaxBytes, Shutdown, jsonLog: false, "/mcp is the only one", log).RunAsync(
+    private Task ListenAsync(ListenPlan listen, CancellationToken stop) => new HttpHost(model, listen, MaxBytes + MaxBytesOfCharacter * (plan.MaxText ?? new Gliner2McpOptions().MaxTextLength), Shutdown, jsonLog: false, "/mcp is the only one", log).RunAsync(
         _ => { },
         services => Tools(services).WithHttpTransport(http => http.Stateless = true),
         app => app.MapMcp("/mcp").RequireGliner2Key(listen.Keys),
