@@ -78,6 +78,91 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task A_long_text_is_read_in_windows_and_described_relations_by_their_names()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (page, errors) = await browser.OpenAsync();
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync(string.Concat(Enumerable.Repeat("The weather was fine. ", 200)) + "Tim Cook works for Apple.");
+        await page.GetByLabel("Relations").FillAsync("works for: is employed by");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Extract" }).ClickAsync();
+        await page.Locator("mark").First.WaitForAsync();
+        Assert.Equal(["Relation: works for"], await page.Locator("#tables caption").Filter(new() { HasText = "Relation" }).AllInnerTextsAsync());
+        await page.GetByText("This request as curl and as C#").ClickAsync();
+        Assert.Contains("\"windows\":true", await page.Locator("#curl").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Windows = new TextWindows()", await page.Locator("#csharp").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_text_from_right_to_left_is_shown_so()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (page, errors) = await browser.OpenAsync();
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("التقى Tim Cook من شركة Apple");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Extract" }).ClickAsync();
+        await page.Locator("mark").First.WaitForAsync();
+        foreach (var (place, direction) in new[] { ("#text", "rtl"), ("#marked", "rtl"), ("#entities", "ltr"), ("mark small", "ltr") })
+            Assert.Equal(direction, await page.Locator(place).First.EvaluateAsync<string>("element => getComputedStyle(element).direction"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_again_gets_the_later_answer()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (page, _) = await browser.OpenAsync();
+        var (asked, goOn) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/v1/extract", async route =>
+        {
+            if (Interlocked.Increment(ref asked) == 1) await goOn.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        var left = new TaskCompletionSource<string?>();
+        page.RequestFailed += (_, request) => left.TrySetResult(request.Failure);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Extract" }).ClickAsync();
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Tim Cook leads Apple.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Locator("mark").First.WaitForAsync();
+        goOn.SetResult();
+        Assert.Equal("net::ERR_ABORTED", await left.Task);
+        Assert.StartsWith("Tim Cook", await page.Locator("#marked").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_copied_is_selected()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (page, errors) = await browser.OpenAsync();
+
+        // As on a page of another machine without TLS.
+        await page.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Tim Cook leads\u2028Apple.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Extract" }).ClickAsync();
+        await page.Locator("mark").First.WaitForAsync();
+        await page.GetByText("This request as curl and as C#").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy C#" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: copy it with the keyboard.");
+        var selected = await page.EvaluateAsync<string>("getSelection().toString()");
+        Assert.Contains("extractor.Extract(\"Tim Cook leads\\u2028Apple.\", schema", selected, StringComparison.Ordinal);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_field_without_a_record_is_told()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (page, _) = await browser.OpenAsync();
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        await page.GetByLabel("Records").FillAsync("  product::str");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Extract" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Records: 'product::str' is a field of no record: a name that isn't indented comes first.");
+    }
+
+    [Fact]
     public async Task Faults_are_told_and_a_key_is_asked_for()
     {
         await using var server = await TestServer.StartAsync(options => options.ApiKeys.Add("right"));
