@@ -1,3 +1,4 @@
+using Gliner2.Common;
 using Gliner2.Decisions.Locals;
 using Gliner2.Decisions.Rules;
 using Gliner2.Decisions.Search;
@@ -21,6 +22,8 @@ internal sealed class DecisionPlan
     public static DecisionPlan Compile(IReadOnlyList<(DecisionTask Task, string? Path)> tasks, IReadOnlyList<(DecisionRule Rule, string? Path)> rules)
     {
         if (tasks.Count == 0) throw new SchemaException(null, "the schema decides nothing: add a task");
+        var labels = tasks.Sum(added => (long)added.Task.Labels.Count);
+        if (labels > Limits.SchemaTokens) throw new SchemaException(null, $"the schema has {labels} labels; a prompt has room for {Limits.SchemaTokens} tokens");
         var table = new TaskTable([.. tasks.Select(added => added.Task)]);
         foreach (var (rule, path) in rules)
         {

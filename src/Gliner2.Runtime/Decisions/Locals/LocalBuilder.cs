@@ -22,66 +22,40 @@ internal static class LocalBuilder
     /// <param name="references">What rules say of the task.</param>
     public static LocalAssignments Build(int number, RankedTask task, double[] utilities, int[] retained, TaskReferences references)
     {
-        var complete = true;
-        var empty = LabelSets.Empty(task);
-        var sets = new SetList(empty.Length, retained.Length);
         int least = task.Task.MinLabels, most = Math.Min(task.Task.MostLabels, retained.Length);
+        int[] ranked = [.. retained.OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank)];
+        SetList sets;
+        var complete = true;
         if (task.Task.IsExclusive)
         {
-            foreach (var rank in retained) Add(empty, [rank]);
+            sets = new SetList(LabelSets.Empty(task).Length, Math.Min(ranked.Length, MostSets));
+            foreach (var rank in ranked.Take(MostSets)) LabelSets.Add(sets.Add(LabelSets.Empty(task), 0), rank);
+            complete = ranked.Length <= MostSets;
         }
         else
         {
-            var bound = references.BySet ? retained : [.. retained.Where(references.Bound.Contains)];
-            int[] free = [.. retained.Except(bound).OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank)];
-            var subsets = BestSubsets.Of(task, utilities, bound, most, MostSets, out complete);
-            sets = new SetList(empty.Length, subsets.Sum(size => size.Count));
-            for (var size = 0; size < subsets.Count; size++)
-            {
-                for (var i = 0; i < subsets[size].Count; i++)
-                {
-                    if (references.BySet) AddIf(subsets[size][i], size, []);
-                    else if (references.ByCount) AddTotals(subsets[size][i], size, free);
-                    else AddGreedily(subsets[size][i], size, free);
-                }
-            }
+            var bound = references.BySet ? ranked : Array.FindAll(ranked, references.Bound.Contains);
+            var free = references.BySet ? Array.Empty<int>() : Array.FindAll(ranked, rank => !references.Bound.Contains(rank));
+            var gaining = free.Count(rank => utilities[rank] > 0);
+            sets = BestSets.Of(task, utilities, bound, free, size => Free(size, free.Length, gaining), MostSets, out complete);
         }
-        if (sets.Count == 0) Add(empty, [.. retained.OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank).Take(Math.Min(Math.Max(least, 1), most))]);
-
-        KeepBest();
+        if (sets.Count == 0)
+        {
+            var set = sets.Add(LabelSets.Empty(task), 0);
+            foreach (var rank in ranked.Take(Math.Min(Math.Max(least, 1), most))) LabelSets.Add(set, rank);
+        }
+        for (var row = 0; row < sets.Count; row++) sets.Utilities[row] = Utility(sets[row], utilities);
+        sets.Sort();
         return new LocalAssignments(number, task, LabelSets.Of(task, sets), sets.Utilities.ToArray(), retained, complete);
 
-        // So many labels in all, the best free ones beside the bound ones.
-        void AddTotals(ReadOnlySpan<ulong> set, int size, int[] free)
+        // How many free labels go with so many bound ones: any number where rules count them, else those that gain something and as many more as there have to be.
+        (int Least, int Greatest) Free(int size, int free, int gaining)
         {
-            for (var total = Math.Max(least, size); total <= Math.Min(most, size + free.Length); total++) Add(set, free.AsSpan(0, total - size));
-        }
-
-        // The free labels that gain something, and as many more as there have to be.
-        void AddGreedily(ReadOnlySpan<ulong> set, int size, int[] free)
-        {
-            var taken = 0;
-            while (taken < free.Length && size + taken < most && (utilities[free[taken]] > 0 || size + taken < least)) taken++;
-            AddIf(set, size, free.AsSpan(0, taken));
-        }
-
-        void AddIf(ReadOnlySpan<ulong> set, int size, ReadOnlySpan<int> more)
-        {
-            if (size + more.Length >= least && size + more.Length <= most) Add(set, more);
-        }
-
-        void Add(ReadOnlySpan<ulong> set, ReadOnlySpan<int> more)
-        {
-            var whole = sets.Add(set, 0);
-            foreach (var rank in more) LabelSets.Add(whole, rank);
-            sets.Utilities[^1] = Utility(whole, utilities);
-            if (sets.Count >= 8 * MostSets) KeepBest();
-        }
-
-        void KeepBest()
-        {
-            complete &= sets.Count <= MostSets;
-            sets.KeepBest(MostSets);
+            int fewest = Math.Max(least - size, 0), greatest = Math.Min(most - size, free);
+            if (fewest > greatest) return (0, -1);
+            if (references.ByCount && !references.BySet) return (fewest, greatest);
+            var taken = Math.Clamp(gaining, fewest, greatest);
+            return (taken, taken);
         }
     }
 

@@ -33,8 +33,8 @@ internal sealed class SetList(int words, int capacity)
         return row;
     }
 
-    /// <summary>Keeps the best sets, so many at most, in their order: by utility, then as sorted lists of labels.</summary>
-    public void KeepBest(int most)
+    /// <summary>Sorts the sets: by utility, the best first, then as sorted lists of labels.</summary>
+    public void Sort()
     {
         // Sorting plain numbers is far quicker than sorting sets, and few sets have equal utilities.
         var keys = Utilities.ToArray();
@@ -50,9 +50,8 @@ internal sealed class SetList(int words, int capacity)
             if (next > first + 1) order.AsSpan(first..next).Sort((x, y) => LabelSets.Compare(this[x], this[y]));
         }
 
-        Count = Math.Min(Count, most);
         var bits = new ulong[Count * words];
         for (var i = 0; i < Count; i++) this[order[i]].CopyTo(bits.AsSpan(i * words));
-        (_bits, _utilities) = (bits, keys[..Count]);
+        (_bits, _utilities) = (bits, keys);
     }
 }
