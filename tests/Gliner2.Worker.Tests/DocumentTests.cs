@@ -52,8 +52,8 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("", "the document is no JSON")]
-    [InlineData("{", "the document is no JSON")]
+    [InlineData("", "the document is no JSON (line 1, byte 1)")]
+    [InlineData("{\n{", "the document is no JSON (line 2, byte 1)")]
     [InlineData("[]", "the document is no JSON object")]
     [InlineData("{} {}", "the document is")]
     [InlineData("{\"text\":\"a\"}", "the document has no 'id'")]
@@ -69,4 +69,11 @@ public sealed class DocumentTests
     [InlineData("{\"id\":\"1\",\"text\":\"a\",\"fields\":[]}", "the document's 'fields' is no object")]
     public void What_is_no_document_is_told(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<DocumentException>(() => WorkDocument.Parse(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_not_UTF8_or_too_deep_is_told()
+    {
+        Assert.Equal("the document is not UTF-8", Assert.Throws<DocumentException>(() => WorkDocument.Parse(Encoding.Latin1.GetBytes("{\"id\":\"1\",\"text\":\"é\"}"))).Message);
+        Assert.Equal("the document is no JSON (line 1, byte 65): more than 64 levels deep", Assert.Throws<DocumentException>(() => WorkDocument.Parse(Encoding.UTF8.GetBytes(new string('[', 100)))).Message);
+    }
 }

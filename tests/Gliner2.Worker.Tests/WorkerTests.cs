@@ -74,7 +74,9 @@ public sealed class WorkerTests
 
     [Theory]
     [InlineData("{\"id\":\"1\"", null, "the document is no JSON")]
-    [InlineData("{\"id\":\"1\",\"text\":\"a\",\"label\":1}", null, "the document has an unknown field 'label'")]
+    [InlineData("{\"id\":\"1\",\"text\":\"a\",\"label\":1}", "1", "the document has an unknown field 'label'")]
+    [InlineData("{\"id\":17,\"text\":5}", "17", "the document's 'text' is no string")]
+    [InlineData("{\"id\":\"1\",\"id\":\"2\",\"text\":\"a\"}", null, "the document has 'id' twice")]
     [InlineData("{\"id\":\"1\",\"text\":\"unreadable\"}", "1", "the text is too long")]
     [InlineData("{\"id\":\"1\",\"text\":\"a\",\"schema\":\"other\"}", "1", "there is no schema 'other'")]
     [InlineData("{\"id\":\"1\",\"text\":\"a\",\"version\":2}", "1", "there is no version 2 of schema 'default'")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Gliner2.Worker.Documents;
 
@@ -7,27 +8,34 @@ namespace Gliner2.Worker.Documents;
 /// <param name="known">The fields that there are.</param>
 internal sealed class MessageReader(string what, params string[] known)
 {
+    private const int MaxDepth = 64;
+
     private readonly Dictionary<string, JsonElement> _fields = [];
 
     /// <summary>Takes a message apart.</summary>
+    /// <param name="utf8Json">The message.</param>
+    /// <param name="others">Whether it may have other fields, which are left out.</param>
     /// <exception cref="DocumentException">It is no object, or has fields that there aren't.</exception>
-    public MessageReader Open(ReadOnlyMemory<byte> utf8Json)
+    public MessageReader Open(ReadOnlyMemory<byte> utf8Json, bool others = false)
     {
+        if (!Utf8.IsValid(utf8Json.Span)) throw new DocumentException($"the {what} is not UTF-8");
         JsonElement root;
         try
         {
-            var reader = new Utf8JsonReader(utf8Json.Span, new JsonReaderOptions { MaxDepth = 64 });
+            var reader = new Utf8JsonReader(utf8Json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
             root = JsonElement.ParseValue(ref reader);
             if (reader.Read()) throw new DocumentException($"the {what} is more than one JSON value");
         }
         catch (JsonException error)
         {
-            throw new DocumentException($"the {what} is no JSON: {error.Message}", error);
+            var reason = error.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $": more than {MaxDepth} levels deep" : "";
+            throw new DocumentException($"the {what} is no JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}){reason}", error);
         }
 
         if (root.ValueKind != JsonValueKind.Object) throw new DocumentException($"the {what} is no JSON object");
         foreach (var field in Named(root, "its fields"))
         {
+            if (others && !known.Contains(field.Key)) continue;
             if (!known.Contains(field.Key)) throw new DocumentException($"the {what} has an unknown field '{field.Key}'; there are {string.Join(", ", known)}");
             if (!_fields.TryAdd(field.Key, field.Value)) throw new DocumentException($"the {what} has '{field.Key}' twice");
         }

@@ -3,6 +3,19 @@ namespace Gliner2.Worker.Documents;
 /// <summary>Reads documents.</summary>
 internal static class WorkDocumentReader
 {
+    /// <summary>What a document is called that can't be read, if that much can be.</summary>
+    public static string? TryKey(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            return new WorkDocument(new MessageReader("document", "id").Open(utf8Json, others: true).Id(), "").Key;
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
     public static WorkDocument Read(ReadOnlyMemory<byte> utf8Json)
     {
         var message = new MessageReader("document", "id", "text", "schema", "policy", "version", "fields").Open(utf8Json);

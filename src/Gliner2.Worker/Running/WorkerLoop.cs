@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gliner2.Worker.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Gliner2.Worker.Running;
@@ -91,7 +92,7 @@ internal sealed class WorkerLoop(IDocumentEngine engine, DocumentAnswerer answer
         try
         {
             if (delivery.Attempt > options.MaxAttempts)
-                return await SetAsideAsync(delivery, TryKey(delivery), $"handed out {delivery.Attempt - 1} times without an answer: workers died or lost it each time", leave).ConfigureAwait(false);
+                return await SetAsideAsync(delivery, WorkDocumentReader.TryKey(delivery.Body), $"handed out {delivery.Attempt - 1} times without an answer: workers died or lost it each time", leave).ConfigureAwait(false);
             try
             {
                 var document = WorkDocument.Parse(delivery.Body);
@@ -101,7 +102,7 @@ internal sealed class WorkerLoop(IDocumentEngine engine, DocumentAnswerer answer
             }
             catch (DocumentException error)
             {
-                return await SetAsideAsync(delivery, key, error.Message, leave).ConfigureAwait(false);
+                return await SetAsideAsync(delivery, key ?? WorkDocumentReader.TryKey(delivery.Body), error.Message, leave).ConfigureAwait(false);
             }
             catch (Exception error) when (delivery.Attempt >= options.MaxAttempts && !leave.IsCancellationRequested)
             {
@@ -167,18 +168,6 @@ internal sealed class WorkerLoop(IDocumentEngine engine, DocumentAnswerer answer
                     // The engine doesn't answer, which pulling finds out too; at worst the document is handed out once more.
                 }
             }
-        }
-    }
-
-    private static string? TryKey(IDelivery delivery)
-    {
-        try
-        {
-            return WorkDocument.Parse(delivery.Body).Key;
-        }
-        catch (DocumentException)
-        {
-            return null;
         }
     }
 

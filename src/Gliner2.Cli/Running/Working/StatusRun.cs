@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Gliner2.Cli.Common;
 using Gliner2.Cli.Output;
 using Gliner2.Extensions.Nats;
@@ -68,14 +69,20 @@ internal sealed class StatusRun(Gliner2NatsOptions options, bool json, bool dead
         writer.WritePropertyName("document"u8);
         try
         {
-            var reader = new Utf8JsonReader(letter.Body.Span);
-            JsonElement.ParseValue(ref reader).WriteTo(writer);
+            if (Utf8.IsValid(letter.Body.Span))
+            {
+                var reader = new Utf8JsonReader(letter.Body.Span);
+                JsonElement.ParseValue(ref reader).WriteTo(writer);
+                return;
+            }
         }
         catch (JsonException)
         {
-            // It is no JSON, which is why it is a dead letter.
-            writer.WriteBase64StringValue(letter.Body.Span);
+            // Written as it is.
         }
+
+        // It is no JSON, which is why it is a dead letter.
+        writer.WriteBase64StringValue(letter.Body.Span);
     }
 
     private void WriteLine(OutputTarget target, Action<Utf8JsonWriter> members)
