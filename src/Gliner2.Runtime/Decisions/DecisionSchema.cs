@@ -17,7 +17,7 @@ public sealed partial class DecisionSchema
         (_tasks, _rules) = (tasks, rules);
         Tasks = Array.AsReadOnly(Array.ConvertAll(tasks, added => added.Task));
         Rules = Array.AsReadOnly(Array.ConvertAll(rules, rule => rule.Rule));
-        Extraction = new ExtractionSchema([], [], [], [], Tasks.Select(Question), [], engine: null);
+        Extraction = new ExtractionSchema([], [], [], [], Tasks.Select(Question), [], engine: null) { StaysWhole = true };
     }
 
     /// <summary>The tasks, in order.</summary>

@@ -13,6 +13,9 @@ internal static class LengthCheck
     /// <summary>What to do about a schema that has none.</summary>
     public const string InCalls = "ask for its parts in several calls, or shorten names and descriptions";
 
+    /// <summary>What to do about one whose answers are weighed against each other.</summary>
+    private const string InOther = "ask for fewer labels, shorten names and descriptions, or make schemas of its parts";
+
     /// <summary>Refuses what is too long.</summary>
     /// <param name="text">A text with its schema.</param>
     /// <param name="most">The most tokens that both may have.</param>
@@ -24,7 +27,7 @@ internal static class LengthCheck
         var length = InputLimits.Length(text);
         if (length <= most) return;
         var schema = SchemaLength(text);
-        var advice = Splits(text.Schema) ? InPasses : InCalls;
+        var advice = text.Schema.StaysWhole ? InOther : Splits(text.Schema) ? InPasses : InCalls;
         if (schema >= most)
             throw new SchemaException(null, $"the schema alone is {schema} tokens long, but this model's encoder reads at most {most}, the text included; {advice}");
         // Windows are cut until they fit, so that only a schema can be in the way.

@@ -21,7 +21,7 @@ public sealed partial class GraphSchema
         Extraction = new ExtractionSchema(
             [], entities.Select(type => new EntityType(type.Name) { Description = type.Description }), [], relations.Select(relation => new RelationType(relation.Name)), [],
             entities.Select(type => type.Name), engine: null)
-        { ScoresEverything = true };
+        { ScoresEverything = true, StaysWhole = true };
     }
 
     /// <summary>The types of mentions, in order.</summary>

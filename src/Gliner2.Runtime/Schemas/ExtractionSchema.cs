@@ -79,6 +79,9 @@ public sealed partial class ExtractionSchema
     /// </summary>
     internal bool ScoresEverything { get; init; }
 
+    /// <summary>Whether the answers are weighed against each other, so that they can't be asked for one after another.</summary>
+    internal bool StaysWhole { get; init; }
+
     /// <summary>The same questions, asked of everything.</summary>
     internal ExtractionSchema ScoringEverything() => new(Structures, Entities, Attributes, Relations, Classifications, PromptEntities, Engine) { ScoresEverything = true };
 

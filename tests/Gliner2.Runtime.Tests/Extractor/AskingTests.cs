@@ -41,6 +41,20 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public void What_is_weighed_together_is_not_advised_to_be_split()
+    {
+        var extractor = ReferenceExtractors.Of("span-deberta");
+        var labels = Enumerable.Range(0, 300).Select(i => $"label {i}").ToArray();
+        var decision = Assert.Throws<SchemaException>(() => extractor.Decide(Texts[0], DecisionSchema.Create().Multi("t", [.. labels.Select(label => (ClassLabel)label)]).Build())).Message;
+        var graph = Assert.Throws<SchemaException>(() => extractor.ExtractGraph(Texts[0], GraphSchema.Create().Entities([.. labels.Select(label => (GraphEntityType)label)]).Build())).Message;
+        Assert.All([decision, graph], message =>
+        {
+            Assert.StartsWith("the schema alone is ", message, StringComparison.Ordinal);
+            Assert.EndsWith("; ask for fewer labels, shorten names and descriptions, or make schemas of its parts", message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task A_stream_outlives_its_errors_and_can_be_read_twice()
     {
         var extractor = ReferenceExtractors.Of("span-deberta");
