@@ -43,7 +43,7 @@ public sealed class AskingTests
     [Fact]
     public void What_is_weighed_together_is_not_advised_to_be_split()
     {
-        var extractor = ReferenceExtractors.Of("span-deberta");
+        var extractor = ReferenceExtractors.Of("span-bert");
         var labels = Enumerable.Range(0, 300).Select(i => $"label {i}").ToArray();
         var decision = Assert.Throws<SchemaException>(() => extractor.Decide(Texts[0], DecisionSchema.Create().Multi("t", [.. labels.Select(label => (ClassLabel)label)]).Build())).Message;
         var graph = Assert.Throws<SchemaException>(() => extractor.ExtractGraph(Texts[0], GraphSchema.Create().Entities([.. labels.Select(label => (GraphEntityType)label)]).Build())).Message;
