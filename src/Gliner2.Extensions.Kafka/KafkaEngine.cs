@@ -71,6 +71,13 @@ internal sealed class KafkaEngine(Gliner2KafkaOptions options, ILogger logger) :
         if (Interlocked.Decrement(ref _undecided) == 0) _ = Task.Run(Settle);
     }
 
+    /// <summary>Whoever has nothing to do should know why. Told whenever the group has given its partitions out anew.</summary>
+    public void Assigned(IReadOnlyList<TopicPartition> partitions)
+    {
+        if (partitions.Count == 0) Log.NoneAssigned(logger, Name, options.Group);
+        else Log.Assigned(logger, Name, string.Join(", ", partitions.Select(partition => partition.Partition.Value).Order()));
+    }
+
     public ValueTask DisposeAsync()
     {
         lock (_gate)
@@ -83,13 +90,6 @@ internal sealed class KafkaEngine(Gliner2KafkaOptions options, ILogger logger) :
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Whoever has nothing to do should know why. Told whenever the group has given its partitions out anew.</summary>
-    private void Assigned(IReadOnlyList<TopicPartition> partitions)
-    {
-        if (partitions.Count == 0) Log.NoneAssigned(logger, Name, options.Group);
-        else Log.Assigned(logger, Name, string.Join(", ", partitions.Select(partition => partition.Partition.Value).Order()));
     }
 
     private KafkaDelivery[] Pull(int most)
