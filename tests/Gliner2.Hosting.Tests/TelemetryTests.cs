@@ -69,6 +69,20 @@ public sealed class TelemetryTests
         Assert.Contains(recorded, line => line.StartsWith("log Warning Requests are being rejected: all 2 places are taken", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_is_odd_about_a_schema_is_not_logged()
+    {
+        using var recorder = new Recorder();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
+        services.AddGliner2(options => options.Model = Gliner2.Models.MiniModel.Folder);
+        await using var provider = services.BuildServiceProvider();
+        var schema = ExtractionSchema.Create().Classification(new ClassificationTask("confidential", ["a", "b"]) { Threshold = 0.7 }).Build();
+        Assert.Single(schema.Warnings);
+        await provider.GetRequiredService<IGliner2Client>().ExtractAsync("text", schema);
+        Assert.DoesNotContain(recorder.Recorded, line => line.Contains("confidential", StringComparison.Ordinal));
+    }
+
     /// <summary>Everything that listeners of this meter factory, of activities and of logs hear, as lines.</summary>
     private sealed class Recorder : ILoggerProvider, ILogger
     {

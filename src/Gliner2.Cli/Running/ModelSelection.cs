@@ -23,11 +23,14 @@ internal abstract record ModelSelection(ModelOptions Options, ModelSelection.Hub
         : [location]);
 
     /// <summary>Loads the model; what comes from the hub shows its progress.</summary>
+    /// <param name="log">Where messages go.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="warn">Told of what is odd; null for the log.</param>
     /// <exception cref="ModelException">It can't be found, read or used.</exception>
-    public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop)
+    public async Task<Gliner2Extractor> LoadAsync(Log log, CancellationToken stop, Action<string>? warn = null)
     {
         using var bar = new DownloadBar(log);
-        return await LoadAsync(Options with { OnWarning = log.Warning, OnNativeLog = NativeLog(log), NativeLogLevel = NativeLogLevel.Info, Hub = Hub(bar) }, stop);
+        return await LoadAsync(Options with { OnWarning = warn ?? log.Warning, OnNativeLog = NativeLog(log), NativeLogLevel = NativeLogLevel.Info, Hub = Hub(bar) }, stop);
     }
 
     /// <summary>What other tools call it.</summary>

@@ -133,6 +133,12 @@ public sealed class Gliner2Model : IAsyncDisposable
         Adapter = _options.Adapter,
         Revision = _options.Revision,
         Hub = _options.Offline ? new HubOptions { Offline = true } : null,
-        OnWarning = warning => Log.ModelWarning(_logger, LoggedName, warning),
+        OnWarning = Warn,
     };
+
+    /// <summary>What is told once the model is loaded is about schemas that it is asked, whose words don't belong into a log; <see cref="ExtractionSchema.Warnings"/> has it.</summary>
+    private void Warn(string warning)
+    {
+        if (State == ModelState.Loading) Log.ModelWarning(_logger, LoggedName, warning);
+    }
 }

@@ -53,6 +53,23 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task What_is_odd_about_a_schema_is_told_of_those_that_it_was_given_and_not_of_those_in_requests()
+    {
+        var schema = Path.GetTempFileName();
+        await File.WriteAllTextAsync(schema, """{"classifications": [{"task": "given", "labels": ["a", "b"], "cls_threshold": 0.7}]}""");
+        var port = LocalServer.FreePort();
+        using var server = Gliner2Process.Start("serve", "--port", $"{port}", "--schema", $"odd={schema}");
+        using var client = await LocalServer.ReadyAsync(port);
+        await PostAsync(client, "/v1/extract", new { text = "a", schema = "odd" });
+        Assert.Contains("result", await PostAsync(client, "/v1/classify", new { text = "a", task = "sent", labels = new[] { "a", "b" }, cls_threshold = 0.7 }), StringComparison.Ordinal);
+        server.Signal("TERM");
+        Assert.Equal(
+            (0, $"warning: --schema odd: cls_threshold of task 'given' has no effect without multi_label: the best label is the answer\nlistening on http://127.0.0.1:{port}\nstopping: requests under way are answered\n"),
+            server.FinishWithoutOutput());
+        File.Delete(schema);
+    }
+
+    [Fact]
     public async Task A_policy_with_a_key_beside_it_redacts_and_restores()
     {
         var folder = Directory.CreateTempSubdirectory();

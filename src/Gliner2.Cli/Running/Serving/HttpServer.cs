@@ -22,7 +22,12 @@ internal sealed class HttpServer(ModelSelection model, ServePlan plan, Log log)
     private void Map(WebApplication app) => app.MapGliner2(options =>
     {
         options.Models.Add(model.Id, "");
-        foreach (var (name, schema) in plan.Schemas) options.Schemas.Add(name, schema);
+        foreach (var (name, schema) in plan.Schemas)
+        {
+            options.Schemas.Add(name, schema);
+            foreach (var warning in schema.Warnings) log.Warning($"--schema {name}: {warning}");
+        }
+
         foreach (var (name, schema) in plan.Decisions) options.DecisionSchemas.Add(name, schema);
         foreach (var (name, schema) in plan.Graphs) options.GraphSchemas.Add(name, schema);
         foreach (var (name, (policy, keys)) in plan.Policies) options.AddPolicy(name, policy, keys);
