@@ -28,6 +28,8 @@ internal sealed class OrtSession : IDisposable
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             IntraOpNumThreads = model.ThreadCount,
+            // A plan of memory is kept for each shape of a batch, of which texts have no end, and its block holds all states of a run apart; without one they take each other's place.
+            EnableMemoryPattern = device is { IsCpu: false },
         };
         // Slower on CPUs than the addition and the normalization that it replaces.
         options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "SkipLayerNormFusion");
