@@ -93,6 +93,14 @@ public sealed class PresidioTests
         Assert.Equal(expected, string.Join(' ', answer.EnumerateArray().Select(item => Part(Own, item.GetProperty("start").GetInt32(), item.GetProperty("end").GetInt32()))));
     }
 
+    [Fact]
+    public async Task What_a_client_writes_as_null_is_missing()
+    {
+        await using var server = await TestServer.StartAsync();
+        var found = await server.AskAsync("/analyze", new { text = Text, language = "en", entities = new[] { "EMAIL_ADDRESS" }, trace = (bool?)null, ad_hoc_recognizers = (object?)null });
+        Assert.Equal("EMAIL_ADDRESS", Assert.Single(found.EnumerateArray()).GetProperty("entity_type").GetString());
+    }
+
     [Theory]
     [InlineData(0.7, 1)]
     [InlineData(0.5, 0)]

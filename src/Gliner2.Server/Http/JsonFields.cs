@@ -18,11 +18,11 @@ internal readonly struct JsonFields
         (_object, _path) = (element, path);
     }
 
-    /// <summary>Refuses fields that there are not: a misspelt one would be left out in silence.</summary>
+    /// <summary>Refuses fields that there are not: a misspelt one would be left out in silence. One that is null is as good as missing, and some clients write all that they know.</summary>
     public void AllowOnly(params IEnumerable<string> names)
     {
         foreach (var field in _object.EnumerateObject())
-            if (!names.Contains(field.Name)) throw ProblemException.Value(_path + field.Name, $"there is no such field; there are {string.Join(", ", names)}");
+            if (field.Value.ValueKind != JsonValueKind.Null && !names.Contains(field.Name)) throw ProblemException.Value(_path + field.Name, $"there is no such field; there are {string.Join(", ", names)}");
     }
 
     public bool Has(string name) => Find(name) is not null;
