@@ -7,7 +7,8 @@ namespace Gliner2.Runtime.Tests.Decisions;
 /// <summary>What searches find, compared with a look at everything, and what they take.</summary>
 public sealed class DecisionSearchTests
 {
-    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> Problems = ProblemsOf(4, 4, Gen.Double[-4, 4]);
+    /// <summary>Without tasks of levels that may choose none, see <see cref="What_only_the_choice_of_no_level_allows_is_passed_over"/>.</summary>
+    private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> Problems = ProblemsOf(4, 4, Gen.Double[-4, 4], leastLevels: 1);
 
     /// <summary>With many ties, sums that rounding makes unequal, and infinite logits.</summary>
     private static readonly Gen<(DecisionSchema Schema, double[][] Logits)> HardProblems =
@@ -30,6 +31,27 @@ public sealed class DecisionSearchTests
             Assert.Equal(best.Violated, result.Violations.Count);
             Assert.Equal(best.Utility, result.Objective, 1e-9);
         }, iter: 500);
+    }
+
+    /// <summary>
+    /// While a task is undecided, a rule about its level is asked about the levels that are left, and its definition doesn't count that none may be chosen: here 'low' alone is left, so that the task is
+    /// taken to be at it. The reference searches so too.
+    /// </summary>
+    [Fact]
+    public void What_only_the_choice_of_no_level_allows_is_passed_over()
+    {
+        var schema = DecisionSchema.Create()
+            .Multi("flags", "a", "b")
+            .Task(new DecisionTask("level", ["low", "high"]) { Ordered = true })
+            .Rule(DecisionRule.Implies(DecisionRule.AtLevel("level", "low"), ("flags", "a")))
+            .Rule(DecisionRule.Implies(("flags", "a"), ("level", "low")))
+            .Rule(DecisionRule.Excludes(("flags", "a"), ("flags", "b")))
+            .Build();
+        double[][] logits = [[-1, 2], [2.5, -2.5]];
+        DecisionSearch Search(DecisionDecoder decoder) => new(schema.Plan, logits, new DecisionOptions { Decoder = decoder, CandidateThreshold = 0 });
+        Assert.Equal(2, Everything(Search(DecisionDecoder.Exact).Problem).Where(choice => choice.Violated == 0).Max(choice => choice.Utility));
+        Assert.Equal(1.5, Search(DecisionDecoder.Exact).Decide().Objective);
+        Assert.Equal(2, Search(DecisionDecoder.LeastViolations).Decide().Objective);
     }
 
     [Fact]
@@ -156,13 +178,13 @@ public sealed class DecisionSearchTests
         Assert.False(result.IsExact);
     }
 
-    private static Gen<(DecisionSchema Schema, double[][] Logits)> ProblemsOf(int mostTasks, int mostRules, Gen<double> logits) =>
+    private static Gen<(DecisionSchema Schema, double[][] Logits)> ProblemsOf(int mostTasks, int mostRules, Gen<double> logits, int leastLevels = 0) =>
         from tasks in Gen.Int[1, mostTasks]
         from kinds in Gen.Int[0, 4].Array[tasks]
         from labels in Gen.Int[2, 4].Array[tasks]
         from rules in Gen.Select(Gen.Int[0, 7], Gen.Int[0, 99], Gen.Int[0, 99]).Array[0, mostRules]
         from numbers in logits.Array[4].Array[tasks]
-        select Make(kinds, labels, rules, numbers);
+        select Make(kinds, labels, rules, numbers, leastLevels);
 
     /// <summary>The exact search as it is defined: which asks every rule about a task in the words of the rule itself, and remembers nothing.</summary>
     /// <returns>The nodes that it enters, and what it finds; it stops above <paramref name="most"/> nodes.</returns>
@@ -210,7 +232,7 @@ public sealed class DecisionSearchTests
     }
 
     /// <summary>A schema; null where its rules can't hold by themselves.</summary>
-    private static (DecisionSchema Schema, double[][] Logits) Make(int[] kinds, int[] labels, (int Kind, int First, int Second)[] rules, double[][] numbers)
+    private static (DecisionSchema Schema, double[][] Logits) Make(int[] kinds, int[] labels, (int Kind, int First, int Second)[] rules, double[][] numbers, int leastLevels)
     {
         var builder = DecisionSchema.Create();
         for (var t = 0; t < kinds.Length; t++)
@@ -221,7 +243,7 @@ public sealed class DecisionSearchTests
                 0 => builder.Single($"t{t}", names),
                 1 => builder.Ordinal($"t{t}", names),
                 2 => builder.Multi($"t{t}", names),
-                3 => builder.Task(new DecisionTask($"t{t}", names) { Ordered = true }),
+                3 => builder.Task(new DecisionTask($"t{t}", names) { Ordered = true, MinLabels = leastLevels }),
                 _ => builder.Task(new DecisionTask($"t{t}", names) { Default = "l0" }),
             };
         }
