@@ -33,12 +33,7 @@ internal sealed class Turns(int places, TimeProvider time)
         var waiter = new Waiter(options);
         lock (_lock)
         {
-            if (_free > 0)
-            {
-                _free--;
-                return;
-            }
-
+            if (TryTake()) return;
             _waiters.Add(waiter);
         }
 

@@ -21,9 +21,6 @@ internal sealed class SharedCheckpoint
 
     // Weights are looked through while the network is being made of them.
     private readonly Ahead<string?> _scan;
-
-    // Opening ONNX Runtime's library takes as long as reading a tokenizer, and needs nothing of the model.
-    private readonly Ahead<ModelException?> _library = new(OrtLibrary.Fault);
     private int _users;
 
     private SharedCheckpoint(Checkpoint checkpoint, Ahead<SubwordTokenizer> tokenizer, ModelOptions options)
@@ -48,6 +45,8 @@ internal sealed class SharedCheckpoint
         OptionChecks.Check(options);
         var tokenizerConfig = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files.Tokenizer))!, "tokenizer_config.json");
         var checkpoint = Checkpoint.Open(files, options.CopyWeights);
+        // Opening ONNX Runtime's library takes as long as reading a tokenizer, and needs nothing of the model.
+        OrtLibrary.PrepareAhead();
         return new SharedCheckpoint(checkpoint, new Ahead<SubwordTokenizer>(() => SubwordTokenizer.Load(files.Tokenizer, options.TokenizerPipeline, tokenizerConfig)), options);
     }
 
@@ -79,9 +78,8 @@ internal sealed class SharedCheckpoint
     public void Release()
     {
         if (Interlocked.Decrement(ref _users) > 0) return;
-        // A mapping must not end under a scan, nor a process while a library is being opened.
+        // A mapping must not end under a scan.
         _ = _scan.Value;
-        _ = _library.Value;
         _checkpoint.Dispose();
     }
 

@@ -42,22 +42,21 @@ internal static partial class OrtLibrary
         }
     }
 
-    /// <summary>Makes the library ready ahead of its first use, which reports anew what stands against it.</summary>
-    public static ModelException? Fault()
+    /// <summary>Makes the library ready on another thread; its first use waits for that, and reports anew what stands against it.</summary>
+    public static void PrepareAhead() => Task.Run(static () =>
     {
         lock (Gate)
         {
             try
             {
                 if (!_isEnding) Prepare();
-                return null;
             }
-            catch (ModelException error)
+            catch (ModelException)
             {
-                return error;
+                // Reported by the first use.
             }
         }
-    }
+    });
 
     /// <summary>Switches telemetry off in the environment that the library reads, or hands on what the user has set there.</summary>
     private static void Export(string? given)

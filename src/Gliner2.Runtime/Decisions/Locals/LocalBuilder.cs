@@ -24,12 +24,13 @@ internal static class LocalBuilder
     {
         int least = task.Task.MinLabels, most = Math.Min(task.Task.MostLabels, retained.Length);
         int[] ranked = [.. retained.OrderByDescending(rank => utilities[rank]).ThenBy(rank => rank)];
+        var empty = LabelSets.Empty(task);
         SetList sets;
         var complete = true;
         if (task.Task.IsExclusive)
         {
-            sets = new SetList(LabelSets.Empty(task).Length, Math.Min(ranked.Length, MostSets));
-            foreach (var rank in ranked.Take(MostSets)) LabelSets.Add(sets.Add(LabelSets.Empty(task), 0), rank);
+            sets = new SetList(empty.Length, Math.Min(ranked.Length, MostSets));
+            foreach (var rank in ranked.Take(MostSets)) LabelSets.Add(sets.Add(empty, 0), rank);
             complete = ranked.Length <= MostSets;
         }
         else
@@ -41,7 +42,7 @@ internal static class LocalBuilder
         }
         if (sets.Count == 0)
         {
-            var set = sets.Add(LabelSets.Empty(task), 0);
+            var set = sets.Add(empty, 0);
             foreach (var rank in ranked.Take(Math.Min(Math.Max(least, 1), most))) LabelSets.Add(set, rank);
         }
         for (var row = 0; row < sets.Count; row++) sets.Utilities[row] = Utility(sets[row], utilities);
@@ -53,7 +54,7 @@ internal static class LocalBuilder
         {
             int fewest = Math.Max(least - size, 0), greatest = Math.Min(most - size, free);
             if (fewest > greatest) return (0, -1);
-            if (references.ByCount && !references.BySet) return (fewest, greatest);
+            if (references.ByCount) return (fewest, greatest);
             var taken = Math.Clamp(gaining, fewest, greatest);
             return (taken, taken);
         }
