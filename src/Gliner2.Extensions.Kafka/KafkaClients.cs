@@ -75,7 +75,6 @@ internal static class KafkaClients
         {
             throw new WorkerException($"no Kafka broker at {options.BootstrapServers} lets this program in: {Volatile.Read(ref reason) ?? error.Error.Reason}", error);
         }
-
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             throw new WorkerException($"a Kafka setting can't be used: {error.Message}", error);

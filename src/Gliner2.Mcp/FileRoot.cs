@@ -39,7 +39,6 @@ internal sealed class FileRoot
         // Not opened: a pipe, which has no length either, would wait for its writer.
         if (new FileInfo(full).Length == 0) return "";
         using var file = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (!file.CanSeek) throw new ToolException($"file: '{path}' is not an ordinary file");
         const int BytesPerCharacter = 4;
         if (file.Length > (long)maxLength * BytesPerCharacter) throw TooLong(path, maxLength);
         var bytes = new byte[file.Length];
