@@ -7,13 +7,15 @@ internal static unsafe class FinishKernel<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    public static void Run(in FinishJob job, int task)
+    public static void Run(in FinishJob job, int task) => Run(job, job.RowTasks.First(task), job.RowTasks.First(task + 1));
+
+    /// <summary>Computes some rows.</summary>
+    public static void Run(in FinishJob job, int first, int end)
     {
         using var buffer = new RentedArray<float>(job.Output is null ? job.Width : 0);
-        var tasks = job.RowTasks;
         fixed (float* scratch = buffer.Array)
         {
-            for (var row = tasks.First(task); row < tasks.First(task + 1); row++)
+            for (var row = first; row < end; row++)
             {
                 var start = (long)row * job.Width;
                 var target = job.Output is null ? scratch : job.Output + start;

@@ -22,21 +22,55 @@ internal sealed class QuantizedLayers(NetworkBuilder network) : ILinearLayers
 
         var outputs = parts.Sum(part => part.Outputs);
         var name = string.Join('+', parts.Select(part => part.Name)) + ".int8";
+        var biases = _graph.Made(name + ".biases", ElementType.Float, [outputs], () => LayerPart.Biases(parts, outputs));
+        var norm = normalization is null ? [] : new[] { network.Weight(normalization.Weight), network.Weight(normalization.Bias) };
+        NodeAttribute[] finish = [Int(FinishRowsOperator.Activation, (int)activation), Float(FinishRowsOperator.Epsilon, normalization?.Epsilon ?? 0)];
+        bool Has(int index) => (readers & (index == 0 ? LayerConsumers.Others : LayerConsumers.BulkLayers)) != 0;
+
+        Tensor[] finished;
+        if (ByteProduct.IsSupported && parts[0].Inputs % PackedBytes.Group == 0)
+        {
+            var (weight, sums) = Packed(name, parts, outputs);
+            finished = _graph.Nodes(
+                OperatorDomain.Name, ByteLinearOperator.Name, 4,
+                [states[0], states[1], states[2], sums, biases, residual, .. norm],
+                [Int(ByteLinearOperator.Weight, weight), Int(ByteLinearOperator.Inputs, parts[0].Inputs), Int(ByteLinearOperator.Outputs, outputs), .. finish], Has);
+        }
+        else
+        {
+            var (product, sums) = Product(name, parts, outputs, states[0]);
+            finished = _graph.Nodes(OperatorDomain.Name, FinishRowsOperator.Name, 4, [product, states[1], states[2], sums, biases, residual, .. norm], finish, Has);
+        }
+        if ((readers & LayerConsumers.BulkLayers) != 0) _rounded[finished[0]] = finished[1..];
+        return finished[0];
+    }
+
+    /// <summary>The weight for products of our own.</summary>
+    private unsafe (long Weight, Tensor Sums) Packed(string name, IReadOnlyList<LayerPart> parts, int outputs)
+    {
+        var depth = parts[0].Inputs;
+        var weight = _graph.Address(name, parts.Select(part => part.Weight), () =>
+        {
+            var words = PackedWeight.AllocateNumbers(PackedBytes.Words(outputs, depth));
+            PackedBytes.Clear(words, outputs, depth);
+            Int8Rows.Quantize(parts, (first, rows, scales, rowSums) =>
+            {
+                fixed (float* target = words.AsSpan()) PackedBytes.Pack(rows, scales, rowSums, QuantizeJob.Zero, first, depth, (byte*)target);
+            });
+            return words;
+        });
+        return (weight, _graph.Made(name + ".sums", ElementType.Float, [outputs], () => PackedBytes.Sums((byte*)weight, outputs, depth, QuantizeJob.Zero)));
+    }
+
+    /// <summary>The library's product.</summary>
+    private (Tensor Product, Tensor Sums) Product(string name, IReadOnlyList<LayerPart> parts, int outputs, Tensor states)
+    {
         Int8Weight? made = null;
         Int8Weight Make() => made ??= Int8Weight.Quantize(parts);
         var values = _graph.MadeBytes(name, [parts[0].Inputs, outputs], () => Make().Values);
         var scales = _graph.Made(name + ".scales", ElementType.Float, [outputs], () => Make().Scales);
         var sums = _graph.Made(name + ".sums", ElementType.Float, [outputs], () => Make().Sums);
-        var biases = _graph.Made(name + ".biases", ElementType.Float, [outputs], () => LayerPart.Biases(parts, outputs));
         var zero = _graph.Constant(ElementType.UInt8, [], [QuantizeJob.Zero]);
-        var product = _graph.Node(GraphBuilder.Microsoft, "MatMulIntegerToFloat", [states[0], values, _graph.Scalar(1f), scales, zero], []);
-        var norm = normalization is null ? [] : new[] { network.Weight(normalization.Weight), network.Weight(normalization.Bias) };
-        var finished = _graph.Nodes(
-            OperatorDomain.Name, FinishRowsOperator.Name, 4,
-            [product, states[1], states[2], sums, biases, residual, .. norm],
-            [Int(FinishRowsOperator.Activation, (int)activation), Float(FinishRowsOperator.Epsilon, normalization?.Epsilon ?? 0)],
-            index => (readers & (index == 0 ? LayerConsumers.Others : LayerConsumers.BulkLayers)) != 0);
-        if ((readers & LayerConsumers.BulkLayers) != 0) _rounded[finished[0]] = finished[1..];
-        return finished[0];
+        return (_graph.Node(GraphBuilder.Microsoft, "MatMulIntegerToFloat", [states, values, _graph.Scalar(1f), scales, zero], []), sums);
     }
 }

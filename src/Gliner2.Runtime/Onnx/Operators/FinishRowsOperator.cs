@@ -15,35 +15,36 @@ internal static unsafe class FinishRowsOperator
     public const string Name = "FinishRows";
     public const string Activation = "activation", Epsilon = "epsilon";
 
-    private struct Settings
+    /// <summary>How many of the inputs may be absent.</summary>
+    public const int OptionalInputs = 3;
+
+    public static readonly ElementType[] OutputTypes = [ElementType.Float, ElementType.UInt8, ElementType.Float, ElementType.Float];
+
+    /// <summary>What a node is told.</summary>
+    public struct Settings
     {
         public LinearActivation Activation;
         public float Epsilon;
+
+        public static Settings Read(OperatorAttributes attributes) => new()
+        {
+            Activation = (LinearActivation)attributes.Int(FinishRowsOperator.Activation),
+            Epsilon = attributes.Float(FinishRowsOperator.Epsilon),
+        };
     }
 
     public static OrtCustomOp* Definition(int threads) => OperatorDefinition.Create<Settings>(
-        Name,
-        threads,
-        [.. Enumerable.Repeat(ElementType.Float, 8)],
-        [ElementType.Float, ElementType.UInt8, ElementType.Float, ElementType.Float],
-        &Compute, &Read, optionalInputs: 3, optionalOutputs: true);
+        Name, threads, [.. Enumerable.Repeat(ElementType.Float, 8)], OutputTypes, &Compute, &Read, OptionalInputs, optionalOutputs: true);
 
-    private static void Read(OperatorAttributes attributes, Settings* settings)
+    /// <summary>What a node is to compute of rows, but for the rows themselves: its other inputs, from the second on, and its outputs.</summary>
+    public static FinishJob Job(Settings settings, OperatorContext context, int rows, int width)
     {
-        settings->Activation = (LinearActivation)attributes.Int(Activation);
-        settings->Epsilon = attributes.Float(Epsilon);
-    }
-
-    private static void Compute(Settings* settings, OperatorContext context)
-    {
-        Span<long> shape = stackalloc long[2];
         FinishJob job = default;
-        job.Input = context.Input<float>(0, shape);
-        (job.Rows, job.Width, job.Threads) = (checked((int)shape[0]), checked((int)shape[1]), context.Threads);
-        (job.Activation, job.Epsilon) = (settings->Activation, settings->Epsilon);
-        ReadOnlySpan<long> rows = [job.Rows, 1], columns = [job.Width];
-        job.Scales = context.Input<float>(1, rows, optional: false);
-        job.Offsets = context.Input<float>(2, rows, optional: false);
+        (job.Rows, job.Width, job.Threads) = (rows, width, context.Threads);
+        (job.Activation, job.Epsilon) = (settings.Activation, settings.Epsilon);
+        ReadOnlySpan<long> shape = [rows, width], scales = [rows, 1], columns = [width];
+        job.Scales = context.Input<float>(1, scales, optional: false);
+        job.Offsets = context.Input<float>(2, scales, optional: false);
         job.Sums = context.Input<float>(3, columns, optional: false);
         job.Bias = context.Input<float>(4, columns, optional: false);
         job.Residual = context.Input<float>(5, shape, optional: true);
@@ -52,9 +53,20 @@ internal static unsafe class FinishRowsOperator
         if (job.NormWeight is null != job.NormBias is null) throw context.Refusal("a normalization has a weight and a bias, or neither");
         job.Output = context.Output<float>(0, shape);
         job.Bytes = context.Output<byte>(1, shape);
-        job.ByteScales = context.Output<float>(2, rows);
-        job.ByteOffsets = context.Output<float>(3, rows);
+        job.ByteScales = context.Output<float>(2, scales);
+        job.ByteOffsets = context.Output<float>(3, scales);
         if (job.Bytes is not null && (job.ByteScales is null || job.ByteOffsets is null)) throw context.Refusal("bytes without their scales and offsets mean nothing");
+        return job;
+    }
+
+    private static void Read(OperatorAttributes attributes, Settings* settings) => *settings = Settings.Read(attributes);
+
+    private static void Compute(Settings* settings, OperatorContext context)
+    {
+        Span<long> shape = stackalloc long[2];
+        var input = context.Input<float>(0, shape);
+        var job = Job(*settings, context, checked((int)shape[0]), checked((int)shape[1]));
+        job.Input = input;
         context.Run(job);
     }
 }

@@ -40,6 +40,7 @@ internal static unsafe class OperatorDomain
         NativeOrt.AddOperator(domain, SpanScoresOperator.Definition(threads));
         NativeOrt.AddOperator(domain, QuantizeRowsOperator.Definition(threads));
         NativeOrt.AddOperator(domain, FinishRowsOperator.Definition(threads));
+        NativeOrt.AddOperator(domain, ByteLinearOperator.Definition(threads));
         return domain;
     }
 }
