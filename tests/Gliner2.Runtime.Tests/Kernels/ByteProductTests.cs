@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Gliner2.Kernels;
 
-namespace Gliner2.Tests.Kernels;
+namespace Gliner2.Runtime.Tests.Kernels;
 
+/// <summary>Products of bytes against sums of whole numbers, where this processor multiplies so.</summary>
 public sealed unsafe class ByteProductTests
 {
     private const byte Zero = 128;

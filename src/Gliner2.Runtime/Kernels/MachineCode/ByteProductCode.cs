@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static Gliner2.Kernels.MachineCode.Register;
 
 namespace Gliner2.Kernels.MachineCode;
@@ -13,7 +12,8 @@ internal static class ByteProductCode
     /// <summary>Rows of a block: with two vectors of columns they are 24 sums in 32 registers.</summary>
     public const int MostRows = 12;
 
-    private const int Vector = 64, FirstSum = 8, FirstFactor = 2, FirstKept = 6, LastKept = 15, LowVector = 16;
+    // Vectors 6 to 15 are those that functions on Windows must keep.
+    private const int Vector = 64, FirstSum = 8, FirstFactor = 2, FirstKept = 6;
 
     private static readonly Register[] Bases = [Rax, R9, R10, R11];
     private static readonly Register[] Kept = [Rbx, Rsi, Rdi];
@@ -40,25 +40,25 @@ internal static class ByteProductCode
     {
         if (!windows) code.Move(Rcx, Rdi);
         for (var k = 0; k < Kept.Length; k++) code.Store(SavedRegister(k), Kept[k]);
-        for (var v = FirstKept; v <= LastKept; v++) code.StoreLow(SavedVector(v), v);
+        for (var v = 0; v < ByteProductCall.SavedVectors; v++) code.StoreLow(SavedVector(v), FirstKept + v);
         Begin(code, rows);
         var loop = code.Position;
         Step(code, rows);
         code.JumpIfNotZero(loop);
         Finish(code, rows);
-        for (var v = FirstKept; v <= LastKept; v++) code.LoadLow(v, SavedVector(v));
+        for (var v = 0; v < ByteProductCall.SavedVectors; v++) code.LoadLow(FirstKept + v, SavedVector(v));
         for (var k = 0; k < Kept.Length; k++) code.Load(Kept[k], SavedRegister(k));
         code.Return();
     }
 
     private static void Begin(CodeWriter code, int rows)
     {
-        code.Load(Rax, Field(nameof(ByteProductCall.Rows)));
-        code.Load(R8, Field(nameof(ByteProductCall.RowStride)));
-        code.Load(Rdx, Field(nameof(ByteProductCall.Panel)));
-        code.Load(Rbx, Field(nameof(ByteProductCall.Groups)));
-        code.Load(Rsi, Field(nameof(ByteProductCall.Next)));
-        code.Load(Rdi, Field(nameof(ByteProductCall.NextStep)));
+        code.Load(Rax, Field(ByteProductCall.RowsAt));
+        code.Load(R8, Field(ByteProductCall.RowStrideAt));
+        code.Load(Rdx, Field(ByteProductCall.PanelAt));
+        code.Load(Rbx, Field(ByteProductCall.GroupsAt));
+        code.Load(Rsi, Field(ByteProductCall.NextAt));
+        code.Load(Rdi, Field(ByteProductCall.NextStepAt));
         for (var b = 1; 3 * b < rows; b++)
         {
             code.LoadAddress(Bases[b], new Address(Bases[b - 1], 0, R8, Doubled: true));
@@ -91,9 +91,9 @@ internal static class ByteProductCode
 
     private static void Finish(CodeWriter code, int rows)
     {
-        code.Load(Rdx, Field(nameof(ByteProductCall.Panel)));
-        code.Load(Rax, Field(nameof(ByteProductCall.Result)));
-        code.Load(R8, Field(nameof(ByteProductCall.ResultStride)));
+        code.Load(Rdx, Field(ByteProductCall.PanelAt));
+        code.Load(Rax, Field(ByteProductCall.ResultAt));
+        code.Load(R8, Field(ByteProductCall.ResultStrideAt));
         for (var half = 0; half < 2; half++) code.LoadVector(half, new Address(Rdx, PackedBytes.Scales + (half * Vector)));
         for (var r = 0; r < rows; r++)
         {
@@ -111,9 +111,9 @@ internal static class ByteProductCode
 
     private static Address Row(int row) => row % 3 == 0 ? new Address(Bases[row / 3]) : new Address(Bases[row / 3], 0, R8, Doubled: row % 3 == 2);
 
-    private static Address SavedRegister(int index) => Field(nameof(ByteProductCall.Saved), index * sizeof(long));
+    private static Address SavedRegister(int index) => Field(ByteProductCall.SavedRegistersAt + (index * sizeof(long)));
 
-    private static Address SavedVector(int vector) => Field(nameof(ByteProductCall.SavedVectors), (vector - FirstKept) * LowVector);
+    private static Address SavedVector(int index) => Field(ByteProductCall.SavedVectorsAt + (index * ByteProductCall.SavedVectorSize));
 
-    private static Address Field(string name, int offset = 0) => new(Rcx, (int)Marshal.OffsetOf<ByteProductCall>(name) + offset);
+    private static Address Field(int offset) => new(Rcx, offset);
 }

@@ -20,6 +20,9 @@ internal sealed class CodeWriter
 
     public byte[] ToArray() => [.. _code];
 
+    /// <summary>Instructions that are written already.</summary>
+    public void Append(ReadOnlySpan<byte> code) => _code.AddRange(code);
+
     /// <summary>target = source.</summary>
     public void Move(Register target, Register source) => General(0x8B, target, source);
 
@@ -114,8 +117,12 @@ internal sealed class CodeWriter
         Operand(Low(vector), address, 1);
     }
 
-    private void Rex(int register, Address address, bool wide) =>
-        _code.Add((byte)(0x40 | (wide ? 8 : 0) | (register << 2) | (Bit(address.Index ?? 0, 3) << 1) | Bit(address.Base, 3)));
+    /// <summary>The prefix of upper registers and of 64 bits, where there are any.</summary>
+    private void Rex(int register, Address address, bool wide)
+    {
+        var bits = (wide ? 8 : 0) | (register << 2) | (Bit(address.Index ?? 0, 3) << 1) | Bit(address.Base, 3);
+        if (bits != 0) _code.Add((byte)(0x40 | bits));
+    }
 
     private void Vector(Map map, Prefix prefix, byte operation, int register, int second, int third)
     {
