@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Gliner2.Kernels.MachineCode;
 
 namespace Gliner2.Kernels;
@@ -9,7 +8,7 @@ namespace Gliner2.Kernels;
 /// </summary>
 internal static unsafe class ByteProduct
 {
-    private static readonly nint[]? Functions = HasInstructions() ? ByteProductCode.Make() : null;
+    private static readonly nint[]? Functions = Processor.HasByteProducts && !Processor.HasByteTiles ? ByteProductCode.Make() : null;
 
     /// <summary>Whether this processor, .NET in this process and the system allow it.</summary>
     public static bool IsSupported => Functions is not null;
@@ -58,14 +57,5 @@ internal static unsafe class ByteProduct
                 for (var r = 0; r < height; r++) new ReadOnlySpan<float>(tile + (r * PackedBytes.Columns), columns).CopyTo(new Span<float>(target + ((long)r * outputs), columns));
             }
         }
-    }
-
-    private static bool HasInstructions()
-    {
-        // .NET's answer includes the system's: whether it keeps such wide registers.
-        if (!Avx512F.IsSupported || !Environment.Is64BitProcess) return false;
-        const int Vnni = 1 << 11, AmxBytes = 1 << 25;
-        var (_, _, features, others) = X86Base.CpuId(7, 0);
-        return (features & Vnni) != 0 && (others & AmxBytes) == 0;
     }
 }
