@@ -37,13 +37,21 @@ internal unsafe struct LinearJob : IJob<LinearJob>
     /// <summary>Threads that share the tasks.</summary>
     public int Threads;
 
+    /// <summary>Whether two panels are computed at once, see <see cref="PairedLinearKernel{TSimd,TVector}"/>.</summary>
+    public bool Paired;
+
+    public LinearJob() => Paired = FloatProduct.IsWider;
+
     public readonly int Panels => (Outputs + PanelWidth - 1) / PanelWidth;
 
+    /// <summary>Panels, or pairs of them.</summary>
+    private readonly int Columns => Paired ? (Panels + 1) / 2 : Panels;
+
     /// <summary>Parts into which the rows are cut when there are fewer panels than would keep all threads busy.</summary>
-    public readonly int RowParts => Threads == 1 ? 1 : Math.Clamp(((Threads * TasksPerThread) + Panels - 1) / Panels, 1, Math.Max(1, Rows / LeastRows));
+    public readonly int RowParts => Threads == 1 ? 1 : Math.Clamp(((Threads * TasksPerThread) + Columns - 1) / Columns, 1, Math.Max(1, Rows / LeastRows));
 
     /// <summary>Panel by panel, so that a thread that takes tasks in a row reads the weight straight through.</summary>
-    public readonly int Tasks => Rows == 0 ? 0 : Panels * RowParts;
+    public readonly int Tasks => Rows == 0 ? 0 : Columns * RowParts;
 
     /// <summary>A whole layer of rows that lie one after the other, its weight as <see cref="PackedWeight"/> lays it out for the widest registers.</summary>
     public static LinearJob Of(float* input, int rows, int depth, float* weight, float* bias, float* output, int outputs, int threads) => new()
@@ -55,5 +63,8 @@ internal unsafe struct LinearJob : IJob<LinearJob>
     public static void Run<TSimd, TVector>(in LinearJob job, int task)
         where TSimd : struct, ISimd<TVector>
         where TVector : unmanaged
-        => LinearKernel<TSimd, TVector>.Run(job, task);
+    {
+        if (job.Paired) PairedLinearKernel<TSimd, TVector>.Run(job, task);
+        else LinearKernel<TSimd, TVector>.Run(job, task);
+    }
 }

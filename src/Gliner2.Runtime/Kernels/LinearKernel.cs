@@ -42,18 +42,23 @@ internal static unsafe class LinearKernel<TSimd, TVector>
             MatrixTile<TSimd, TVector>.Multiply(
                 rows, job.Input + ((long)row * job.InputStride), job.InputStride, weight, weight + TSimd.Lanes, width, job.Depth,
                 bias, 0, tile, width, next + ((long)Math.Min(lines, ((part * blocks) + block) * fetched) * width), density * blocks * parts);
-            for (var r = 0; r < rows; r++) Finish(job, tile + (r * width), ((long)(row + r) * job.OutputStride) + column, columns);
+            for (var r = 0; r < rows; r++) Finish(job, tile + (r * width), width, ((long)(row + r) * job.OutputStride) + column, columns);
         }
     }
 
     /// <summary>Activates a row of a tile, adds what is to be added, and writes it.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="sums">The row.</param>
+    /// <param name="width">Its length, whole vectors.</param>
+    /// <param name="place">Where it belongs.</param>
+    /// <param name="columns">How many of its numbers belong there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Finish(in LinearJob job, float* sums, long place, int columns)
+    public static void Finish(in LinearJob job, float* sums, int width, long place, int columns)
     {
-        for (var n = 0; n < 2 * TSimd.Lanes; n += TSimd.Lanes)
+        for (var n = 0; n < width; n += TSimd.Lanes)
         {
             var x = Activations<TSimd, TVector>.Apply(job.Activation, TSimd.Load(sums + n));
-            if (columns < 2 * TSimd.Lanes)
+            if (columns < width)
             {
                 TSimd.Store(x, sums + n);
                 continue;
@@ -63,7 +68,7 @@ internal static unsafe class LinearKernel<TSimd, TVector>
             TSimd.Store(x, job.Output + place + n);
         }
 
-        if (columns == 2 * TSimd.Lanes) return;
+        if (columns == width) return;
         for (var n = 0; n < columns; n++) job.Output[place + n] = job.Residual is null ? sums[n] : sums[n] + job.Residual[place + n];
     }
 }

@@ -46,6 +46,29 @@ public sealed unsafe class LinearKernelTests
         }
     }
 
+    [Fact]
+    public void Pairs_of_panels_give_the_same_bits()
+    {
+        if (!FloatProduct.IsSupported || RegisterWidth.All.FirstOrDefault(registers => registers.Lanes == 8) is not { } narrower) return;
+        var random = new Random(8);
+        float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+        foreach (var (depth, outputs) in ((int, int)[])[(0, 5), (1, 16), (7, 1), (33, 50), (768, 40)])
+        {
+            for (var rows = 1; rows <= 60; rows++)
+            {
+                float[] x = Values(rows * depth), w = Values(outputs * depth), bias = [.. Values(outputs), .. new float[16]];
+                fixed (float* xp = x, bp = bias)
+                {
+                    var job = new LinearJob { Input = xp, Bias = bp, Rows = rows, Depth = depth, Outputs = outputs, InputStride = depth, OutputStride = outputs, Threads = 2 };
+                    job.Paired = false;
+                    var expected = Run(narrower, job, w);
+                    job.Paired = true;
+                    Assert.Equal(expected, Run(narrower, job, w));
+                }
+            }
+        }
+    }
+
     private static float[] Run(RegisterWidth registers, LinearJob job, float[] weight)
     {
         job.PanelWidth = 2 * registers.Lanes;

@@ -27,17 +27,20 @@ public sealed unsafe class NarrowWeightTests
             var words = new uint[panels * lanes];
             for (var n = 0; n < numbers.Length; n++)
                 words[(n / (2 * lanes) * lanes) + (n % lanes)] |= form == WeightForm.Halves ? HalfBits(numbers[n]) << (n / lanes % 2 * 16) : BitConverter.SingleToUInt32Bits(numbers[n]) >> 16 << (n / lanes % 2 * 16);
-            var output = new float[numbers.Length];
-            fixed (uint* wp = words)
-            fixed (float* xp = x, op = output)
+            foreach (var paired in lanes == 8 && FloatProduct.IsSupported ? (bool[])[false, true] : [false])
             {
-                registers.Run(new LinearJob
+                var output = new float[numbers.Length];
+                fixed (uint* wp = words)
+                fixed (float* xp = x, op = output)
                 {
-                    Input = xp, Weight = (float*)wp, Form = form, Output = op, Rows = 1, Depth = 1, Outputs = numbers.Length, InputStride = 1, OutputStride = numbers.Length,
-                    PanelWidth = 2 * lanes, PanelSize = 2 * lanes, Threads = 1,
-                });
+                    registers.Run(new LinearJob
+                    {
+                        Input = xp, Weight = (float*)wp, Form = form, Output = op, Rows = 1, Depth = 1, Outputs = numbers.Length, InputStride = 1, OutputStride = numbers.Length,
+                        PanelWidth = 2 * lanes, PanelSize = 2 * lanes, Threads = 1, Paired = paired,
+                    });
+                }
+                Assert.Equal(numbers, output);
             }
-            Assert.Equal(numbers, output);
         }
     }
 

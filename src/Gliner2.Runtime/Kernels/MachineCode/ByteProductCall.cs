@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Gliner2.Kernels.MachineCode;
 
-/// <summary>What a function of <see cref="ByteProductCode"/> is called with, and room for the registers that it must leave as they were. Beside each field, where it lies.</summary>
-[StructLayout(LayoutKind.Explicit, Size = SavedVectorsAt + (SavedVectors * SavedVectorSize))]
+/// <summary>What a function of <see cref="ByteProductCode"/> is called with. Beside each field, where it lies.</summary>
+[StructLayout(LayoutKind.Explicit)]
 internal unsafe struct ByteProductCall
 {
-    public const int RowsAt = 0, RowStrideAt = 8, PanelAt = 16, GroupsAt = 24, ResultAt = 32, ResultStrideAt = 40, NextAt = 48, NextStepAt = 56;
-    public const int SavedRegistersAt = 64, SavedVectorsAt = 96;
-    public const int SavedVectors = 10, SavedVectorSize = 16;
+    public const int RowsAt = SavedRegisters.Size, RowStrideAt = RowsAt + 8, PanelAt = RowsAt + 16, GroupsAt = RowsAt + 24, ResultAt = RowsAt + 32, ResultStrideAt = RowsAt + 40, NextAt = RowsAt + 48, NextStepAt = RowsAt + 56;
+
+    [FieldOffset(0)]
+    public SavedRegisters Saved;
 
     /// <summary>Rows [rows, at least 4 * Groups], RowStride bytes apart.</summary>
     [FieldOffset(RowsAt)]

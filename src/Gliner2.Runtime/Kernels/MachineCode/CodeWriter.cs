@@ -38,6 +38,9 @@ internal sealed class CodeWriter
     /// <summary>target += source.</summary>
     public void Add(Register target, Register source) => General(0x03, target, source);
 
+    /// <summary>target += [source], 64 bits.</summary>
+    public void Add(Register target, Address source) => General(0x03, target, source);
+
     /// <summary>target += number.</summary>
     public void Add(Register target, int number)
     {
@@ -82,8 +85,14 @@ internal sealed class CodeWriter
     /// <summary>target = the 32 bits at source, sixteen times.</summary>
     public void Broadcast(int target, Address source) => Vector(Map.Third, Prefix.P66, 0x58, target, 0, source, 4);
 
+    /// <summary>The same of a float.</summary>
+    public void BroadcastFloat(int target, Address source) => Vector(Map.Third, Prefix.P66, 0x18, target, 0, source, 4);
+
     /// <summary>target[n] += unsigned[4n..] * signed[4n..], four products of bytes (VPDPBUSD).</summary>
     public void AddByteProducts(int target, int unsigned, int signed) => Vector(Map.Third, Prefix.P66, 0x50, target, unsigned, signed);
+
+    /// <summary>target += a * b, floats, rounded once.</summary>
+    public void AddProducts(int target, int a, int b) => Vector(Map.Third, Prefix.P66, 0xB8, target, a, b);
 
     /// <summary>target = the whole numbers of source as floats.</summary>
     public void ToFloats(int target, int source) => Vector(Map.Second, Prefix.None, 0x5B, target, 0, source);
@@ -155,7 +164,7 @@ internal sealed class CodeWriter
         var inByte = address.Displacement % size == 0 && address.Displacement / size is >= sbyte.MinValue and <= sbyte.MaxValue;
         var mode = address.Displacement == 0 ? 0 : inByte ? 1 : 2;
         _code.Add((byte)((mode << 6) | (register << 3) | (address.Index is null ? Low(address.Base) : Scaled)));
-        if (address.Index is { } index) _code.Add((byte)((address.Doubled ? 1 << 6 : 0) | (Low(index) << 3) | Low(address.Base)));
+        if (address.Index is { } index) _code.Add((byte)((address.Shift << 6) | (Low(index) << 3) | Low(address.Base)));
         if (mode == 1) _code.Add((byte)(sbyte)(address.Displacement / size));
         else if (mode == 2) AddInt32(address.Displacement);
     }

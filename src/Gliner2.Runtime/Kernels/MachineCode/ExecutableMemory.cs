@@ -13,6 +13,23 @@ internal static unsafe partial class ExecutableMemory
     /// <returns>Where they start; 0 where the system is another one or doesn't allow it.</returns>
     public static nint Of(ReadOnlySpan<byte> code) => OperatingSystem.IsLinux() ? Linux(code) : OperatingSystem.IsWindows() ? Windows(code) : 0;
 
+    /// <summary>Makes functions executable.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="write">Writes one of them, 1 to <paramref name="count"/>.</param>
+    /// <returns>Where each starts; null where the system is another one or doesn't allow it.</returns>
+    public static nint[]? Of(int count, Action<CodeWriter, int> write)
+    {
+        var code = new CodeWriter();
+        var starts = new int[count];
+        for (var f = 0; f < count; f++)
+        {
+            starts[f] = code.Position;
+            write(code, f + 1);
+        }
+        var place = Of(code.ToArray());
+        return place == 0 ? null : Array.ConvertAll(starts, start => place + start);
+    }
+
     private static nint Linux(ReadOnlySpan<byte> code)
     {
         var place = Map(0, code.Length, Read | Write, Private | Anonymous, -1, 0);

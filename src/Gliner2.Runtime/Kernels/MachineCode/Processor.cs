@@ -9,7 +9,7 @@ internal static unsafe class Processor
     private const int ExtendedFeatures = 7;
 
     /// <summary>Whether it multiplies bytes in 512 bits (AVX512-VNNI).</summary>
-    public static bool HasByteProducts => HasWideRegisters() && (Features().Ecx & (1 << 11)) != 0;
+    public static bool HasByteProducts => HasWideRegisters && (Features().Ecx & (1 << 11)) != 0;
 
     /// <summary>Whether it multiplies whole tiles of bytes (AMX-INT8).</summary>
     public static bool HasByteTiles => X86Base.IsSupported && (Features().Edx & (1 << 25)) != 0;
@@ -18,9 +18,10 @@ internal static unsafe class Processor
     /// Whether it has registers of 512 bits that the system keeps. Where code is compiled when it runs, .NET's answer counts, for it can be told not to use them; in a native executable
     /// that answer is about the processors for which it was compiled.
     /// </summary>
-    private static bool HasWideRegisters()
+    public static bool HasWideRegisters { get; } = RuntimeFeature.IsDynamicCodeCompiled ? Avx512F.IsSupported : SystemKeepsWideRegisters();
+
+    private static bool SystemKeepsWideRegisters()
     {
-        if (RuntimeFeature.IsDynamicCodeCompiled) return Avx512F.IsSupported;
         const int Avx512 = 1 << 16, SavesRegisters = 1 << 27;
         // Those of SSE and AVX, masks, upper halves, upper sixteen.
         const ulong Kept = 0b1110_0110;

@@ -13,4 +13,5 @@ internal enum Register
     R9 = 9,
     R10 = 10,
     R11 = 11,
+    R15 = 15,
 }
