@@ -23,7 +23,7 @@ internal static class CompareBuilds
         var precision = new Option<ModelPrecision>("--precision") { Description = "float32 or int8." };
         var basePrecision = new Option<ModelPrecision?>("--base-precision") { Description = "The other's precision; the same without it." };
         var variable = new Option<string[]>("--environment") { Description = "NAME=VALUE in this build's process only, such as DOTNET_EnableAVX512=0." };
-        var only = new Option<string[]>("--lane") { Description = "Only these lanes." };
+        var only = new Option<string[]>("--lane") { Description = "Only these lanes.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("compare", "Time two builds, or two sets of options, alternately.") { model, other, threads, rounds, precision, basePrecision, variable, only };
         command.SetAction(parsed =>
         {

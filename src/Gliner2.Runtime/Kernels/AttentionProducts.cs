@@ -46,7 +46,7 @@ internal static unsafe class AttentionProducts<TSimd, TVector>
         for (var n = 0; n < columns; n += Block, panels += job.PanelFloats)
         {
             var start = positions is null ? scratch.Zeros : AttentionScratch.PositionsOf(positions, n);
-            ByteTile.Multiply(scratch.Rounded, panels, depth, start, positions is null ? 0 : 2 * Block, c + n, cStride);
+            ByteTile.Multiply(scratch.Rounded, count, panels, depth, start, positions is null ? 0 : 2 * Block, c + n, cStride);
         }
     }
 

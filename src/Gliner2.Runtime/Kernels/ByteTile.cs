@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Gliner2.Kernels.MachineCode;
 
 // .NET 8 calls these instructions a preview; since .NET 9 they are not, and nothing about them has changed.
 #pragma warning disable CA2252
@@ -9,7 +10,7 @@ namespace Gliner2.Kernels;
 
 /// <summary>
 /// The innermost part of products of bytes: a block of rows times a panel of columns, four steps of the depth at a time, all sums in registers. For processors that multiply bytes and add
-/// the products in one step (AVX-VNNI).
+/// the products in one step: in 512 bits where the processor and the system allow it (AVX512-VNNI, see <see cref="ByteTileCode"/>), else in 256 (AVX-VNNI). Both give the same bits.
 /// </summary>
 internal static unsafe class ByteTile
 {
@@ -25,18 +26,48 @@ internal static unsafe class ByteTile
     // The sums of a row's bytes are found in eight sums of 16 bits.
     private const int MostDepth = 512;
 
-    /// <summary>Whether this processor, and .NET in this process, multiply so, and rows of this many numbers can be multiplied.</summary>
-    public static bool Takes(int depth) => AvxVnni.IsSupported && Fma.IsSupported && depth % Group == 0 && depth <= MostDepth;
+    private static readonly nint[]? Functions = Processor.HasByteProducts ? ByteTileCode.Make() : null;
 
-    /// <summary>c [Size, Size] = start + what rows and columns stand for, multiplied.</summary>
+    /// <summary>Whether this processor, and .NET in this process, multiply so, and rows of this many numbers can be multiplied.</summary>
+    public static bool Takes(int depth) => (Functions is not null || IsNamed) && depth % Group == 0 && depth <= MostDepth;
+
+    /// <summary>Whether .NET has a name for it, in 256 bits.</summary>
+    public static bool IsNamed => AvxVnni.IsSupported && Fma.IsSupported;
+
+    /// <summary>c [count, Size] = start + what rows and columns stand for, multiplied.</summary>
     /// <param name="rows">The rows.</param>
+    /// <param name="count">How many of them; more may be computed, and written.</param>
     /// <param name="panel">The columns, a <see cref="BytePanel"/>.</param>
     /// <param name="depth">Length of the sums.</param>
     /// <param name="start">What is added, rows <paramref name="startStride"/> apart; 0 takes one row for all.</param>
     /// <param name="startStride">Numbers from row to row.</param>
     /// <param name="c">The result, rows <paramref name="cStride"/> apart.</param>
     /// <param name="cStride">Numbers from row to row.</param>
-    public static void Multiply(in ByteBlock rows, float* panel, int depth, float* start, int startStride, float* c, int cStride)
+    public static void Multiply(in ByteBlock rows, int count, float* panel, int depth, float* start, int startStride, float* c, int cStride)
+    {
+        if (Functions is null)
+        {
+            MultiplyNamed(rows, panel, depth, start, startStride, c, cStride);
+            return;
+        }
+
+        ByteTileCall call = default;
+        call.Rows = rows.Signed;
+        call.RowStride = depth;
+        call.Panel = (byte*)panel;
+        call.Groups = depth / Group;
+        call.Starts = rows.Starts;
+        call.RowScales = rows.Scales;
+        call.ColumnScales = BytePanel.Scales(panel, depth);
+        call.Start = start;
+        call.StartStride = startStride * sizeof(float);
+        call.Result = c;
+        call.ResultStride = cStride * sizeof(float);
+        ((delegate* unmanaged[SuppressGCTransition]<ByteTileCall*, void>)Functions[count - 1])(&call);
+    }
+
+    /// <summary>The same of all rows in 256 bits.</summary>
+    public static void MultiplyNamed(in ByteBlock rows, float* panel, int depth, float* start, int startStride, float* c, int cStride)
     {
         // Six rows and two vectors of columns are twelve sums in sixteen registers; 16 rows are 6, 5 and 5.
         Multiply<Six>(rows, 0, panel, depth, start, startStride, c, cStride);

@@ -61,7 +61,13 @@ public sealed unsafe class ByteTileTests
             RegisterWidth.All[0].Round(Scaled(rows, 1 / 64f), Size, depth, left);
             RegisterWidth.All[0].Round(Scaled(columns, 1 / 16f), Size, depth, right);
             RegisterWidth.All[0].Pack(right, depth, 0.5f, p);
-            ByteTile.Multiply(left, p, depth, s, 2 * Size, o, Size);
+            ByteTile.Multiply(left, Size, p, depth, s, 2 * Size, o, Size);
+            for (var count = 1; count <= Size; count++) Assert.Equal(result[..(count * Size)], Block(left, count, p, depth, s));
+            if (ByteTile.IsNamed)
+            {
+                var named = Named(left, p, depth, s);
+                Assert.Equal(result, named);
+            }
         }
 
         for (var i = 0; i < Size; i++)
@@ -73,6 +79,20 @@ public sealed unsafe class ByteTileTests
             }
         }
     });
+
+    private static float[] Block(ByteBlock rows, int count, float* panel, int depth, float* start)
+    {
+        var result = new float[Size * Size];
+        fixed (float* c = result) ByteTile.Multiply(rows, count, panel, depth, start, 2 * Size, c, Size);
+        return result[..(count * Size)];
+    }
+
+    private static float[] Named(ByteBlock rows, float* panel, int depth, float* start)
+    {
+        var result = new float[Size * Size];
+        fixed (float* c = result) ByteTile.MultiplyNamed(rows, panel, depth, start, 2 * Size, c, Size);
+        return result;
+    }
 
     [Theory]
     [InlineData(6)]

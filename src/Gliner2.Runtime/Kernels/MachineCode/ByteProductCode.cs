@@ -13,8 +13,6 @@ internal static class ByteProductCode
 
     private const int Vector = 64, FirstSum = 8, FirstFactor = 2;
 
-    private static readonly Register[] Bases = [Rax, R9, R10, R11];
-
     /// <summary>The function for each number of rows; null where the system lets no process make instructions.</summary>
     public static nint[]? Make() => ExecutableMemory.Of(MostRows, (code, rows) => Write(code, rows, OperatingSystem.IsWindows()));
 
@@ -38,14 +36,10 @@ internal static class ByteProductCode
         code.Load(Rax, Field(ByteProductCall.RowsAt));
         code.Load(R8, Field(ByteProductCall.RowStrideAt));
         code.Load(Rdx, Field(ByteProductCall.PanelAt));
-        code.Load(Rbx, Field(ByteProductCall.GroupsAt));
+        code.Load(R15, Field(ByteProductCall.GroupsAt));
         code.Load(Rsi, Field(ByteProductCall.NextAt));
         code.Load(Rdi, Field(ByteProductCall.NextStepAt));
-        for (var b = 1; 3 * b < rows; b++)
-        {
-            code.LoadAddress(Bases[b], new Address(Bases[b - 1], 0, R8, 1));
-            code.Add(Bases[b], R8);
-        }
+        RowAddresses.Begin(code);
         for (var sum = 0; sum < 2 * rows; sum++) code.LoadVector(FirstSum + sum, new Address(Rdx, sum % 2 * Vector));
         code.Add(Rdx, PackedBytes.Header);
     }
@@ -59,16 +53,16 @@ internal static class ByteProductCode
         {
             // Factors take turns, so that a row needn't wait for the one before it.
             var factor = FirstFactor + (r % (FirstSum - FirstFactor));
-            code.Broadcast(factor, Row(r));
+            code.Broadcast(factor, RowAddresses.Of(r));
             code.AddByteProducts(FirstSum + (2 * r), factor, 0);
             code.AddByteProducts(FirstSum + (2 * r) + 1, factor, 1);
         }
         code.Prefetch(new Address(Rsi));
         code.Prefetch(new Address(Rsi, Vector));
         code.Add(Rsi, Rdi);
-        for (var b = 0; 3 * b < rows; b++) code.Add(Bases[b], PackedBytes.Group);
+        RowAddresses.Advance(code, rows, PackedBytes.Group);
         code.Add(Rdx, 2 * Vector);
-        code.Decrement(Rbx);
+        code.Decrement(R15);
     }
 
     private static void Finish(CodeWriter code, int rows)
@@ -89,8 +83,6 @@ internal static class ByteProductCode
             code.Add(Rax, R8);
         }
     }
-
-    private static Address Row(int row) => row % 3 == 0 ? new Address(Bases[row / 3]) : new Address(Bases[row / 3], 0, R8, (row % 3) - 1);
 
     private static Address Field(int offset) => new(Rcx, offset);
 }

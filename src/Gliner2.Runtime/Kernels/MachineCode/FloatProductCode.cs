@@ -16,11 +16,6 @@ internal static class FloatProductCode
 
     private const int Vector = Columns / 2 * sizeof(float), FirstSum = 8, FirstFactor = 2;
 
-    private static readonly Register[] Bases = [Rax, Rbx];
-
-    // Places of eight rows from a base: these times the distance of rows, shifted.
-    private static readonly (Register? Index, int Shift)[] Steps = [(null, 0), (R8, 0), (R8, 1), (R9, 0), (R8, 2), (R10, 0), (R9, 1), (R11, 0)];
-
     /// <summary>The function for each number of rows; null where the system lets no process make instructions.</summary>
     public static nint[]? Make() => ExecutableMemory.Of(MostRows, (code, rows) => Write(code, rows, OperatingSystem.IsWindows()));
 
@@ -46,10 +41,7 @@ internal static class FloatProductCode
         for (var sum = 0; sum < 2 * rows; sum++) code.LoadVector(FirstSum + sum, new Address(Rax, sum % 2 * Vector));
         code.Load(Rax, Field(FloatProductCall.RowsAt));
         code.Load(R8, Field(FloatProductCall.RowStrideAt));
-        code.LoadAddress(R9, new Address(R8, 0, R8, 1));
-        code.LoadAddress(R10, new Address(R8, 0, R8, 2));
-        code.LoadAddress(R11, new Address(R10, 0, R8, 1));
-        code.LoadAddress(Rbx, new Address(Rax, 0, R8, 3));
+        RowAddresses.Begin(code);
         code.Load(Rdx, Field(FloatProductCall.PanelAt));
         code.Load(Rdi, Field(FloatProductCall.OtherPanelAt));
         code.Load(R15, Field(FloatProductCall.DepthAt));
@@ -64,19 +56,17 @@ internal static class FloatProductCode
         {
             // Factors take turns, so that a row needn't wait for the one before it.
             var factor = FirstFactor + (r % (FirstSum - FirstFactor));
-            code.BroadcastFloat(factor, Row(r));
+            code.BroadcastFloat(factor, RowAddresses.Of(r));
             code.AddProducts(FirstSum + (2 * r), factor, 0);
             code.AddProducts(FirstSum + (2 * r) + 1, factor, 1);
         }
         code.Prefetch(new Address(Rsi));
         code.Prefetch(new Address(Rsi, Vector));
         code.Add(Rsi, Field(FloatProductCall.NextStepAt));
-        for (var b = 0; 8 * b < rows; b++) code.Add(Bases[b], sizeof(float));
+        RowAddresses.Advance(code, rows, sizeof(float));
         code.Add(Rdx, Vector);
         code.Decrement(R15);
     }
-
-    private static Address Row(int row) => new(Bases[row / 8], 0, Steps[row % 8].Index, Steps[row % 8].Shift);
 
     private static Address Field(int offset) => new(Rcx, offset);
 }

@@ -19,17 +19,20 @@ internal struct SavedRegisters
     /// <summary>Begins a function: its argument's address is in rcx from here to <see cref="Restore"/>.</summary>
     /// <param name="code">Where to write.</param>
     /// <param name="windows">Whether the argument comes where Windows has it.</param>
-    public static void Save(CodeWriter code, bool windows)
+    /// <param name="vectors">Whether the function uses vectors 6 to 15.</param>
+    public static void Save(CodeWriter code, bool windows, bool vectors = true)
     {
         if (!windows) code.Move(Register.Rcx, Register.Rdi);
         for (var r = 0; r < General.Length; r++) code.Store(Place(r), General[r]);
-        for (var v = 0; v < Vectors; v++) code.StoreLow(VectorPlace(v), FirstVector + v);
+        for (var v = 0; vectors && v < Vectors; v++) code.StoreLow(VectorPlace(v), FirstVector + v);
     }
 
     /// <summary>Ends it.</summary>
-    public static void Restore(CodeWriter code)
+    /// <param name="code">Where to write.</param>
+    /// <param name="vectors">As it began.</param>
+    public static void Restore(CodeWriter code, bool vectors = true)
     {
-        for (var v = 0; v < Vectors; v++) code.LoadLow(FirstVector + v, VectorPlace(v));
+        for (var v = 0; vectors && v < Vectors; v++) code.LoadLow(FirstVector + v, VectorPlace(v));
         for (var r = 0; r < General.Length; r++) code.Load(General[r], Place(r));
         code.ZeroUpper();
         code.Return();

@@ -23,6 +23,7 @@ public sealed unsafe class SavedRegistersTests
     {
         Check(ByteProductCode.Write, ByteProductCode.MostRows);
         Check(FloatProductCode.Write, FloatProductCode.MostRows);
+        Check(ByteTileCode.Write, ByteTile.Size);
 
         static void Check(Writer write, int mostRows)
         {
@@ -70,6 +71,28 @@ public sealed unsafe class SavedRegistersTests
                 Fill(room, rows);
                 *(FloatProductCall*)room = new FloatProductCall { Rows = x, RowStride = Depth * sizeof(float), Panel = weight, OtherPanel = Columns / 2 * Depth * sizeof(float), Depth = Depth, Start = start, Result = y, Next = (byte*)weight };
                 Call(FloatProductCode.Write, rows, room);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_tile_of_bytes_leaves_registers_as_they_were()
+    {
+        if (!Processor.HasByteProducts) return;
+        const int Columns = ByteTile.Size;
+        var room = stackalloc byte[Size];
+        for (var rows = 1; rows <= ByteTile.Size; rows++)
+        {
+            fixed (byte* panel = new byte[Columns * Depth], x = new byte[rows * Depth])
+            fixed (float* scales = new float[Columns], y = new float[rows * Columns])
+            {
+                Fill(room, rows);
+                *(ByteTileCall*)room = new ByteTileCall
+                {
+                    Rows = (sbyte*)x, RowStride = Depth, Panel = panel, Groups = Depth / ByteTile.Group, Starts = (int*)scales, RowScales = scales, ColumnScales = scales, Start = scales,
+                    Result = y, ResultStride = Columns * sizeof(float),
+                };
+                Call(ByteTileCode.Write, rows, room);
             }
         }
     }
