@@ -19,7 +19,7 @@ internal static class CompareArchitectures
         var threads = new Option<int>("--threads") { Description = "Threads of each model.", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds; medians are printed.", DefaultValueFactory = _ => 15 };
         var processor = new Option<bool>("--processor-time") { Description = "Processor time instead of elapsed time: for a machine that does other work too." };
-        var only = new Option<string[]>("--case") { Description = "Only cases whose name holds this." };
+        var only = new Option<string[]>("--case") { Description = "Only cases whose name holds this.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("compare-architectures", "Time a boundary checkpoint against a span checkpoint.") { span, boundary, threads, rounds, processor, only };
         command.SetAction(parsed => Run(
             parsed.GetValue(span)!.FullName, parsed.GetValue(boundary)!.FullName, parsed.GetValue(threads), parsed.GetValue(rounds),

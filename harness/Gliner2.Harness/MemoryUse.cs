@@ -14,7 +14,7 @@ internal static class MemoryUse
     {
         var model = new Argument<DirectoryInfo>("model") { Description = "Folder of the checkpoint." };
         var threads = new Option<int>("--threads") { Description = "Threads.", DefaultValueFactory = _ => 2 };
-        var precision = new Option<ModelPrecision[]>("--precision") { Description = "float32 or int8; more than one: extractors over the same checkpoint, loaded one after the other." };
+        var precision = new Option<ModelPrecision[]>("--precision") { Description = "float32 or int8; more than one: extractors over the same checkpoint, loaded one after the other.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("memory", "Say what a checkpoint costs in memory, from the start of the process to its answers.") { model, threads, precision };
         command.SetAction(parsed => Run(
             parsed.GetValue(model)!.FullName, parsed.GetValue(threads), parsed.GetValue(precision) is { Length: > 0 } some ? some : [ModelPrecision.Float32]));
