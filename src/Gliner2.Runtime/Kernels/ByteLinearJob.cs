@@ -45,7 +45,7 @@ internal unsafe struct ByteLinearJob : IJob<ByteLinearJob>
         var finish = job.Finish;
         var start = (long)first * width;
         // Products become results in place.
-        var products = finish.Output is null ? WideningRoom.Of(checked((end - first) * width)) : finish.Output + start;
+        var products = finish.Output is null ? ThreadRoom.Of(checked((end - first) * width)) : finish.Output + start;
         finish.Input = products - start;
         ByteProduct.Multiply(job.Input + ((long)first * job.Depth), end - first, job.Depth, job.Weight, width, 0, PackedBytes.Panels(width), products);
         FinishKernel<TSimd, TVector>.Run(finish, first, end);

@@ -14,7 +14,7 @@ internal static unsafe class WidenedPanel<TSimd, TVector>
     /// <returns>As <see cref="PackedWeight"/> has it, until this thread widens another one.</returns>
     public static float* Of(WeightForm form, float* words, int depth)
     {
-        var panel = WideningRoom.Of(checked(2 * TSimd.Lanes * depth));
+        var panel = ThreadRoom.Of(checked(2 * TSimd.Lanes * depth));
         Widen(form, words, depth, panel);
         return panel;
     }
@@ -29,7 +29,7 @@ internal static unsafe class WidenedPanel<TSimd, TVector>
     public static float* Of(WeightForm form, float* words, float* otherWords, int depth, out float* other)
     {
         var size = checked(2 * TSimd.Lanes * depth);
-        var panel = WideningRoom.Of(checked(2 * size));
+        var panel = ThreadRoom.Of(checked(2 * size));
         Widen(form, words, depth, panel);
         other = otherWords is null ? panel : panel + size;
         if (otherWords is not null) Widen(form, otherWords, depth, other);

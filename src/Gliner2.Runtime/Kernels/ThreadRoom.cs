@@ -1,7 +1,7 @@
 namespace Gliner2.Kernels;
 
-/// <summary>Room for one widened panel a thread, which goes with its thread.</summary>
-internal static unsafe class WideningRoom
+/// <summary>Room for what a task of a thread makes on its way, a widened panel or some rows of products, which goes with its thread.</summary>
+internal static unsafe class ThreadRoom
 {
     [ThreadStatic]
     private static NativeBytes? _room;
