@@ -50,6 +50,9 @@ internal sealed partial class GraphBuilder
     /// <summary>Entries from <paramref name="start"/> to before <paramref name="end"/> along one axis; all three are vectors of one number.</summary>
     public Tensor Slice(Tensor x, Tensor start, Tensor end, long axis) => Node("Slice", [x, start, end, Vector(axis)]);
 
+    /// <summary>Parts of a tensor along its first axis, each of a size that is a vector of one number.</summary>
+    public Tensor[] Split(Tensor x, params Tensor[] sizes) => Nodes("", "Split", sizes.Length, [x, Concat(0, sizes)], [Int("axis", 0)]);
+
     /// <summary>The sizes of a tensor, a vector.</summary>
     public Tensor Shape(Tensor x) => Node("Shape", [x]);
 

@@ -11,8 +11,8 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
     /// <param name="rows">The rows that the last layer computes; null for all.</param>
     public Tensor Build(Tensor? rows)
     {
-        var fused = new FusedAttention(network, grid, config.Heads, config.HeadSize);
-        var attention = new AttentionLayer(_graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
+        var fused = network.UsesOperators ? new FusedAttention(network, grid.Starts, config.Heads, config.HeadSize) : null;
+        var attention = fused is null ? new AttentionLayer(_graph, grid.Batch, grid.Length, config.Heads, config.HeadSize) : null;
         var x = Embed();
         for (var i = 0; i < config.Layers; i++)
         {
@@ -25,13 +25,13 @@ internal sealed class BertEncoder(NetworkBuilder network, BertConfig config, Tok
         {
             LayerPart[] parts = [network.Part($"{self}.query"), network.Part($"{self}.key"), network.Part($"{self}.value")];
             var scale = 1 / MathF.Sqrt(config.HeadSize);
-            if (network.UsesOperators) return fused.Attend(network.BulkLinear(states, parts), self, scale);
+            if (fused is not null) return fused.Attend(network.BulkLinear(states, parts), self, scale);
 
             var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
             var scores = _graph.FusedMatMul(query, key, transposeB: true, scale: scale);
-            return attention.Attend(_graph.Add(scores, grid.PaddingBias), value);
+            return attention!.Attend(_graph.Add(scores, grid.PaddingBias), value);
 
-            Tensor Split(LayerPart part) => attention.SplitHeads(network.BulkLinear(states, [part]));
+            Tensor Split(LayerPart part) => attention!.SplitHeads(network.BulkLinear(states, [part]));
         }
     }
 

@@ -10,8 +10,8 @@ internal sealed class DebertaV2Encoder
     private readonly GraphBuilder _graph;
     private readonly DebertaV2Config _config;
     private readonly TokenGrid _grid;
-    private readonly AttentionLayer _attention;
-    private readonly FusedAttention _fused;
+    private readonly AttentionLayer? _attention;
+    private readonly FusedAttention? _fused;
     private readonly RelativePositions? _relative;
 
     public DebertaV2Encoder(NetworkBuilder network, DebertaV2Config config, TokenGrid grid)
@@ -21,9 +21,13 @@ internal sealed class DebertaV2Encoder
         _grid = grid;
         _graph = network.Graph;
         var positions = config.RelativeAttention && (config.ContentToPosition || config.PositionToContent);
-        _fused = new FusedAttention(network, grid, config.Heads, config.HeadSize, positions && network.UsesOperators ? new RelativeTables(network, config) : null);
+        if (network.UsesOperators)
+        {
+            _fused = new FusedAttention(network, grid.Starts, config.Heads, config.HeadSize, positions ? new RelativeTables(network, config) : null);
+            return;
+        }
         _attention = new AttentionLayer(_graph, grid.Batch, grid.Length, config.Heads, config.HeadSize);
-        if (positions && !network.UsesOperators) _relative = new RelativePositions(network, config, grid);
+        if (positions) _relative = new RelativePositions(network, config, grid);
     }
 
     /// <param name="rows">The rows that the last layer computes; null for all.</param>
@@ -55,12 +59,12 @@ internal sealed class DebertaV2Encoder
         // Each kind of position term makes the sum one term longer, and the scale follows.
         var terms = 1 + (_config.ContentToPosition ? 1 : 0) + (_config.PositionToContent ? 1 : 0);
         var scale = 1 / MathF.Sqrt(_config.HeadSize * terms);
-        if (_network.UsesOperators) return _fused.Attend(_network.BulkLinear(x, parts), self, scale);
+        if (_fused is not null) return _fused.Attend(_network.BulkLinear(x, parts), self, scale);
 
         var (query, key, value) = (Split(parts[0]), Split(parts[1]), Split(parts[2]));
         var bias = _relative is null ? _grid.PaddingBias : _graph.Add(_relative.Bias(query, key, self, scale), _grid.PaddingBias);
-        return _attention.Attend(_graph.Add(_graph.FusedMatMul(query, key, transposeB: true, scale: scale), bias), value);
+        return _attention!.Attend(_graph.Add(_graph.FusedMatMul(query, key, transposeB: true, scale: scale), bias), value);
 
-        Tensor Split(LayerPart part) => _attention.SplitHeads(_network.BulkLinear(x, [part]));
+        Tensor Split(LayerPart part) => _attention!.SplitHeads(_network.BulkLinear(x, [part]));
     }
 }

@@ -36,19 +36,11 @@ internal static class Encoder
         }
         var grid = Grid(network, ids, mask);
         var states = Build(network, config, grid, grid.RowsOf(graph, graph.Concat(0, wanted)));
-        var parts = new Tensor[wanted.Length];
-        var start = graph.Vector(0);
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var end = graph.Add(start, graph.Size(wanted[i], 0));
-            parts[i] = graph.Slice(states, start, end, 0);
-            start = end;
-        }
-        return (parts, null);
+        return (graph.Split(states, [.. wanted.Select(positions => graph.Size(positions, 0))]), null);
     }
 
     private static TokenGrid Grid(NetworkBuilder network, Tensor ids, Tensor mask) =>
-        TokenGrid.Of(network.Graph, ids, mask, packed: network.UsesOperators);
+        new(network.Graph, ids, mask, packed: network.UsesOperators);
 
     private static Tensor Build(NetworkBuilder network, EncoderConfig config, TokenGrid grid, Tensor? rows) => config switch
     {

@@ -5,7 +5,13 @@ using static Gliner2.Onnx.NodeAttribute;
 namespace Gliner2.Networks.Encoders;
 
 /// <summary>Multi-head attention as one node, computed by <see cref="AttentionOperator"/>.</summary>
-internal sealed class FusedAttention(NetworkBuilder network, TokenGrid grid, int heads, int headSize, RelativeTables? tables = null)
+/// <param name="network">Where to author it.</param>
+/// <param name="starts">First row of each text, and the number of rows: [B + 1].</param>
+/// <param name="heads">Number of heads.</param>
+/// <param name="headSize">Width of a head.</param>
+/// <param name="tables">Tables of relative positions, or null.</param>
+/// <param name="exact">Whether scores are never products of bytes.</param>
+internal sealed class FusedAttention(NetworkBuilder network, Tensor starts, int heads, int headSize, RelativeTables? tables = null, bool exact = false)
 {
     /// <summary>Queries, keys and values side by side [N, 3 H] to [N, H], of a packed grid.</summary>
     /// <param name="states">The states.</param>
@@ -19,10 +25,10 @@ internal sealed class FusedAttention(NetworkBuilder network, TokenGrid grid, int
         return network.Graph.Node(
             OperatorDomain.Name,
             AttentionOperator.Name,
-            [states, grid.Starts, angles.Cosines, angles.Sines, tables?.OfDistances ?? Tensor.None],
+            [states, starts, angles.Cosines, angles.Sines, tables?.OfDistances ?? Tensor.None],
             [
                 Int(AttentionOperator.KeyTable, ofKeys), Int(AttentionOperator.QueryTable, ofQueries), Int(AttentionOperator.TableWidth, tables?.Width ?? 0), Int(AttentionOperator.TableColumns, tables?.Columns ?? 0),
-                Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale), Int(AttentionOperator.Bytes, network.ScoresInBytes(headSize) ? 1 : 0),
+                Int(AttentionOperator.Heads, heads), Int(AttentionOperator.Near, near), Float(AttentionOperator.Scale, scale), Int(AttentionOperator.Bytes, !exact && network.ScoresInBytes(headSize) ? 1 : 0),
             ]);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ModernBertEncoder
     /// <summary>Attention as a node of our own, on the real tokens alone: memory grows with the text, not with its square.</summary>
     private Func<Tensor, string, bool, Tensor> Fused(TokenGrid grid)
     {
-        var fused = new FusedAttention(_network, grid, _config.Heads, _config.HeadSize);
+        var fused = new FusedAttention(_network, grid.Starts, _config.Heads, _config.HeadSize);
         var (full, sliding) = (Angles(_config.FullTheta), Angles(_config.SlidingTheta));
         return (x, layer, near) => fused.Attend(
             _network.BulkLinear(x, [Part(layer, 0), Part(layer, 1), Part(layer, 2)]), $"{layer}.attn", Scale, near ? sliding : full, near ? _config.Reach + 1 : 0);

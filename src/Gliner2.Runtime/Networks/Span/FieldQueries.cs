@@ -13,34 +13,56 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     /// <summary>Input [P, F]: flat position of each field's marker; anything where a group has no such field.</summary>
     public const string Positions = "field_positions";
 
-    private const int TransformerHeads = 4;
+    private const int TransformerHeads = 4, TransformerHeadSize = SpanTensors.TransformerWidth / TransformerHeads;
     private const float TransformerEpsilon = 1e-5f;
+
+    private static readonly float TransformerScale = 1 / MathF.Sqrt(TransformerHeadSize);
 
     private readonly GraphBuilder _graph = network.Graph;
 
-    /// <summary>Authors the queries, [Q * F, H]. There must be an instance.</summary>
+    /// <summary>Authors the queries without padding, [K, H], with operators of our own. There must be an instance.</summary>
+    /// <param name="markers">States of the fields' markers, [P * F, H].</param>
+    /// <param name="instances">The instances.</param>
+    public Tensor Build(Tensor markers, PackedInstances instances)
+    {
+        var g = _graph.Gather(FusedStates(markers, instances), instances.States);
+        return Project(g, () => _graph.Gather(markers, instances.Markers), y => Transform(y, Attend));
+
+        // The fields of an instance are the tokens of a text.
+        Tensor Attend(Tensor x, string layer)
+        {
+            var fused = new FusedAttention(network, instances.Starts, TransformerHeads, TransformerHeadSize, exact: true);
+            return fused.Attend(network.Linear(x, [InProjection(layer)]), $"{layer}.self_attn", TransformerScale);
+        }
+    }
+
+    /// <summary>Authors the queries with standard operators, [Q * F, H]. There must be an instance.</summary>
     /// <param name="markers">States of the fields' markers, [P * F, H].</param>
     /// <param name="positions">The input <see cref="Positions"/>.</param>
     /// <param name="grid">The instances.</param>
     public Tensor Build(Tensor markers, Tensor positions, InstanceGrid grid)
     {
         var fields = _graph.Size(positions, 1);
-        var steps = network.UsesOperators ? FusedStates(markers, positions, grid) : PlainStates(markers, grid);
+        var steps = PlainStates(markers, grid);
 
         // Row of the recurrent states: step by step, group by group, field by field.
         var field = _graph.Unsqueeze(_graph.Range(_graph.Scalar(0), _graph.Squeeze(fields, 0)), 0);
         var marker = _graph.Add(_graph.Unsqueeze(_graph.Mul(grid.Groups, fields), 1), field);
         var row = _graph.Add(_graph.Mul(_graph.Unsqueeze(grid.Steps, 1), _graph.Size(markers, 0)), marker);
         var g = _graph.Gather(steps, _graph.Reshape(row, -1));
-        if (counting == CountingLayer.LstmMoe) return Experts(g);
-        var e = _graph.Gather(markers, _graph.Reshape(marker, -1));
-        return counting == CountingLayer.Lstm
-            ? network.Perceptron(_graph.Concat(1, g, e), "count_embed.projector.0", "count_embed.projector.2")
-            : Transform(_graph.Add(g, e), fields, grid);
+        return Project(g, () => _graph.Gather(markers, _graph.Reshape(marker, -1)), y => Transform(y, PlainAttention(fields, grid)));
     }
 
+    /// <summary>Queries from recurrent states and markers, as the checkpoint's counting layer makes them.</summary>
+    private Tensor Project(Tensor g, Func<Tensor> markers, Func<Tensor, Tensor> transform) => counting switch
+    {
+        CountingLayer.LstmMoe => Experts(g),
+        CountingLayer.Lstm => network.Perceptron(_graph.Concat(1, g, markers()), "count_embed.projector.0", "count_embed.projector.2"),
+        _ => transform(_graph.Add(g, markers())),
+    };
+
     /// <summary>The recurrent network's state after each step, [T * P * F, H]; zeros after the last instance of a group.</summary>
-    private Tensor FusedStates(Tensor markers, Tensor positions, InstanceGrid grid)
+    private Tensor FusedStates(Tensor markers, PackedInstances instances)
     {
         // Every field sees the same inputs, so what they add to the gates depends on weights alone.
         var table = network.Find("count_embed.pos_embedding.weight");
@@ -49,9 +71,8 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
         LayerPart[] recurrent = [Gate("hh")];
         var (weight, form) = PackedLayers.Weight(_graph, "count_embed.recurrent", recurrent);
         var biases = PackedLayers.Biases(recurrent);
-        var counts = _graph.Reshape(_graph.Expand(_graph.Unsqueeze(grid.Counts, 1), _graph.Shape(positions)), -1);
         return _graph.Node(
-            OperatorDomain.Name, GruOperator.Name, [markers, counts, grid.StepCount, _graph.Constant(biases, biases.Length)],
+            OperatorDomain.Name, GruOperator.Name, [markers, instances.Steps, instances.StepCount, _graph.Constant(biases, biases.Length)],
             [Int(GruOperator.Weight, weight), Int(GruOperator.Form, (int)form), Int(GruOperator.Inputs, inputs), Int(GruOperator.Hidden, hidden), Int(GruOperator.MostSteps, table.Shape[0])]);
 
         LayerPart Gate(string name) => LayerPart.Whole(network.Find($"count_embed.gru.weight_{name}_l0"), network.Find($"count_embed.gru.bias_{name}_l0"));
@@ -114,26 +135,38 @@ internal sealed class FieldQueries(NetworkBuilder network, CountingLayer countin
     }
 
     /// <summary>The fields of one instance look at each other.</summary>
-    private Tensor Transform(Tensor y, Tensor fields, InstanceGrid grid)
+    /// <param name="y">Rows.</param>
+    /// <param name="attend">What a layer's attention makes of its input, both [rows, <see cref="SpanTensors.TransformerWidth"/>].</param>
+    private Tensor Transform(Tensor y, Func<Tensor, string, Tensor> attend)
     {
         const string Root = "count_embed.transformer";
-        const int Width = SpanTensors.TransformerWidth;
-        var bias = _graph.Unsqueeze(_graph.Where(grid.FieldMask, _graph.Scalar(0f), _graph.Scalar(TokenGrid.Masked)), 1, 2);
-        var attention = new AttentionLayer(_graph, _graph.Size(grid.Groups, 0), fields, TransformerHeads, Width / TransformerHeads);
         var x = network.Linear(y, $"{Root}.in_projector");
         for (var i = 0; i < SpanTensors.TransformerLayers; i++)
         {
             var layer = $"{Root}.transformer.layers.{i}";
-            var scores = _graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: 1 / MathF.Sqrt(Width / TransformerHeads));
-            var attended = network.Linear(attention.Attend(_graph.Add(scores, bias), Part(2)), $"{layer}.self_attn.out_proj", residual: x);
+            var attended = network.Linear(attend(x, layer), $"{layer}.self_attn.out_proj", residual: x);
             x = network.LayerNorm(attended, $"{layer}.norm1", TransformerEpsilon);
             x = network.LayerNorm(network.Perceptron(x, $"{layer}.linear1", $"{layer}.linear2", residual: x), $"{layer}.norm2", TransformerEpsilon);
-
-            Tensor Part(int part) => attention.SplitHeads(network.Linear(
-                x, [LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias")).OfOutputs(part * Width, Width)]));
         }
         var inner = network.BulkLinear(_graph.Concat(1, x, y), network.Part($"{Root}.out_projector.0"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
         var outer = network.BulkLinear(inner, network.Part($"{Root}.out_projector.2"), EncoderActivation.Relu, LayerConsumers.BulkLayers);
         return network.BulkLinear(outer, [network.Part($"{Root}.out_projector.4")]);
     }
+
+    /// <summary>Attention among the fields of each instance, as plain nodes on the padded grid.</summary>
+    private Func<Tensor, string, Tensor> PlainAttention(Tensor fields, InstanceGrid grid)
+    {
+        var bias = _graph.Unsqueeze(_graph.Where(grid.FieldMask, _graph.Scalar(0f), _graph.Scalar(TokenGrid.Masked)), 1, 2);
+        var attention = new AttentionLayer(_graph, _graph.Size(grid.Groups, 0), fields, TransformerHeads, TransformerHeadSize);
+        return (x, layer) =>
+        {
+            var scores = _graph.FusedMatMul(Part(0), Part(1), transposeB: true, scale: TransformerScale);
+            return attention.Attend(_graph.Add(scores, bias), Part(2));
+
+            Tensor Part(int part) => attention.SplitHeads(network.Linear(x, [InProjection(layer).OfOutputs(part * SpanTensors.TransformerWidth, SpanTensors.TransformerWidth)]));
+        };
+    }
+
+    /// <summary>Queries, keys and values side by side.</summary>
+    private LayerPart InProjection(string layer) => LayerPart.Whole(network.Find($"{layer}.self_attn.in_proj_weight"), network.Find($"{layer}.self_attn.in_proj_bias"));
 }

@@ -34,9 +34,7 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
     /// <param name="fields">The greatest number of fields F, a vector of one number.</param>
     public static InstanceGrid Build(GraphBuilder graph, Tensor countLogits, Tensor fields)
     {
-        var limits = graph.Input(Limits, ElementType.Int64, "groups");
-        var fieldCounts = graph.Input(FieldCounts, ElementType.Int64, "groups");
-        var firsts = graph.Input(FirstGroups, ElementType.Int64, "groups");
+        var (limits, fieldCounts, firsts) = Inputs(graph);
 
         // A limit below 0 asks for so many instances, whatever the network counts.
         var counts = graph.Max(graph.Min(graph.ArgMax(countLogits, 1), limits), graph.Sub(graph.Scalar(0), limits));
@@ -66,6 +64,10 @@ internal sealed record InstanceGrid(Tensor Groups, Tensor Steps, Tensor StepCoun
             AnyInstance = graph.Less(graph.Scalar(0), graph.Squeeze(graph.Size(groups, 0), 0)),
         };
     }
+
+    /// <summary>What the caller tells of the groups: <see cref="Limits"/>, <see cref="FieldCounts"/>, <see cref="FirstGroups"/>.</summary>
+    public static (Tensor Limits, Tensor FieldCounts, Tensor FirstGroups) Inputs(GraphBuilder graph) =>
+        (graph.Input(Limits, ElementType.Int64, "groups"), graph.Input(FieldCounts, ElementType.Int64, "groups"), graph.Input(FirstGroups, ElementType.Int64, "groups"));
 
     private static Tensor AtLeastOne(GraphBuilder graph, Tensor numbers) =>
         graph.Node("ReduceMax", [graph.Concat(0, numbers, graph.Vector(1))], NodeAttribute.Int("keepdims", 1));

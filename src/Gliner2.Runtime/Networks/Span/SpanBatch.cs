@@ -1,4 +1,5 @@
 using Gliner2.Checkpoints;
+using Gliner2.Kernels;
 using Gliner2.Onnx;
 
 namespace Gliner2.Networks.Span;
@@ -117,7 +118,7 @@ internal sealed class SpanBatch
                     continue;
                 }
                 var counts = countLogits.Slice(group++ * SpanTensors.MaxInstances, SpanTensors.MaxInstances).ToArray();
-                var count = MostLikely(counts);
+                var count = InstancePlan.MostLikely(counts);
                 var instances = AllInstances(_texts[i]) ? InstanceLimit(asked) : Math.Min(count, InstanceLimit(asked));
                 scores[g] = new GroupScores
                 {
@@ -131,14 +132,5 @@ internal sealed class SpanBatch
             results[i] = new SpanScores(scores);
         }
         return results;
-    }
-
-    /// <summary>The place of the greatest number, the first of equal ones; of NaN where there is one.</summary>
-    private static int MostLikely(float[] logits)
-    {
-        var place = 0;
-        for (var i = 1; i < logits.Length && !float.IsNaN(logits[place]); i++)
-            if (logits[i] > logits[place] || float.IsNaN(logits[i])) place = i;
-        return place;
     }
 }

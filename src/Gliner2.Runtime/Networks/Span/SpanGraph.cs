@@ -60,11 +60,11 @@ internal static class SpanGraph
         var countLogits = network.Perceptron(prompts, "count_pred.0", "count_pred.2");
         graph.Output(countLogits, CountLogits, ElementType.Float, "groups", SpanTensors.MaxInstances);
 
-        var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
         var wordRows = graph.Input(SpanHead.WordRows, ElementType.Int64, "texts", "rows");
         var groupTexts = graph.Input(GroupTexts, ElementType.Int64, "groups");
+        var (anyInstance, scoreSpans) = network.UsesOperators ? Packed() : Padded();
         // Without any instance there is nothing to score: nothing but classes was asked for, or every group is empty.
-        var spans = graph.If(grid.AnyInstance, ScoreSpans, () => graph.Fill(graph.Vector(0, 0, 0), 0));
+        var spans = graph.If(anyInstance, scoreSpans, () => graph.Fill(graph.Vector(0, 0, 0), 0));
         graph.Output(spans, SpanLogits, ElementType.Float, "texts", "spans", "places");
 
         if (all is not null)
@@ -74,13 +74,30 @@ internal static class SpanGraph
         }
         return graph.Finish();
 
-        Tensor ScoreSpans()
+        (Tensor AnyInstance, Func<Tensor> Score) Packed()
         {
-            var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, positions, grid);
-            var byText = ArrangeByText(graph, queries, grid, groupTexts, graph.Size(wordRows, 0), hidden);
-            return SpanHead.Build(network, words, wordRows, byText, grid.PlaceCount, hidden, config.MaxWidth);
+            var instances = PackedInstances.Build(graph, countLogits, groupTexts, positions, wordRows);
+            return (instances.AnyInstance, () =>
+            {
+                var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, instances);
+                return SpanHead.Build(network, words, wordRows, graph.Gather(WithZeros(graph, queries, hidden), instances.Places), hidden, config.MaxWidth);
+            });
+        }
+
+        (Tensor AnyInstance, Func<Tensor> Score) Padded()
+        {
+            var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
+            return (grid.AnyInstance, () =>
+            {
+                var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, positions, grid);
+                var byText = ArrangeByText(graph, queries, grid, groupTexts, graph.Size(wordRows, 0), hidden);
+                return SpanHead.Build(network, words, wordRows, byText, grid.PlaceCount, hidden, config.MaxWidth);
+            });
         }
     }
+
+    /// <summary>Queries, and behind them zeros for the places that a text doesn't use.</summary>
+    private static Tensor WithZeros(GraphBuilder graph, Tensor queries, int hidden) => graph.Concat(0, queries, graph.Constant(new float[hidden], 1, hidden));
 
     /// <summary>Queries [Q * F, H] to [R * N, H]: those of a text together. Places that a text doesn't use hold zeros.</summary>
     private static Tensor ArrangeByText(GraphBuilder graph, Tensor queries, InstanceGrid grid, Tensor groupTexts, Tensor texts, int hidden)
@@ -93,7 +110,6 @@ internal static class SpanGraph
         var count = graph.Size(queries, 0);
         var unused = graph.Expand(count, graph.Add(all, graph.Vector(1)));
         var source = graph.Scatter(unused, target, graph.Range(graph.Scalar(0), graph.Squeeze(count, 0)), "none");
-        var withZeros = graph.Concat(0, queries, graph.Constant(new float[hidden], 1, hidden));
-        return graph.Gather(withZeros, graph.Slice(source, graph.Vector(0), all, 0));
+        return graph.Gather(WithZeros(graph, queries, hidden), graph.Slice(source, graph.Vector(0), all, 0));
     }
 }

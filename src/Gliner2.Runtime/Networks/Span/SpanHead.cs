@@ -16,7 +16,20 @@ internal static class SpanHead
 
     private const string Root = "span_rep.span_rep_layer";
 
-    /// <summary>Authors the scores [R, spans, N]: for width 0 the spans at each word, then for width 1, and so on.</summary>
+    /// <summary>Authors the scores [R, spans, N] with operators of our own: for width 0 the spans at each word, then for width 1, and so on.</summary>
+    /// <param name="network">Where to author it.</param>
+    /// <param name="words">Word states [W, H].</param>
+    /// <param name="rows">The input <see cref="WordRows"/>.</param>
+    /// <param name="queries">Queries by text [R * N, H].</param>
+    /// <param name="hidden">H.</param>
+    /// <param name="widths">Number of widths.</param>
+    public static Tensor Build(NetworkBuilder network, Tensor words, Tensor rows, Tensor queries, int hidden, int widths)
+    {
+        var (starts, ends) = Sides(network, words, hidden);
+        return Fused(network, starts, ends, rows, queries, widths);
+    }
+
+    /// <summary>The same with standard operators.</summary>
     /// <param name="network">Where to author it.</param>
     /// <param name="words">Word states [W, H].</param>
     /// <param name="rows">The input <see cref="WordRows"/>.</param>
@@ -26,9 +39,16 @@ internal static class SpanHead
     /// <param name="widths">Number of widths.</param>
     public static Tensor Build(NetworkBuilder network, Tensor words, Tensor rows, Tensor queries, Tensor places, int hidden, int widths)
     {
-        var starts = network.BulkLinear(Project("project_start"), [network.Part($"{Root}.out_project.0").OfInputs(0, hidden)]);
-        var ends = network.BulkLinear(Project("project_end"), [network.Part($"{Root}.out_project.0", bias: false).OfInputs(hidden, hidden)]);
-        return network.UsesOperators ? Fused(network, starts, ends, rows, queries, widths) : Plain(network, starts, ends, rows, queries, places, hidden, widths);
+        var (starts, ends) = Sides(network, words, hidden);
+        return Plain(network, starts, ends, rows, queries, places, hidden, widths);
+    }
+
+    /// <summary>What each word adds to spans that start with it, and to those that end with it, [W, 4 H].</summary>
+    private static (Tensor Starts, Tensor Ends) Sides(NetworkBuilder network, Tensor words, int hidden)
+    {
+        return (
+            network.BulkLinear(Project("project_start"), [network.Part($"{Root}.out_project.0").OfInputs(0, hidden)]),
+            network.BulkLinear(Project("project_end"), [network.Part($"{Root}.out_project.0", bias: false).OfInputs(hidden, hidden)]));
 
         Tensor Project(string part)
         {

@@ -34,6 +34,8 @@ internal static unsafe class OperatorDomain
     private static void* Register(int threads)
     {
         var domain = NativeOrt.CreateDomain((byte*)Marshal.StringToCoTaskMemUTF8(Name));
+        NativeOrt.AddOperator(domain, TokensOperator.Definition(threads));
+        NativeOrt.AddOperator(domain, InstancesOperator.Definition(threads));
         NativeOrt.AddOperator(domain, AttentionOperator.Definition(threads));
         NativeOrt.AddOperator(domain, LinearOperator.Definition(threads));
         NativeOrt.AddOperator(domain, GruOperator.Definition(threads));
