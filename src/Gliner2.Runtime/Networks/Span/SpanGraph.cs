@@ -77,22 +77,26 @@ internal static class SpanGraph
         (Tensor AnyInstance, Func<Tensor> Score) Packed()
         {
             var instances = PackedInstances.Build(graph, countLogits, groupTexts, positions, wordRows);
-            return (instances.AnyInstance, () =>
+            return (instances.AnyInstance, Score);
+
+            Tensor Score()
             {
                 var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, instances);
                 return SpanHead.Build(network, words, wordRows, graph.Gather(WithZeros(graph, queries, hidden), instances.Places), hidden, config.MaxWidth);
-            });
+            }
         }
 
         (Tensor AnyInstance, Func<Tensor> Score) Padded()
         {
             var grid = InstanceGrid.Build(graph, countLogits, graph.Size(positions, 1));
-            return (grid.AnyInstance, () =>
+            return (grid.AnyInstance, Score);
+
+            Tensor Score()
             {
                 var queries = new FieldQueries(network, config.CountingLayer, hidden).Build(markers, positions, grid);
                 var byText = ArrangeByText(graph, queries, grid, groupTexts, graph.Size(wordRows, 0), hidden);
                 return SpanHead.Build(network, words, wordRows, byText, grid.PlaceCount, hidden, config.MaxWidth);
-            });
+            }
         }
     }
 
